@@ -1,0 +1,200 @@
+#!/usr/bin/env python3
+"""The project's commands. Needs Python 3.11 or newer and git; everything else it installs into .venv by itself.
+
+  python3 run.py serve [--port N]     read the site at http://127.0.0.1:8000/, with live reload
+  python3 run.py build                build the site into site/, strictly, and check what was built
+  python3 run.py test [ARGUMENTS]     run every test, in a browser too; arguments go to pytest
+  python3 run.py check                check the records and pages, without a build
+  python3 run.py verify --source FILE compare the records with the text of the briefing
+  python3 run.py clean                remove .venv, site and caches
+"""
+
+# Standard library only, and no syntax that an older Python could not read: it has to be able to say that it is too old.
+import hashlib
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+from importlib.util import find_spec
+
+ROOT = os.path.dirname(os.path.abspath(__file__))
+VENV = os.path.join(ROOT, ".venv")
+PYTHON = os.path.join(VENV, "Scripts", "python.exe") if os.name == "nt" else os.path.join(VENV, "bin", "python")
+# Written last, so that an install that was interrupted never looks finished.
+STAMP = os.path.join(VENV, "installed.txt")
+CACHE = os.path.join(ROOT, ".cache")
+SITE = os.path.join(ROOT, "site")
+LOCKS = {"site": ["requirements.txt"], "dev": ["requirements.txt", "requirements-dev.txt"]}
+OFFLINE = ("new connection", "name resolution", "unreachable", "dns error", "error sending request", "getaddrinfo", "Could not connect", "timed out")
+
+
+def stop(sentence):
+    """End with one plain sentence that says what to do."""
+    sys.exit(sentence)
+
+
+def say(sentence):
+    """Tell what is being done."""
+    print(sentence, flush=True)
+
+
+# ------------------------------------------------------------------------------------------------------- installation
+
+
+def fingerprint(level):
+    """What the stamp says when everything of a level is installed."""
+    digest = hashlib.sha256(sys.version.encode())
+    for name in LOCKS[level]:
+        with open(os.path.join(ROOT, name), "rb") as lock:
+            digest.update(lock.read())
+    return level + " " + digest.hexdigest()
+
+
+def installed(level):
+    """Whether .venv holds exactly what the locks of a level name."""
+    try:
+        with open(STAMP) as stamp:
+            found = stamp.read()
+    except OSError:
+        return False
+    return found in {fingerprint(level), fingerprint("dev")}
+
+
+def install(level):
+    """Make .venv hold what a level needs; remove it again if that fails."""
+    if installed(level):
+        return
+    uv = shutil.which("uv")
+    if not uv and not (find_spec("venv") and find_spec("ensurepip")):
+        stop("Python's venv module is missing; install it (on Debian and Ubuntu: sudo apt install python3-venv) and run this again.")
+    say("Installing the packages into .venv (needed once, about a minute) …")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    try:
+        shutil.rmtree(VENV, ignore_errors=True)
+        subprocess.run([sys.executable, "-m", "venv"] + (["--without-pip"] if uv else []) + [VENV], check=True)
+        command = [uv, "pip", "install", "--python", PYTHON, "--no-build"] if uv else [PYTHON, "-m", "pip", "install", "--only-binary", ":all:"]
+        quiet = dict(os.environ, PIP_DISABLE_PIP_VERSION_CHECK="1")
+        done = subprocess.run(
+            command + ["--require-hashes", "-r", os.path.join(ROOT, LOCKS[level][-1])], env=quiet, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        )
+        if done.returncode:
+            if any(sign in done.stdout for sign in OFFLINE):
+                stop("The packages could not be downloaded, because there is no connection to the package registry; connect and run this again.")
+            stop("Installing failed; the installer said:\n" + "\n".join(done.stdout.strip().splitlines()[-15:]))
+        with open(STAMP, "w") as stamp:
+            stamp.write(fingerprint(level))
+    finally:
+        if not os.path.exists(STAMP):
+            shutil.rmtree(VENV, ignore_errors=True)
+    say("Installed.")
+
+
+def python(*arguments, **environment):
+    """Run a module in .venv; returns its exit code."""
+    # Material's banner about its own future is not the reader's business.
+    return subprocess.call([PYTHON, "-m", *arguments], cwd=ROOT, env=dict(os.environ, NO_MKDOCS_2_WARNING="1", **environment))
+
+
+# ----------------------------------------------------------------------------------------------------------- commands
+
+
+def serve(arguments):
+    """Serve the site with live reload."""
+    port = 8000
+    if arguments[:1] == ["--port"] and len(arguments) == 2 and arguments[1].isdigit():
+        port = int(arguments[1])
+    elif arguments:
+        stop("serve takes only --port and a number, such as --port 8001.")
+    if not 0 < port < 65536:
+        stop("There is no port {}; choose one between 1 and 65535.".format(port))
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            stop("Port {} is in use; stop the program that uses it, or run: python3 run.py serve --port {}".format(port, port % 65535 + 1))
+    install("site")
+    address = "http://127.0.0.1:{}/".format(port)
+    say("Serving the site at {} (stop with Ctrl+C); it reloads when docs, data, macros or overrides change.".format(address))
+    # Without --livereload, some releases of click leave it off.
+    return python("mkdocs", "serve", "--livereload", "--dev-addr", "127.0.0.1:{}".format(port), SITE_URL=address)
+
+
+def build(arguments):
+    """Build into site/, which is replaced only by a site without a problem."""
+    if arguments:
+        stop("build takes no arguments.")
+    install("site")
+    new = os.path.join(CACHE, "site")
+    shutil.rmtree(new, ignore_errors=True)
+    code = (
+        python("macros", "check")
+        or python("mkdocs", "build", "--strict", "--site-dir", new, STRICT="true", **commit_time())
+        or python("macros", "site", new)
+    )
+    if not code:
+        shutil.rmtree(SITE, ignore_errors=True)
+        os.replace(new, SITE)
+        say("The site is in site/.")
+    return code
+
+
+def commit_time():
+    """The time of the last commit, for the sitemap: the same commit always builds the same bytes."""
+    git = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) if shutil.which("git") else None
+    stamp = git.stdout.strip() if git else ""
+    return {"SOURCE_DATE_EPOCH": stamp} if stamp and "SOURCE_DATE_EPOCH" not in os.environ else {}
+
+
+def test(arguments):
+    """Run pytest."""
+    install("dev")
+    return python("pytest", *arguments)
+
+
+def check(arguments):
+    """Check records and pages."""
+    install("site")
+    return python("macros", "check", *arguments)
+
+
+def verify(arguments):
+    """Compare the records with the briefing's text."""
+    install("site")
+    return python("macros", "verify", *arguments)
+
+
+def clean(arguments):
+    """Remove everything that the other commands make."""
+    for path in (VENV, SITE, CACHE):
+        shutil.rmtree(path, ignore_errors=True)
+    for folder, names, _ in os.walk(ROOT):
+        for name in [name for name in names if name in ("__pycache__", ".pytest_cache", ".ruff_cache")]:
+            shutil.rmtree(os.path.join(folder, name), ignore_errors=True)
+            names.remove(name)
+    say("Removed .venv, site and the caches.")
+    return 0
+
+
+COMMANDS = {"serve": serve, "build": build, "test": test, "check": check, "verify": verify, "clean": clean}
+
+
+def main(arguments):
+    """Run a command; returns the exit code."""
+    if sys.version_info < (3, 11):
+        stop("This needs Python 3.11 or newer, and this is {}.{}; install a newer Python and run this with it.".format(*sys.version_info[:2]))
+    if not arguments or arguments[0] in ("-h", "--help", "help"):
+        print(__doc__.strip())
+        return 0 if arguments else 2
+    if arguments[0] not in COMMANDS:
+        stop("There is no command {!r}; the commands are {}.".format(arguments[0], ", ".join(COMMANDS)))
+    try:
+        return COMMANDS[arguments[0]](arguments[1:])
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
