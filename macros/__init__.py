@@ -1,0 +1,113 @@
+"""The macros a page can call. Start here: `define_env` is what MkDocs runs, the rest is plain functions.
+
+Modules, each importing only from those above it:
+
+problems    a problem that a contributor can fix: file, line, what is wrong, what to write instead
+fields      the types of fields: what a contributor may type
+models      the records: the only description of the data
+yamlfile    one YAML file → plain values as written, with the line of every field
+references  how the text of a record draws on another record
+dataset     all records, each with its place in its file
+crosscheck  what needs more than one record to judge
+locale      numbers, dates, money and lists in the language of the page
+words       what a record is called in running text
+pages       reads a page without running it: its calls, prose, headings and paragraphs
+calls       what a page may call, and the records that a call names
+usage       which pages and records use which record
+prose       what prose may not contain: figures, dates, quotations and names typed by hand
+lint        what pages may not contain, and what a section page must
+spending    what the briefing says of each country's defense spending
+project     records, pages and usage, read and checked at once
+addresses   where each record has its permanent address
+render      record → HTML; the markup is in templates/
+stash       carries HTML through Markdown untouched
+verify      compares the records with the text of the briefing, when someone has it
+sitecheck   reads the built site: links, fragments, ids, other hosts
+__main__    python -m macros check | verify | site
+"""
+
+from __future__ import annotations
+
+
+def define_env(env) -> None:
+    """Register the macros with mkdocs-macros-plugin; the checks run first.
+
+    Raises mkdocs' PluginError with every problem of the project, as text for a contributor.
+    """
+    from pathlib import Path
+
+    from mkdocs.exceptions import PluginError
+
+    from . import project, render
+    from .problems import Problems
+    from .references import Reference
+    from .stash import wrap
+
+    language = env.conf["theme"]["language"]
+    try:
+        site = project.load(Path(env.project_dir), language)
+    except Problems as problems:
+        raise PluginError(f"The records or pages need mending:\n{problems}") from None
+
+    def view() -> render.View:
+        return render.View(site, env.page.file.src_uri, env.page.url, language)
+
+    def inline(kind: str, id_: str, form: str = "") -> str:
+        return wrap(render.inline(view(), Reference(kind, id_, form)))
+
+    @env.macro
+    def figure(id: str, form: str = "") -> str:
+        """A figure with its precision, linked to its note."""
+        return inline("figure", id, form)
+
+    @env.macro
+    def quote(id: str) -> str:
+        """A quotation in quotation marks, linked to its note."""
+        return inline("quote", id)
+
+    @env.macro
+    def actor(id: str, form: str = "") -> str:
+        """The name of a party, person, organization or unnamed voice."""
+        return inline("actor", id, form)
+
+    @env.macro
+    def position(id: str) -> str:
+        """A position: stance, text and paragraphs."""
+        return inline("position", id)
+
+    @env.macro
+    def date(id: str) -> str:
+        """The date of `briefing`, of an event or of a figure."""
+        return inline("date", id)
+
+    @env.macro
+    def para(id: str) -> str:
+        """A link to a paragraph of the briefing."""
+        return inline("para", id)
+
+    @env.macro
+    def ref(kind: str, id: str, form: str = "") -> str:
+        """The name of another record, linked."""
+        return inline(kind, id, form)
+
+    def block(name: str):
+        return lambda *args: wrap(render.BLOCKS[name](view(), *args))
+
+    for name in render.BLOCKS:
+        env.macro(block(name), name)
+
+    def number_paragraphs(env) -> None:
+        page = site.pages[env.page.file.src_uri]
+        if page.section:
+            count = len(site.data["section"][page.section].paragraphs)
+            env.markdown = page.with_paragraphs({n: wrap(render.paragraph_mark(view(), n)) + " " for n in range(1, count + 1)})
+            env.page.meta.setdefault("description", view().plain(site.data["section"][page.section].paragraphs[0].gist))
+
+    def add_notes(env) -> None:
+        found = render.notes(view())
+        if found:
+            env.markdown += f"\n\n## Figures and quotes on this page {{: #notes }}\n\n{wrap(found)}\n"
+
+    # The plugin collects these from a module's functions of fixed names; as closures they need no module state.
+    env.pre_macro_functions.append(number_paragraphs)
+    env.post_macro_functions.append(add_notes)

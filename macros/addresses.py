@@ -1,0 +1,45 @@
+"""Where each record has its permanent address, and how one page links to another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+# The address of a record, by kind, below the site's root. Permanent: one that changes leaves a redirect.
+ADDRESSES: Mapping[str, str] = {
+    "briefing": "",
+    "section": "briefing/{id}/",
+    "actor": "reference/whos-who/#{id}",
+    "country": "reference/whos-who/#{id}",
+    "issue": "reference/positions/#{id}",
+    "position": "reference/positions/#{id}",
+    "figure": "reference/figures/#{id}",
+    "quote": "reference/quotes/#{id}",
+    "event": "reference/timeline/#{id}",
+    "risk": "briefing/risks/#{id}",
+    "term": "reference/glossary/#{id}",
+    "waiver": "method/#{id}",
+}
+
+
+def of_record(kind: str, id_: str) -> str:
+    """The address of a record: `reference/figures/#fra-spending`."""
+    return ADDRESSES[kind].format(id=id_)
+
+
+def of_paragraph(section: str, number: int) -> str:
+    """The address of a paragraph of the briefing: `briefing/eu-perspective/#p3`."""
+    return f"briefing/{section}/#p{number}"
+
+
+def of_note(id_: str) -> str:
+    """The id of the note of a figure or quotation at the foot of a page."""
+    return f"note-{id_}"
+
+
+def relative(target: str, page: str) -> str:
+    """An address as a link from a page; both are below the site's root, and end in `/`, a fragment, or are empty."""
+    path, _, fragment = target.partition("#")
+    if path == page and fragment:
+        return f"#{fragment}"
+    up = "../" * page.count("/")
+    return (f"{up}{path}" or "./") + (f"#{fragment}" if fragment else "")

@@ -1,0 +1,114 @@
+"""What needs more than one record to judge: references, paragraphs, cells of the comparison, the order of events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from . import references
+from .dataset import Dataset, Reading
+from .fields import Prose, Refers
+from .models import Event, marked
+from .problems import Problem, suggest
+
+# What the words of a reference point at, where that is not the kind of the same name.
+TARGETS = {"para": ("paragraph",), "date": ("briefing", "figure", "event")}
+
+
+def check(reading: Reading) -> Iterator[Problem]:
+    """Every problem between records."""
+    yield from _fields(reading)
+    yield from _texts(reading)
+    yield from _cells(reading.data)
+    yield from _order(reading.data)
+
+
+def unknown(reading: Reading, kinds: tuple[str, ...], id_: str) -> tuple[str, str] | None:
+    """What is wrong with an id that should name a record of one of these kinds, and what to write; None if it does."""
+    if kinds == ("paragraph",):
+        return _unknown_paragraph(reading, id_)
+    choices = [reading.ids[kind] for kind in kinds]
+    # Where a file could not be read, nothing can be said about the ids that it holds.
+    if None in choices or id_ in frozenset().union(*choices):
+        return None
+    return f"no {' or '.join(kinds)} has the id `{id_}`", suggest(id_, frozenset().union(*choices))
+
+
+def _unknown_paragraph(reading: Reading, id_: str) -> tuple[str, str] | None:
+    data = reading.data
+    if id_ in data.paragraphs or reading.ids["section"] != frozenset(data["section"]):
+        return None
+    section, _, number = id_.rpartition("-")
+    if section in data["section"] and number.isdigit():
+        count = len(data["section"][section].paragraphs)
+        span = f"`{section}-1` to `{section}-{count}`" if count > 1 else f"`{section}-1`"
+        return f"the paragraph `{id_}` does not exist", f"write {span}"
+    return f"no paragraph has the id `{id_}`", suggest(id_, data.paragraphs)
+
+
+def _fields(reading: Reading) -> Iterator[Problem]:
+    for kind, record in reading.data.items():
+        place = reading.data.place(kind, record.id)
+        for path, value, mark in marked(record, Refers):
+            wrong = unknown(reading, mark.kinds, value)
+            if wrong:
+                yield Problem(place.file, place.line(*path), f"`{path[0]}`: {wrong[0]}", wrong[1])
+
+
+def _texts(reading: Reading) -> Iterator[Problem]:
+    for kind, record in reading.data.items():
+        place = reading.data.place(kind, record.id)
+        for path, text, _ in marked(record, Prose):
+            line = place.line(*path)
+            try:
+                found = [part for part in references.split(text) if isinstance(part, references.Reference)]
+            except ValueError as error:
+                yield Problem(place.file, line, f"`{path[-1]}`: {error.args[0]}", error.args[1])
+                continue
+            for reference in found:
+                wrong = unknown(reading, TARGETS.get(reference.kind, (reference.kind,)), reference.id)
+                if wrong:
+                    yield Problem(place.file, line, f"`{reference}`: {wrong[0]}", wrong[1])
+
+
+def _cells(data: Dataset) -> Iterator[Problem]:
+    parties = [actor.id for actor in data["actor"].values() if actor.kind == "party"]
+    cells: dict[tuple[str, str], int] = {}
+    for position in data["position"].values():
+        place = data.place("position", position.id)
+        cell = (position.party, position.issue)
+        if position.party in data["actor"] and position.party not in parties:
+            yield Problem(place.file, place.line("party"), f"`party`: `{position.party}` is not a party", suggest(position.party, parties))
+        elif cell in cells:
+            what = f"`{position.party}` already has a position on `{position.issue}` (line {cells[cell]})"
+            yield Problem(place.file, place.line("issue"), what, "keep one of the two")
+        elif position.id != "-".join(cell):
+            what = f"the id `{position.id}` does not name its cell"
+            yield Problem(place.file, place.line("id"), what, f"write `id: {'-'.join(cell)}`, or correct `party` or `issue`")
+        cells.setdefault(cell, place.line())
+
+
+def _order(data: Dataset) -> Iterator[Problem]:
+    for event in data["event"].values():
+        place = data.place("event", event.id)
+        if event.dated_by in data["figure"] and not data.has_date(event.dated_by):
+            what = f"`dated_by`: the figure `{event.dated_by}` has no date"
+            yield Problem(place.file, place.line("dated_by"), what, "write `undated:`, or give the figure a `period` or a `due`")
+        steps = list(_before(data, event))
+        if event.id in steps:
+            what = f"`after`: `{event.id}` comes after itself ({' after '.join(f'`{step}`' for step in [event.id, *steps])})"
+            yield Problem(place.file, place.line("after"), what, "delete one `after`")
+        earlier = data["event"].get(event.after or "")
+        years = [data.year(one.dated_by) if one and one.dated_by else None for one in (earlier, event)]
+        if None not in years and years[0] > years[1]:
+            what = f"`after`: `{event.id}` ({years[1]}) cannot follow `{earlier.id}` ({years[0]})"
+            yield Problem(place.file, place.line("after"), what, "correct `after`, or the date of one of the two")
+
+
+def _before(data: Dataset, event: Event) -> Iterator[str]:
+    """The ids of the events before this one, step by step, until the first or one that was seen."""
+    seen: set[str] = set()
+    step = event.after
+    while step in data["event"] and step not in seen:
+        yield step
+        seen.add(step)
+        step = data["event"][step].after

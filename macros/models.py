@@ -1,0 +1,362 @@
+"""The records: the only description of the data.
+
+A field's description is shown to contributors in the field reference and in error messages; a choice's meaning is shown
+to readers. What needs more than one record to judge (does that id exist?) is decided in `dataset`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Literal, get_args, get_origin
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from .fields import Alpha3, Day, Flag, Id, Ids, Number, OwnWords, Paragraphs, Refers, Text, Texts, Year, as_list, problem
+
+# ----------------------------------------------------------------------------------------------- choices and meanings
+
+PRECISIONS = {
+    "exact": "exact as printed",
+    "about": "approximate (“about”)",
+    "nearly": "just under this (“nearly”)",
+    "above": "only a lower bound is given",
+    "below": "only an upper bound is given",
+    "target": "a target, not a level",
+}
+FIGURE_KINDS = {
+    "threshold": "a line that others are measured against",
+    "demand": "what one side asks of another",
+    "level": "what is spent now",
+    "plan": "what someone has announced or aims for",
+    "change": "a rise or a fall over a period",
+    "share": "a part of a whole",
+}
+UNITS = {
+    "percent": "percent",
+    "percent_of_gdp": "percent of gross domestic product (GDP)",
+    "usd": "United States dollars",
+}
+SCALES = {"million": 6, "billion": 9, "trillion": 12}
+STANCES = {
+    "rules-out": "Rules out",
+    "demands": "Demands",
+    "wants": "Wants",
+    "conditional": "Conditional",
+    "resists": "Resists",
+    "welcomes": "Welcomes",
+    "objects": "Objects",
+    "warns": "Warns against",
+}
+BASES = {"stated": "the briefing says so", "inferred": "our reading of the briefing, not a statement in it"}
+ACTOR_KINDS = {
+    "party": "a side in the comparison of positions",
+    "person": "a named person",
+    "organization": "a body with a name",
+    "voice": "an unnamed group",
+}
+LANES = {
+    "background": "Background",
+    "phase": "This phase of the talks",
+    "briefing": "The briefing",
+    "ahead": "Ahead",
+}
+UNDATED = {"undated": "undated", "ongoing": "ongoing", "open": "date open"}
+
+class Record(BaseModel):
+    """What every record has in common: no unknown fields, no change after reading."""
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
+
+
+# ------------------------------------------------------------------------------------------------------------ records
+
+
+class Briefing(Record):
+    """The publication itself."""
+
+    title: Text = Field(description="its title, as printed")
+    date: Day = Field(description="the day it is dated, as YYYY-MM-DD")
+    byline: Text = Field(description="whom it names as its author")
+    language: Literal["en"] = Field(description="the language its records are written in, as a two-letter code")
+
+    @property
+    def id(self) -> str:
+        """The one id of a collection of one."""
+        return "briefing"
+
+
+class Gist(Record):
+    """One paragraph of a section."""
+
+    gist: OwnWords = Field(description="what the paragraph says, in one sentence of ours")
+
+
+class Section(Record):
+    """A section of the briefing, with its paragraphs in order."""
+
+    id: Id = Field(description="its permanent id, and its address under /briefing/")
+    heading: Text = Field(description="its heading, as printed")
+    short: Text = Field(description="its short name, for menus and links")
+    party: Annotated[Id, Refers(("actor",))] | None = Field(None, description="the party whose section it is")
+    paragraphs: Annotated[tuple[Gist, ...], BeforeValidator(as_list)] = Field(description="its paragraphs, each with a gist")
+
+
+class Actor(Record):
+    """A party, a person, an organization or an unnamed voice that the briefing mentions."""
+
+    id: Id = Field(description="its permanent id")
+    kind: Literal[tuple(ACTOR_KINDS)] = Field(description="party, person, organization or voice; an unnamed group is never a person")
+    name: Text = Field(description="the name in full")
+    short: Text | None = Field(None, description="the name that is enough after the first mention")
+    title: Text | None = Field(None, description="what the briefing writes before a person's name")
+    role: Text | None = Field(None, description="a person's office or profession")
+    party: Annotated[Id, Refers(("actor",))] | None = Field(None, description="the party it belongs to")
+    country: Annotated[Id, Refers(("country",))] | None = Field(None, description="the country it speaks for or comes from")
+    forms: Texts = Field((), description="other ways in which the briefing names it; a page may use any of them")
+    also: Texts = Field((), description="spellings that pages must not use; search still finds them")
+    paragraphs: Paragraphs = Field((), description="every paragraph of the briefing that names it")
+    note: OwnWords | None = Field(None, description="what a reader should know about how the briefing uses the name")
+
+    @model_validator(mode="after")
+    def _kind_fits(self) -> Actor:
+        if self.kind == "person" and not self.role:
+            raise problem("a person has no `role`", "write the office or profession that the briefing gives")
+        for field in ("title", "role"):
+            if self.kind != "person" and getattr(self, field):
+                raise problem(f"only a person has a `{field}`", f"delete `{field}`, or write `kind: person`")
+        if self.kind != "party" and not self.paragraphs:
+            raise problem("`paragraphs` is missing", "write every paragraph of the briefing that names it")
+        return self
+
+
+class Country(Record):
+    """A country that the briefing names."""
+
+    id: Alpha3 = Field(description="its ISO 3166-1 alpha-3 code, lower case")
+    name: Text = Field(description="its name")
+    forms: Texts = Field((), description="other ways in which the briefing refers to it; a page may use any of them")
+    paragraphs: Paragraphs = Field(description="where the briefing refers to it")
+    note: OwnWords | None = Field(None, description="in what role it appears, where that needs saying")
+
+
+class Issue(Record):
+    """A question on which the parties take positions."""
+
+    id: Id = Field(description="its permanent id")
+    name: Text = Field(description="its name, as a row of the comparison")
+    question: OwnWords = Field(description="what is at issue, as a question")
+    asked: Flag = Field(True, description="true if it is a row of the comparison, false if it is only listed beside it")
+    also: Texts = Field((), description="spellings that pages must not use")
+
+
+class Figure(Record):
+    """A number printed in the briefing."""
+
+    id: Id = Field(description="its permanent id")
+    label: OwnWords = Field(description="what it is, in a few words")
+    kind: Literal[tuple(FIGURE_KINDS)] = Field(description="what sort of number it is")
+    precision: Literal[tuple(PRECISIONS)] = Field(description="how sure the briefing is of it")
+    degree: Literal["well"] | None = Field(None, description="the word that strengthens a bound (“well below”)")
+    value: Number = Field(description="the number itself, with the decimals printed")
+    scale: Literal[tuple(SCALES)] | None = Field(None, description="what the value is counted in, if not in ones")
+    unit: Literal[tuple(UNITS)] = Field(description="what the number counts")
+    unit_in_words: Flag = Field(False, description="true if the briefing writes “of GDP” after this number")
+    subjects: Annotated[Ids, Refers(("country", "actor"))] = Field(description="the countries or actors it is about")
+    examples: Flag = Field(False, description="true if the briefing names the subjects as examples of more")
+    speaker: Annotated[Id, Refers(("actor",))] | None = Field(None, description="who put it forward; without it, the briefing states it")
+    period: Text | None = Field(None, description="the time it covers: a year, or the briefing's words for it")
+    due: Year | None = Field(None, description="the year by which it is to be reached")
+    paragraphs: Paragraphs = Field(description="every paragraph of the briefing that prints it")
+    literal: Text = Field(description="the exact characters in the briefing")
+    note: OwnWords | None = Field(None, description="what a reader must know to read it right")
+
+    @model_validator(mode="after")
+    def _literal_fits(self) -> Figure:
+        # Not part of a longer number: 2 is not in 2.06, nor 6 in 2.06.
+        if not re.search(rf"(?<![\d.,]){re.escape(str(self.value))}(?![\d]|[.,]\d)", self.literal):
+            raise problem(f"`literal` does not contain the value {self.value}", "write the briefing's characters and the number they print")
+        if self.degree and self.precision not in ("above", "below"):
+            raise problem("`degree` strengthens a bound, and this is none", "delete it, or write `precision: above` or `below`")
+        if self.unit == "usd" and self.unit_in_words:
+            raise problem("`unit_in_words` is for a share of GDP", "delete it")
+        return self
+
+
+class Quote(Record):
+    """Words that stand in quotation marks in the briefing."""
+
+    id: Id = Field(description="its permanent id")
+    text: Text = Field(description="the words verbatim, without quotation marks")
+    speaker: Annotated[Id, Refers(("actor",))] = Field(description="whose words they are, according to the briefing")
+    about: OwnWords = Field(description="what they are about, to be read after “on”")
+    paragraphs: Paragraphs = Field(description="every paragraph of the briefing that prints it")
+
+    @model_validator(mode="after")
+    def _short(self) -> Quote:
+        if re.search("[“”\"«»„]", self.text):
+            raise problem("`text` holds quotation marks", "delete them; they are added where the quotation is shown")
+        if len(self.text.split()) > 25:
+            raise problem("a quotation is longer than 25 words", "quote less")
+        return self
+
+
+class Position(Record):
+    """One cell of the comparison: what one party says on one issue."""
+
+    id: Id = Field(description="party and issue, joined by a hyphen")
+    party: Annotated[Id, Refers(("actor",))] = Field(description="the party")
+    issue: Annotated[Id, Refers(("issue",))] = Field(description="the issue")
+    stance: Literal[tuple(STANCES)] = Field(description="the stance, in one word")
+    text: OwnWords = Field(description="the position in our own words")
+    speaker: Annotated[Id, Refers(("actor",))] | None = Field(None, description="who takes it; without it, the briefing names nobody")
+    basis: Literal[tuple(BASES)] = Field("stated", description="whether the briefing states it or we infer it")
+    paragraphs: Paragraphs = Field(description="where the briefing says so")
+
+
+class Event(Record):
+    """Something that happened, is planned or is expected, according to the briefing."""
+
+    id: Id = Field(description="its permanent id")
+    lane: Literal[tuple(LANES)] = Field(description="its lane on the timeline")
+    text: OwnWords = Field(description="what happened, in our own words")
+    dated_by: Annotated[Id, Refers(("briefing", "figure"))] | None = Field(
+        None, description="the record that holds its date: `briefing`, or a figure with a period or a due year"
+    )
+    undated: Literal[tuple(UNDATED)] | None = Field(None, description="how to say that the briefing gives no date")
+    after: Annotated[Id, Refers(("event",))] | None = Field(None, description="the event that it follows, where the briefing says so")
+    paragraphs: Paragraphs = Field(description="where the briefing speaks of it")
+
+    @model_validator(mode="after")
+    def _one_date(self) -> Event:
+        if (self.dated_by is None) == (self.undated is None):
+            raise problem("an event has either `dated_by` or `undated`", "write one of the two")
+        return self
+
+
+class Risk(Record):
+    """A danger that the briefing names, with the strength it gives it."""
+
+    id: Id = Field(description="its permanent id")
+    text: OwnWords = Field(description="what may happen, in our own words")
+    strength: Text = Field(description="how strongly the briefing puts it, in a word or two")
+    paragraphs: Paragraphs = Field(description="where the briefing speaks of it")
+
+
+class Term(Record):
+    """A word that a student may not know."""
+
+    id: Id = Field(description="its permanent id")
+    name: OwnWords = Field(description="the term")
+    forms: Texts = Field((), description="other words that a page may link to this entry")
+    definition: OwnWords = Field(description="what it means, in plain words of ours")
+    paragraphs: Paragraphs = Field(description="where it matters in the briefing; the pages link it there")
+
+
+class Waiver(Record):
+    """An exception from a rule for pages, with its reason."""
+
+    id: Id = Field(description="its permanent id")
+    page: Text = Field(description="the page it is for, as its path in docs/en/")
+    text: Text = Field(description="the exact characters that are allowed there")
+    reason: Text = Field(description="why")
+
+
+# -------------------------------------------------------------------------------------------------------- collections
+
+
+@dataclass(frozen=True)
+class Collection:
+    """A kind of record, the file in data/ that holds it, and its model."""
+
+    file: str
+    model: type[Record]
+    single: bool = False
+
+
+COLLECTIONS: Mapping[str, Collection] = {
+    "briefing": Collection("briefing.yml", Briefing, single=True),
+    "section": Collection("sections.yml", Section),
+    "actor": Collection("actors.yml", Actor),
+    "country": Collection("countries.yml", Country),
+    "issue": Collection("issues.yml", Issue),
+    "figure": Collection("figures.yml", Figure),
+    "quote": Collection("quotes.yml", Quote),
+    "position": Collection("positions.yml", Position),
+    "event": Collection("events.yml", Event),
+    "risk": Collection("risks.yml", Risk),
+    "term": Collection("terms.yml", Term),
+    "waiver": Collection("waivers.yml", Waiver),
+}
+
+
+@dataclass(frozen=True)
+class FieldDescription:
+    """A field as the field reference shows it."""
+
+    name: str
+    does: str
+    required: bool
+    choices: tuple[str, ...]
+    refers: str
+
+
+@dataclass(frozen=True)
+class KindDescription:
+    """A kind of record as the field reference shows it."""
+
+    name: str
+    does: str
+    file: str
+    fields: tuple[FieldDescription, ...]
+
+
+def describe() -> list[KindDescription]:
+    """Every kind of record with its fields, from the models."""
+    return [
+        KindDescription(kind, collection.model.__doc__ or "", collection.file, tuple(_describe(collection.model)))
+        for kind, collection in COLLECTIONS.items()
+    ]
+
+
+def choices(model: type[Record], name: str) -> tuple[str, ...]:
+    """The values that a field may have, or none if it is free."""
+    annotation = model.model_fields[name].annotation
+    options = [annotation, *getattr(annotation, "__args__", ())]
+    return tuple(dict.fromkeys(choice for option in options if get_origin(option) is Literal for choice in get_args(option)))
+
+
+def _describe(model: type[Record]) -> Iterator[FieldDescription]:
+    for name, field in model.model_fields.items():
+        refers = [kind for mark in _marks(field) if isinstance(mark, Refers) for kind in mark.kinds]
+        allowed = choices(model, name) or (("true", "false") if field.annotation is bool else ())
+        shown = "id of: " + " or ".join(refers) if refers else ""
+        yield FieldDescription(name, field.description or "", field.is_required(), allowed, shown)
+
+
+def marked(record: Record, mark: type) -> Iterator[tuple[tuple[str | int, ...], object, object]]:
+    """The fields of a record that carry a mark: (path, value, mark), those of nested records included."""
+    for name, field in type(record).model_fields.items():
+        value = getattr(record, name)
+        if value is None or value == ():
+            continue
+        for path, part in _parts(name, value):
+            if isinstance(part, Record):
+                yield from (((*path, *inner), text, found) for inner, text, found in marked(part, mark))
+        for found in _marks(field):
+            if isinstance(found, mark):
+                yield from ((path, part, found) for path, part in _parts(name, value))
+
+
+def _parts(name: str, value: object) -> Iterator[tuple[tuple[str | int, ...], object]]:
+    if isinstance(value, tuple):
+        yield from (((name, index), part) for index, part in enumerate(value))
+    else:
+        yield (name,), value
+
+
+def _marks(field) -> list[object]:
+    # `Annotated[...] | None` keeps the marks inside the union.
+    inner = [mark for part in getattr(field.annotation, "__args__", ()) for mark in getattr(part, "__metadata__", ())]
+    return [*field.metadata, *inner]

@@ -1,0 +1,73 @@
+"""A problem that a contributor can fix: file, line, what is wrong, what to write instead."""
+
+from __future__ import annotations
+
+import difflib
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One mistake. `path` is relative to the project, `line` counts from 1."""
+
+    path: str
+    line: int
+    what: str
+    write: str
+
+    def __str__(self) -> str:
+        return _visible(f"{self.path}:{self.line}: {self.what}; {self.write}")
+
+    def annotation(self) -> str:
+        """The same problem as GitHub Actions shows it on the line of a diff."""
+        return f"::error file={_property(self.path)},line={self.line}::{_message(_visible(f'{self.what}; {self.write}'))}"
+
+
+class Problems(Exception):
+    """Everything that is wrong, raised once, after all files were read."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__(report(self.problems))
+
+
+def report(problems: Iterable[Problem]) -> str:
+    """All problems as text, sorted by file and line, with annotations under GitHub Actions."""
+    found = sorted(set(problems))
+    lines = [str(problem) for problem in found]
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        lines += [problem.annotation() for problem in found]
+    count = "1 problem" if len(found) == 1 else f"{len(found)} problems"
+    return "\n".join([*lines, f"{count}."])
+
+
+def did_you_mean(word: str, choices: Iterable[str]) -> str | None:
+    """The choice that `word` is most likely a misspelling of, or None."""
+    close = difflib.get_close_matches(word, list(choices), n=1, cutoff=0.6)
+    return close[0] if close else None
+
+
+def suggest(word: str, choices: Iterable[str]) -> str:
+    """A remedy for a word that is not among `choices`."""
+    choices = sorted(choices)
+    guess = did_you_mean(word, choices)
+    if guess:
+        return f"did you mean `{guess}`?"
+    shown = ", ".join(f"`{choice}`" for choice in choices[:12])
+    return f"write one of {shown}" + (" …" if len(choices) > 12 else "")
+
+
+def _visible(text: str) -> str:
+    # A file name or a value from a stranger must not start a line of its own, nor move the cursor.
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
+
+
+def _message(text: str) -> str:
+    # The escapes that GitHub's workflow commands define for their data.
+    return text.replace("%", "%25")
+
+
+def _property(text: str) -> str:
+    return _message(_visible(text)).replace(":", "%3A").replace(",", "%2C")

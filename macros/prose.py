@@ -1,0 +1,183 @@
+"""What prose may not contain: figures, dates, quotation marks and names typed by hand. Each rule is one record in RULES.
+
+The same rules hold for pages and for the texts of records, so that a fact typed by hand is found wherever it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from . import locale, words
+from .dataset import Dataset
+from .problems import did_you_mean
+from .references import Reference
+
+_UNIT = r"(?:\s?%|[\s-](?:percent|per cent|hundred|thousand|million|billion|trillion)\b)"
+_NUMERALS = "\\d\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u209f\u2150-\u218b\u2460-\u249b\u2776-\u2793"
+_COUNTS = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred"
+)
+_MONTHS = "January|February|April|June|July|August|September|October|November|December"
+# “May” and “March” are also a verb and a walk: only with what makes them a month.
+_AMBIGUOUS = r"(?:in|on|since|until|by|from|of|early|late|mid|last|this|next)[\s-](?:March|May)"
+_DAYS = "Mondays?|Tuesdays?|Wednesdays?|Thursdays?|Fridays?|Saturdays?|Sundays?"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something that a rule refuses, at an offset in a text."""
+
+    offset: int
+    text: str
+    what: str
+    write: str
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A pattern, what is wrong where it is found, and what to write instead."""
+
+    pattern: re.Pattern[str]
+    what: str
+    remedy: Callable[[str, Vocabulary], str]
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """What the records offer in place of what was typed, and how one calls it here.
+
+    `call` writes a reference as this place writes it: a macro call on a page, double brackets in a record.
+    """
+
+    numbers: Mapping[str, tuple[Reference, ...]]
+    dates: Mapping[str, tuple[Reference, ...]]
+    quotes: Mapping[str, tuple[Reference, ...]]
+    names: Mapping[str, Reference]
+    variants: Mapping[str, Reference | str]
+    call: Callable[[Reference], str]
+
+
+def vocabulary(data: Dataset, language: str, call: Callable[[Reference], str], *, strict_names: bool) -> Vocabulary:
+    """The vocabulary of a dataset; `strict_names` also covers organizations and unnamed voices, not only people and countries."""
+    return Vocabulary(_numbers(data, language), _dates(data, language), _quotes(data), _names(data, strict_names), _variants(data), call)
+
+
+def findings(text: str, vocabulary: Vocabulary) -> Iterator[Finding]:
+    """Everything in a text that a rule refuses."""
+    for rule in RULES:
+        for match in rule.pattern.finditer(text):
+            yield Finding(match.start(), match.group(), rule.what.format(text=match.group()), rule.remedy(match.group(), vocabulary))
+    yield from _name_findings(text, vocabulary)
+
+
+def _offer(references: tuple[Reference, ...], vocabulary: Vocabulary) -> str:
+    return "write " + " or ".join(vocabulary.call(reference) for reference in references)
+
+
+def _figure_remedy(text: str, vocabulary: Vocabulary) -> str:
+    typed = _normal(text)
+    exact = vocabulary.numbers.get(typed) or vocabulary.dates.get(typed)
+    if exact:
+        return _offer(exact, vocabulary)
+    close = did_you_mean(typed, vocabulary.numbers)
+    guess = f" (did you mean {close}? {_offer(vocabulary.numbers[close], vocabulary)})" if close else ""
+    return f"no record holds it: correct it, or add a record to data/figures.yml and call that{guess}"
+
+
+def _date_remedy(text: str, vocabulary: Vocabulary) -> str:
+    return "write " + vocabulary.call(Reference("date", "briefing")) + ", or the date of another record"
+
+
+def _quote_remedy(text: str, vocabulary: Vocabulary) -> str:
+    exact = vocabulary.quotes.get(_normal(text.strip("“”\"„«»‹›‘’'")))
+    if exact:
+        return _offer(exact, vocabulary)
+    return f"write {vocabulary.call(Reference('quote', 'id'))} for a quotation of the briefing, or no marks"
+
+
+RULES = (
+    Rule(
+        re.compile(rf"(?:[$€£]\s?)?[{_NUMERALS}](?:[{_NUMERALS}.,:/–-]*[{_NUMERALS}])?{_UNIT}?(?:\s(?:{_MONTHS}|March|May)\b(?:\s\d+)?)?"),
+        "`{text}` is typed by hand",
+        _figure_remedy,
+    ),
+    Rule(re.compile(rf"\b(?:{_COUNTS})(?:[\s-](?:{_COUNTS}))*{_UNIT}", re.IGNORECASE), "`{text}` is a figure typed by hand", _figure_remedy),
+    Rule(re.compile(rf"\b(?:{_MONTHS}|{_DAYS})\b|\b{_AMBIGUOUS}\b"), "`{text}` is a date typed by hand", _date_remedy),
+    Rule(
+        re.compile("[“„«‹\"][^“”„«»‹›\"]*[”“»›\"]?|[”»›]|‘[^‘’]*’?|(?<!\\w)'[^']*'(?!\\w)|&(?:[lrb]d?quo|quot|[lr]sa?quo|[lr]aquo);"),
+        "`{text}` stands in quotation marks typed by hand",
+        _quote_remedy,
+    ),
+)
+
+
+def _name_findings(text: str, vocabulary: Vocabulary) -> Iterator[Finding]:
+    taken: set[int] = set()
+    for variant in sorted(vocabulary.variants, key=len, reverse=True):
+        target = vocabulary.variants[variant]
+        for match in re.finditer(rf"(?<!\w){re.escape(variant)}(?!\w)", text):
+            taken.update(range(*match.span()))
+            write = f"write {target}" if isinstance(target, str) else f"write {vocabulary.call(target)}"
+            yield Finding(match.start(), variant, f"`{variant}` is not how this site spells it", write)
+    for name in sorted(vocabulary.names, key=len, reverse=True):
+        for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?!\w)", text):
+            if taken.isdisjoint(range(*match.span())):
+                taken.update(range(*match.span()))
+                yield Finding(match.start(), name, f"the name `{name}` is typed by hand", f"write {vocabulary.call(vocabulary.names[name])}")
+
+
+def _normal(text: str) -> str:
+    return re.sub(r"\s*(?:percent|per cent)\b", "%", " ".join(text.split())).rstrip(".,;:!?").casefold()
+
+
+def _numbers(data: Dataset, language: str) -> dict[str, tuple[Reference, ...]]:
+    found: dict[str, tuple[Reference, ...]] = {}
+    for figure in data["figure"].values():
+        short = locale.figure(figure, language, short=True)
+        number = re.search(r"[$€£]?\d.*", short)
+        texts = {short, number.group() if number else short, number.group().lstrip("$€£") if number else short, str(figure.value)}
+        for text in texts:
+            found[_normal(text)] = (*found.get(_normal(text), ()), Reference("figure", figure.id))
+    return found
+
+
+def _dates(data: Dataset, language: str) -> dict[str, tuple[Reference, ...]]:
+    briefing = data["briefing"].get("briefing")
+    found: dict[str, tuple[Reference, ...]] = {}
+    if briefing:
+        for text in (locale.date(briefing.date, language), briefing.date.isoformat(), str(briefing.date.year)):
+            found[_normal(text)] = (Reference("date", "briefing"),)
+    for figure in data["figure"].values():
+        for text in (figure.due, figure.period):
+            if text:
+                found[_normal(str(text))] = (*found.get(_normal(str(text)), ()), Reference("date", figure.id))
+    return found
+
+
+def _quotes(data: Dataset) -> dict[str, tuple[Reference, ...]]:
+    return {_normal(quote.text): (Reference("quote", quote.id),) for quote in data["quote"].values()}
+
+
+def _names(data: Dataset, strict: bool) -> dict[str, Reference]:
+    kinds = ("person", "organization", "voice") if strict else ("person",)
+    names: dict[str, Reference] = {}
+    for actor in data["actor"].values():
+        if actor.kind in kinds:
+            names |= {form: Reference("actor", actor.id, form) for form in actor.forms}
+            names[words.short_name(actor)] = Reference("actor", actor.id, "short" if actor.short else "")
+            names[actor.name] = Reference("actor", actor.id)
+    own = {actor.country for actor in data["actor"].values() if actor.kind == "party"}
+    for country in data["country"].values():
+        # The parties' own countries are also plain words of almost every sentence.
+        if country.id not in own:
+            names |= {form: Reference("country", country.id, form) for form in country.forms}
+            names[country.name] = Reference("country", country.id)
+    return names
+
+
+def _variants(data: Dataset) -> dict[str, Reference | str]:
+    people = {variant: Reference("actor", actor.id) for actor in data["actor"].values() for variant in actor.also}
+    issues = {variant: f"it as in `{issue.name}`" for issue in data["issue"].values() for variant in issue.also}
+    return people | issues

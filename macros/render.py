@@ -1,0 +1,259 @@
+"""Record → HTML. Pure functions; the markup lives in the small Jinja templates beside this module."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from . import addresses, calls, locale, models, references, spending, words
+from .dataset import Dataset
+from .project import Project
+from .references import Reference
+
+_TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    auto_reload=False,
+)
+# The values of a field and what each means to a reader.
+MEANINGS = {
+    ("figure", "precision"): models.PRECISIONS,
+    ("figure", "kind"): models.FIGURE_KINDS,
+    ("figure", "unit"): models.UNITS,
+    ("position", "stance"): models.STANCES,
+    ("position", "basis"): models.BASES,
+    ("actor", "kind"): models.ACTOR_KINDS,
+    ("event", "lane"): models.LANES,
+    ("event", "undated"): models.UNDATED,
+}
+
+
+class Link(NamedTuple):
+    """A link as a template needs it."""
+
+    href: str
+    text: str
+
+
+@dataclass(frozen=True)
+class View:
+    """The project as seen from one page: what templates and macros ask for."""
+
+    project: Project
+    path: str  # of the page, below docs/en/
+    url: str  # of the page, below the site's root
+    language: str
+
+    @property
+    def data(self) -> Dataset:
+        """The records."""
+        return self.project.data
+
+    def href(self, kind: str, id_: str) -> str:
+        """A link to a record's own address."""
+        return addresses.relative(addresses.of_record(kind, id_), self.url)
+
+    def printed(self, kind: str, id_: str, form: str = "") -> str:
+        """What a record is called, without markup."""
+        return words.printed(self.data, Reference(kind, id_, form), self.language)
+
+    def plain(self, text: str) -> str:
+        """The text of a record without markup."""
+        return words.plain(self.data, text, self.language)
+
+    def rich(self, text: str) -> Markup:
+        """The text of a record with its figures, quotations and countries linked."""
+        parts = [part if isinstance(part, str) else inline(self, part, noted=False) for part in references.split(text)]
+        return Markup("").join(parts)
+
+    def paragraph(self, id_: str) -> Link:
+        """A link to a paragraph of the briefing."""
+        return Link(addresses.relative(addresses.of_paragraph(*self.data.paragraphs[id_]), self.url), words.locator(self.data, id_, self.language))
+
+    def paragraphs(self, ids: Iterable[str]) -> list[Link]:
+        """Links to paragraphs of the briefing."""
+        return [self.paragraph(id_) for id_ in ids]
+
+    def names(self, ids: Iterable[str]) -> str:
+        """The names of countries or actors in a row."""
+        return locale.listing(
+            (self.data["country"][id_].name if id_ in self.data["country"] else self.data["actor"][id_].name for id_ in ids), self.language
+        )
+
+    def when(self, id_: str) -> str:
+        """The date of an event or figure in words."""
+        return words.dated(self.data, id_, self.language)
+
+    def uses(self, kind: str, id_: str) -> list[Link]:
+        """Where a record is used: places on pages, then records."""
+        return [self._use(use) for use in self.project.usage.pages(kind, id_)] + [
+            Link(self.href(user, user_id), self._user(user, user_id)) for user, user_id in self.project.usage.records(kind, id_)
+        ]
+
+    def uses_here(self, kind: str, id_: str) -> list[Link]:
+        """Where a record is used on this page."""
+        return [self._use(use) for use in self.project.usage.pages(kind, id_) if use.page.path == self.path]
+
+    def _use(self, use) -> Link:
+        address = use.page.url + (f"#{use.fragment}" if use.fragment else "")
+        if use.number:
+            text = words.locator(self.data, f"{use.page.section}-{use.number}", self.language)
+        else:
+            text = ", ".join(part for part in (use.page.meta["title"], use.page.headings.get(use.heading)) if part)
+        return Link(addresses.relative(address, self.url), text)
+
+    def _user(self, kind: str, id_: str) -> str:
+        record = self.data[kind][id_]
+        label = {
+            "actor": lambda: record.name,
+            "country": lambda: record.name,
+            "figure": lambda: self.plain(record.label),
+            "quote": lambda: locale.phrase("quotation", self.language, text=record.text),
+            "term": lambda: self.plain(record.name),
+            "section": lambda: record.short,
+        }.get(kind, lambda: self.printed(kind, id_))()
+        return f"{_KIND_NAMES[kind]}: {label}"
+
+
+_KIND_NAMES = {
+    "actor": "Who’s who",
+    "country": "Country",
+    "section": "Summary",
+    "figure": "Figure",
+    "quote": "Quotation",
+    "position": "Position",
+    "event": "Event",
+    "risk": "Risk",
+    "term": "Term",
+    "issue": "Issue",
+}
+
+
+def inline(view: View, reference: Reference, *, noted: bool = True) -> Markup:
+    """A reference in running text. `noted` links a figure or quotation to its note on the page, not to its record."""
+    kind, id_ = reference.kind, reference.id
+    text = words.printed(view.data, reference, view.language)
+    if kind == "date":
+        return template("date.html", view, text=text, datetime=_machine_date(view.data, id_))
+    if kind == "para":
+        return template("link.html", view, href=view.paragraph(id_).href, text=text, css="para", value=None)
+    if kind == "actor" and reference.form not in ("", "title") and view.data["actor"][id_].kind == "person":
+        # A person is linked where named in full; after that the short name is plain text.
+        return Markup.escape(text)
+    if kind == "position":
+        return template("position.html", view, position=view.data[kind][id_])
+    noted = noted and kind in ("figure", "quote")
+    return template(
+        "link.html",
+        view,
+        href=f"#{addresses.of_note(id_)}" if noted else view.href(kind, id_),
+        text=text,
+        css=kind,
+        value=machine_value(view.data["figure"][id_]) if kind == "figure" else None,
+    )
+
+
+def notes(view: View) -> Markup:
+    """The notes of the figures and quotations that the page calls; empty where it calls none."""
+    usage = view.project.usage
+    figures = [view.data["figure"][id_] for id_ in usage.on_page(view.path, "figure")]
+    quotes = [view.data["quote"][id_] for id_ in usage.on_page(view.path, "quote")]
+    return template("notes.html", view, figures=figures, quotes=quotes) if figures or quotes else Markup("")
+
+
+def paragraph_mark(view: View, number: int) -> Markup:
+    """The visible number at the beginning of a paragraph of the briefing."""
+    return template("mark.html", view, number=number)
+
+
+def example(view: View, name: str, *arguments: str) -> Markup:
+    """A macro call as it is typed, and what it prints."""
+    quoted = ", ".join(f'"{argument}"' for argument in arguments)
+    found = calls.reference(calls.Call(name, arguments, {}, 0))
+    return template("example.html", view, call=f"{name}({quoted})", result=inline(view, found, noted=False))
+
+
+def record_source(view: View, kind: str, id_: str) -> Markup:
+    """A record as it stands in its file."""
+    place = view.data.place(kind, id_)
+    return template("record_source.html", view, file=place.file, line=place.line(), source=place.source)
+
+
+def choices(view: View, kind: str, field: str) -> Markup:
+    """The values of a field and what each means."""
+    return template("choices.html", view, args=(kind, field), meanings=MEANINGS[kind, field])
+
+
+def macro_reference(view: View) -> Markup:
+    """Every macro with its parameters."""
+    return template("macro_reference.html", view, macros=calls.MACROS)
+
+
+def field_reference(view: View) -> Markup:
+    """Every field of every kind of record."""
+    return template("field_reference.html", view, kinds=models.describe())
+
+
+def spending_table(view: View) -> Markup:
+    """Defense spending by country, and what it is measured against."""
+    return template("spending_table.html", view, rows=spending.rows(view.data))
+
+
+def machine_value(figure: models.Figure) -> str:
+    """A figure's value for machines, in ones: `2.06`, `700000000000`."""
+    return f"{figure.value.scaleb(models.SCALES[figure.scale]) if figure.scale else figure.value:f}"
+
+
+def template(name: str, view: View, **values: object) -> Markup:
+    """A template filled in; every template sees the page's view as `view`."""
+    return Markup(_TEMPLATES.get_template(name).render(view=view, data=view.data, models=models, **values).strip())
+
+
+def _machine_date(data: Dataset, id_: str) -> str | None:
+    if id_ in data["briefing"]:
+        return data["briefing"][id_].date.isoformat()
+    if id_ in data["event"]:
+        dated_by = data["event"][id_].dated_by
+        return _machine_date(data, dated_by) if dated_by else None
+    year = data.year(id_)
+    return str(year) if year else None
+
+
+def _table(name: str) -> Callable[..., Markup]:
+    return lambda view, *args: template(f"{name}.html", view, args=args)
+
+
+# The macros that print a block, by name: those with a function above, and those for which a template is all there is.
+BLOCKS: Mapping[str, Callable[..., Markup]] = {
+    "choices": choices,
+    "example": example,
+    "field_reference": field_reference,
+    "macro_reference": macro_reference,
+    "record_source": record_source,
+    "spending_table": spending_table,
+} | {
+    name: _table(name)
+    for name in (
+        "actors_list",
+        "briefing_facts",
+        "countries_list",
+        "figures_table",
+        "glossary",
+        "key_figures",
+        "positions_of",
+        "positions_table",
+        "quotes_list",
+        "risks_table",
+        "section_list",
+        "timeline",
+        "waivers_list",
+    )
+}

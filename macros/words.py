@@ -1,0 +1,135 @@
+"""What a record is called in running text, as plain words in the language of the page.
+
+The one place that turns a reference (`figure("fra-spending")` on a page, `[[figure fra-spending]]` in a record) into
+words; `render` puts the markup around them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from . import locale, references
+from .dataset import Dataset
+from .models import UNDATED, Actor
+from .problems import suggest
+from .references import Reference
+
+
+def printed(data: Dataset, reference: Reference, language: str) -> str:
+    """The words for a reference, as `above 3%`, `“unrealistic”` or `Hegseth`.
+
+    The record must exist (`crosscheck` and `lint` say so first). Raises ValueError(what, write) for a form that the
+    record does not have.
+    """
+    return _PRINTERS[reference.kind](data, reference, language)
+
+
+def plain(data: Dataset, text: str, language: str) -> str:
+    """The text of a record with its references filled in, without markup."""
+    return "".join(
+        part if isinstance(part, str) else printed(data, part, language) for part in references.split(text)
+    )
+
+
+def locator(data: Dataset, paragraph: str, language: str) -> str:
+    """A paragraph as readers see it: `eu-perspective-3` → `EU perspective ¶3`."""
+    section, number = data.paragraphs[paragraph]
+    return locale.phrase("paragraph", language, section=data["section"][section].short, number=number)
+
+
+def dated(data: Dataset, record_id: str, language: str) -> str:
+    """When: the date of `briefing`, of a figure (its year or period), or of an event (`undated` where there is none)."""
+    if record_id in data["briefing"]:
+        return locale.date(data["briefing"][record_id].date, language)
+    if record_id in data["figure"]:
+        figure = data["figure"][record_id]
+        return str(figure.due or figure.period or UNDATED["undated"])
+    event = data["event"][record_id]
+    return dated(data, event.dated_by, language) if event.dated_by else UNDATED[event.undated]
+
+
+def short_name(actor: Actor) -> str:
+    """The name that is enough after the first mention."""
+    return actor.short or actor.name
+
+
+def _figure(data: Dataset, reference: Reference, language: str) -> str:
+    form = _choose(reference, {"": False, "short": True})
+    return locale.figure(data["figure"][reference.id], language, short=form)
+
+
+def _quote(data: Dataset, reference: Reference, language: str) -> str:
+    _choose(reference, {"": ""})
+    return locale.phrase("quotation", language, text=data["quote"][reference.id].text)
+
+
+def _actor(data: Dataset, reference: Reference, language: str) -> str:
+    actor = data["actor"][reference.id]
+    forms = {"": actor.name} | {form: form for form in actor.forms}
+    if actor.short:
+        forms |= {"short": actor.short, actor.short: actor.short}
+    if actor.title:
+        forms["title"] = locale.phrase("title", language, title=actor.title, name=actor.name)
+    return _choose(reference, forms)
+
+
+def _country(data: Dataset, reference: Reference, language: str) -> str:
+    country = data["country"][reference.id]
+    return _choose(reference, {"": country.name} | {form: form for form in country.forms})
+
+
+def _term(data: Dataset, reference: Reference, language: str) -> str:
+    term = data["term"][reference.id]
+    name = plain(data, term.name, language)
+    return _choose(reference, {"": name} | {form: form for form in term.forms})
+
+
+def _issue(data: Dataset, reference: Reference, language: str) -> str:
+    return _choose(reference, {"": data["issue"][reference.id].name})
+
+
+def _section(data: Dataset, reference: Reference, language: str) -> str:
+    return _choose(reference, {"": data["section"][reference.id].short})
+
+
+def _position(data: Dataset, reference: Reference, language: str) -> str:
+    position = data["position"][reference.id]
+    party = short_name(data["actor"][position.party])
+    return _choose(reference, {"": f"{party}: {data['issue'][position.issue].name}"})
+
+
+def _text(data: Dataset, reference: Reference, language: str) -> str:
+    return _choose(reference, {"": plain(data, data[reference.kind][reference.id].text, language).rstrip(".")})
+
+
+def _date(data: Dataset, reference: Reference, language: str) -> str:
+    return _choose(reference, {"": dated(data, reference.id, language)})
+
+
+def _paragraph(data: Dataset, reference: Reference, language: str) -> str:
+    return _choose(reference, {"": locator(data, reference.id, language)})
+
+
+def _choose(reference: Reference, forms: dict):
+    if reference.form in forms:
+        return forms[reference.form]
+    named = [form for form in forms if form]
+    if not named:
+        raise ValueError(f"`{reference.id}` has no form `{reference.form}`", "leave the form out")
+    raise ValueError(f"`{reference.id}` has no form `{reference.form}`", suggest(reference.form, named) + ", or leave the form out")
+
+
+_PRINTERS: dict[str, Callable[[Dataset, Reference, str], str]] = {
+    "figure": _figure,
+    "quote": _quote,
+    "actor": _actor,
+    "country": _country,
+    "term": _term,
+    "issue": _issue,
+    "section": _section,
+    "position": _position,
+    "event": _text,
+    "risk": _text,
+    "date": _date,
+    "para": _paragraph,
+}
