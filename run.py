@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """The project's commands. Needs Python 3.11 or newer and git; everything else it installs into .venv by itself.
 
-  python3 run.py serve [--port N]     read the site at http://127.0.0.1:8000/, with live reload
-  python3 run.py build                build the site into site/, strictly, and check what was built
-  python3 run.py test [ARGUMENTS]     run every test, in a browser too; arguments go to pytest
-  python3 run.py check                check the records and pages, without a build
-  python3 run.py verify --source FILE compare the records with the text of the briefing
-  python3 run.py clean                remove .venv, site and caches
+python3 run.py serve [--port N]     read the site at http://127.0.0.1:8000/, with live reload
+python3 run.py build                build the site into site/, strictly, and check what was built
+python3 run.py test [ARGUMENTS]     run every test, in a browser too; arguments go to pytest
+python3 run.py check                check the records and pages, without a build
+python3 run.py verify --source FILE compare the records with the text of the briefing
+python3 run.py clean                remove .venv, site and caches
 """
 
 # Standard library only, and no syntax that an older Python could not read: it has to be able to say that it is too old.
@@ -27,7 +27,16 @@ STAMP = os.path.join(VENV, "installed.txt")
 CACHE = os.path.join(ROOT, ".cache")
 SITE = os.path.join(ROOT, "site")
 LOCKS = {"site": ["requirements.txt"], "dev": ["requirements.txt", "requirements-dev.txt"]}
-OFFLINE = ("new connection", "name resolution", "unreachable", "dns error", "error sending request", "getaddrinfo", "Could not connect", "timed out")
+OFFLINE = (
+    "new connection",
+    "name resolution",
+    "unreachable",
+    "dns error",
+    "error sending request",
+    "getaddrinfo",
+    "Could not connect",
+    "timed out",
+)
 
 
 def stop(sentence):
@@ -68,20 +77,28 @@ def install(level):
         return
     uv = shutil.which("uv")
     if not uv and not (find_spec("venv") and find_spec("ensurepip")):
-        stop("Python's venv module is missing; install it (on Debian and Ubuntu: sudo apt install python3-venv) and run this again.")
+        stop("Python's venv module is missing; install it (Debian, Ubuntu: sudo apt install python3-venv) and run this again.")
     say("Installing the packages into .venv (needed once, about a minute) …")
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
         shutil.rmtree(VENV, ignore_errors=True)
         subprocess.run([sys.executable, "-m", "venv"] + (["--without-pip"] if uv else []) + [VENV], check=True)
-        command = [uv, "pip", "install", "--python", PYTHON, "--no-build"] if uv else [PYTHON, "-m", "pip", "install", "--only-binary", ":all:"]
+        command = (
+            [uv, "pip", "install", "--python", PYTHON, "--no-build"]
+            if uv
+            else [PYTHON, "-m", "pip", "install", "--only-binary", ":all:"]
+        )
         quiet = dict(os.environ, PIP_DISABLE_PIP_VERSION_CHECK="1")
         done = subprocess.run(
-            command + ["--require-hashes", "-r", os.path.join(ROOT, LOCKS[level][-1])], env=quiet, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+            command + ["--require-hashes", "-r", os.path.join(ROOT, LOCKS[level][-1])],
+            env=quiet,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
         )
         if done.returncode:
             if any(sign in done.stdout for sign in OFFLINE):
-                stop("The packages could not be downloaded, because there is no connection to the package registry; connect and run this again.")
+                stop("The packages could not be downloaded: the package registry cannot be reached; connect and run this again.")
             stop("Installing failed; the installer said:\n" + "\n".join(done.stdout.strip().splitlines()[-15:]))
         with open(STAMP, "w") as stamp:
             stamp.write(fingerprint(level))
@@ -114,7 +131,11 @@ def serve(arguments):
         try:
             probe.bind(("127.0.0.1", port))
         except OSError:
-            stop("Port {} is in use; stop the program that uses it, or run: python3 run.py serve --port {}".format(port, port % 65535 + 1))
+            stop(
+                "Port {} is in use; stop the program that uses it, or run: python3 run.py serve --port {}".format(
+                    port, port % 65535 + 1
+                )
+            )
     install("site")
     address = "http://127.0.0.1:{}/".format(port)
     say("Serving the site at {} (stop with Ctrl+C); it reloads when docs, data, macros or overrides change.".format(address))
@@ -143,7 +164,13 @@ def build(arguments):
 
 def commit_time():
     """The time of the last commit, for the sitemap: the same commit always builds the same bytes."""
-    git = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) if shutil.which("git") else None
+    git = (
+        subprocess.run(
+            ["git", "log", "-1", "--format=%ct"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        )
+        if shutil.which("git")
+        else None
+    )
     stamp = git.stdout.strip() if git else ""
     return {"SOURCE_DATE_EPOCH": stamp} if stamp and "SOURCE_DATE_EPOCH" not in os.environ else {}
 
@@ -184,7 +211,11 @@ COMMANDS = {"serve": serve, "build": build, "test": test, "check": check, "verif
 def main(arguments):
     """Run a command; returns the exit code."""
     if sys.version_info < (3, 11):
-        stop("This needs Python 3.11 or newer, and this is {}.{}; install a newer Python and run this with it.".format(*sys.version_info[:2]))
+        stop(
+            "This needs Python 3.11 or newer, and this is {}.{}; install a newer Python and run this with it.".format(
+                *sys.version_info[:2]
+            )
+        )
     if not arguments or arguments[0] in ("-h", "--help", "help"):
         print(__doc__.strip())
         return 0 if arguments else 2

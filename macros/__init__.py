@@ -15,7 +15,10 @@ pages       reads a page without running it: its calls, prose, headings and para
 calls       what a page may call, and the records that a call names
 usage       which pages and records use which record
 prose       what prose may not contain: figures, dates, quotations and names typed by hand
-lint        what pages may not contain, and what a section page must
+callcheck   what is wrong with the macro calls of a page
+pagecheck   what is wrong with a page's front matter, headings and markup
+mirror      whether each section page says what its section of the briefing says
+lint        what may not be typed by hand, exceptions from that, and unused records
 spending    what the briefing says of each country's defense spending
 project     records, pages and usage, read and checked at once
 addresses   where each record has its permanent address

@@ -23,16 +23,17 @@ def verify_source(arguments: argparse.Namespace) -> str:
     """Compare the records with the text of the briefing."""
     site = project.load(arguments.root)
     if not arguments.source.is_file():
-        raise Problems([Problem(str(arguments.source), 1, "there is no such file", "give the file that holds the text of the briefing")])
+        raise Problems(
+            [Problem(str(arguments.source), 1, "there is no such file", "give the file that holds the text of the briefing")]
+        )
     shown = str(arguments.source)
     problems = verify.check(site.data, yamlfile.read_text(arguments.source, shown), shown)
     if problems:
         raise Problems(problems)
     data = site.data
-    return (
-        f"{len(data['section'])} sections, {len(data.paragraphs)} paragraphs, {len(data['figure'])} figures, {len(data['quote'])} quotations and "
-        f"{len(data['actor'])} actors agree with {arguments.source}: no problem."
-    )
+    sections = f"{len(data['section'])} sections, {len(data.paragraphs)} paragraphs"
+    figures = f"{len(data['figure'])} figures, {len(data['quote'])} quotations and {len(data['actor'])} actors"
+    return f"{sections}, {figures} agree with {arguments.source}: no problem."
 
 
 def check_site(arguments: argparse.Namespace) -> str:

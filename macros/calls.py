@@ -70,9 +70,8 @@ def reference(call: Call) -> Reference | None:
 def named(call: Call, data: Dataset) -> Iterator[tuple[str, str]]:
     """The records that a call names, as (kind, id): what is listed as a use of them."""
     found = reference(call)
-    if found and found.kind == "date":
-        yield next(((kind, found.id) for kind in ("briefing", "figure", "event") if found.id in data[kind]), ("", ""))
-    elif found and found.kind != "para":
+    # A date or a paragraph is not a use of the record it comes from.
+    if found and found.kind not in ("date", "para"):
         yield found.kind, found.id
     elif call.name == "key_figures":
         yield from (("figure", id_) for id_ in call.args)

@@ -77,7 +77,9 @@ def _cells(data: Dataset) -> Iterator[Problem]:
         place = data.place("position", position.id)
         cell = (position.party, position.issue)
         if position.party in data["actor"] and position.party not in parties:
-            yield Problem(place.file, place.line("party"), f"`party`: `{position.party}` is not a party", suggest(position.party, parties))
+            yield Problem(
+                place.file, place.line("party"), f"`party`: `{position.party}` is not a party", suggest(position.party, parties)
+            )
         elif cell in cells:
             what = f"`{position.party}` already has a position on `{position.issue}` (line {cells[cell]})"
             yield Problem(place.file, place.line("issue"), what, "keep one of the two")

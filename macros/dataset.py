@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from . import yamlfile
 from .models import COLLECTIONS, Collection, Record, choices
-from .problems import Problem, Problems, suggest
+from .problems import Problem, Problems, did_you_mean, suggest
 
 
 @dataclass(frozen=True)
@@ -139,7 +139,9 @@ def _read(path: Path, shown: str) -> yamlfile.Tree:
     return yamlfile.read(path, shown)
 
 
-def _raw(tree: yamlfile.Tree, collection: Collection, file: str, problems: list[Problem]) -> Iterator[tuple[tuple[int, ...], dict]]:
+def _raw(
+    tree: yamlfile.Tree, collection: Collection, file: str, problems: list[Problem]
+) -> Iterator[tuple[tuple[int, ...], dict]]:
     if collection.single:
         items = [((), tree.value)]
     elif isinstance(tree.value, list):
@@ -151,17 +153,33 @@ def _raw(tree: yamlfile.Tree, collection: Collection, file: str, problems: list[
         if isinstance(item, dict):
             yield path, item
         else:
-            problems.append(Problem(file, tree.line(path), "this is not a record", "write its fields as `name: value`, one on a line"))
+            problems.append(
+                Problem(file, tree.line(path), "this is not a record", "write its fields as `name: value`, one on a line")
+            )
 
 
 def _record(kind: str, collection: Collection, raw: dict, place: Place, problems: list[Problem]) -> Record | None:
     try:
         return collection.model.model_validate(raw)
     except ValidationError as error:
-        for detail in error.errors():
+        details = error.errors()
+        misspelled = {
+            did_you_mean(str(detail["loc"][-1]), collection.model.model_fields)
+            for detail in details
+            if detail["type"] == "extra_forbidden"
+        }
+        for detail in details:
+            if detail["type"] == "missing" and detail["loc"][-1] in misspelled:
+                continue  # the misspelled field is the one that is missing
             what, write = _explain(kind, collection.model, raw, detail)
-            problems.append(Problem(place.file, place.line(*detail["loc"]), what, write))
+            problems.append(Problem(place.file, place.line(*_field(detail)), what, write))
         return None
+
+
+def _field(detail: Mapping) -> tuple[str | int, ...]:
+    """The path to the field that an error is about, also where a whole record found it."""
+    field = detail.get("ctx", {}).get("field")
+    return detail["loc"] or ((field,) if field else ())
 
 
 def _explain(kind: str, model: type[Record], raw: dict, detail: Mapping) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator
 from pydantic_core import PydanticCustomError
 
+
 @dataclass(frozen=True)
 class Refers:
     """Marks a field that holds ids of other records, of one of these kinds."""
@@ -26,10 +27,10 @@ class Prose:
     """Marks a field whose text is ours and may draw on other records: `[[figure fra-spending]]`."""
 
 
-def problem(what: str, write: str) -> PydanticCustomError:
-    """An error that says what is wrong and what to write instead."""
+def problem(what: str, write: str, field: str = "") -> PydanticCustomError:
+    """An error that says what is wrong and what to write instead; `field` for one that a whole record finds in a field."""
     # Curly brackets are the error's own placeholders.
-    return PydanticCustomError("record", "{what}; {write}", {"what": what, "write": write})
+    return PydanticCustomError("record", "{what}; {write}", {"what": what, "write": write, "field": field})
 
 
 def _scalar(value: object) -> str:
@@ -43,7 +44,9 @@ def _scalar(value: object) -> str:
 def _plain(text: str) -> str:
     markup = re.search(r"<[A-Za-z/!?]|&#?\w+;|\{\{|\{%|\{#", text)
     if markup:
-        raise problem(f"`{markup.group()}` looks like HTML or template code", "write plain text; `[[kind id]]` draws on another record")
+        raise problem(
+            f"`{markup.group()}` looks like HTML or template code", "write plain text; `[[kind id]]` draws on another record"
+        )
     return text
 
 

@@ -81,7 +81,9 @@ def figure(record: Figure, language: str, *, short: bool = False) -> str:
 
 def _with_decimals(pattern: str, value: Decimal) -> NumberPattern:
     places = _decimals(value)
-    return parse_pattern(pattern.replace("0%", "0." + "0" * places + "%").replace("0\xa0%", "0." + "0" * places + "\xa0%") if places else pattern)
+    return parse_pattern(
+        pattern.replace("0%", "0." + "0" * places + "%").replace("0\xa0%", "0." + "0" * places + "\xa0%") if places else pattern
+    )
 
 
 def _decimals(value: Decimal) -> int:

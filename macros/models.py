@@ -64,6 +64,7 @@ LANES = {
 }
 UNDATED = {"undated": "undated", "ongoing": "ongoing", "open": "date open"}
 
+
 class Record(BaseModel):
     """What every record has in common: no unknown fields, no change after reading."""
 
@@ -107,7 +108,9 @@ class Actor(Record):
     """A party, a person, an organization or an unnamed voice that the briefing mentions."""
 
     id: Id = Field(description="its permanent id")
-    kind: Literal[tuple(ACTOR_KINDS)] = Field(description="party, person, organization or voice; an unnamed group is never a person")
+    kind: Literal[tuple(ACTOR_KINDS)] = Field(
+        description="party, person, organization or voice; an unnamed group is never a person"
+    )
     name: Text = Field(description="the name in full")
     short: Text | None = Field(None, description="the name that is enough after the first mention")
     title: Text | None = Field(None, description="what the briefing writes before a person's name")
@@ -125,7 +128,7 @@ class Actor(Record):
             raise problem("a person has no `role`", "write the office or profession that the briefing gives")
         for field in ("title", "role"):
             if self.kind != "person" and getattr(self, field):
-                raise problem(f"only a person has a `{field}`", f"delete `{field}`, or write `kind: person`")
+                raise problem(f"only a person has a `{field}`", f"delete `{field}`, or write `kind: person`", field)
         if self.kind != "party" and not self.paragraphs:
             raise problem("`paragraphs` is missing", "write every paragraph of the briefing that names it")
         return self
@@ -165,7 +168,9 @@ class Figure(Record):
     unit_in_words: Flag = Field(False, description="true if the briefing writes “of GDP” after this number")
     subjects: Annotated[Ids, Refers(("country", "actor"))] = Field(description="the countries or actors it is about")
     examples: Flag = Field(False, description="true if the briefing names the subjects as examples of more")
-    speaker: Annotated[Id, Refers(("actor",))] | None = Field(None, description="who put it forward; without it, the briefing states it")
+    speaker: Annotated[Id, Refers(("actor",))] | None = Field(
+        None, description="who put it forward; without it, the briefing states it"
+    )
     period: Text | None = Field(None, description="the time it covers: a year, or the briefing's words for it")
     due: Year | None = Field(None, description="the year by which it is to be reached")
     paragraphs: Paragraphs = Field(description="every paragraph of the briefing that prints it")
@@ -176,11 +181,17 @@ class Figure(Record):
     def _literal_fits(self) -> Figure:
         # Not part of a longer number: 2 is not in 2.06, nor 6 in 2.06.
         if not re.search(rf"(?<![\d.,]){re.escape(str(self.value))}(?![\d]|[.,]\d)", self.literal):
-            raise problem(f"`literal` does not contain the value {self.value}", "write the briefing's characters and the number they print")
+            raise problem(
+                f"`literal` does not contain the value {self.value}",
+                "write the briefing's characters and the number they print",
+                "literal",
+            )
         if self.degree and self.precision not in ("above", "below"):
-            raise problem("`degree` strengthens a bound, and this is none", "delete it, or write `precision: above` or `below`")
+            raise problem(
+                "`degree` strengthens a bound, and this is none", "delete it, or write `precision: above` or `below`", "degree"
+            )
         if self.unit == "usd" and self.unit_in_words:
-            raise problem("`unit_in_words` is for a share of GDP", "delete it")
+            raise problem("`unit_in_words` is for a share of GDP", "delete it", "unit_in_words")
         return self
 
 
@@ -195,10 +206,10 @@ class Quote(Record):
 
     @model_validator(mode="after")
     def _short(self) -> Quote:
-        if re.search("[“”\"«»„]", self.text):
-            raise problem("`text` holds quotation marks", "delete them; they are added where the quotation is shown")
+        if re.search('[“”"«»„]', self.text):
+            raise problem("`text` holds quotation marks", "delete them; they are added where the quotation is shown", "text")
         if len(self.text.split()) > 25:
-            raise problem("a quotation is longer than 25 words", "quote less")
+            raise problem("a quotation is longer than 25 words", "quote less", "text")
         return self
 
 
@@ -210,7 +221,9 @@ class Position(Record):
     issue: Annotated[Id, Refers(("issue",))] = Field(description="the issue")
     stance: Literal[tuple(STANCES)] = Field(description="the stance, in one word")
     text: OwnWords = Field(description="the position in our own words")
-    speaker: Annotated[Id, Refers(("actor",))] | None = Field(None, description="who takes it; without it, the briefing names nobody")
+    speaker: Annotated[Id, Refers(("actor",))] | None = Field(
+        None, description="who takes it; without it, the briefing names nobody"
+    )
     basis: Literal[tuple(BASES)] = Field("stated", description="whether the briefing states it or we infer it")
     paragraphs: Paragraphs = Field(description="where the briefing says so")
 
@@ -225,7 +238,9 @@ class Event(Record):
         None, description="the record that holds its date: `briefing`, or a figure with a period or a due year"
     )
     undated: Literal[tuple(UNDATED)] | None = Field(None, description="how to say that the briefing gives no date")
-    after: Annotated[Id, Refers(("event",))] | None = Field(None, description="the event that it follows, where the briefing says so")
+    after: Annotated[Id, Refers(("event",))] | None = Field(
+        None, description="the event that it follows, where the briefing says so"
+    )
     paragraphs: Paragraphs = Field(description="where the briefing speaks of it")
 
     @model_validator(mode="after")

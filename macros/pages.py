@@ -23,6 +23,11 @@ _HEADING = re.compile(r"(?P<marks>#{1,6})\s+(?P<text>.*?)\s*#*\s*(?:\{:?\s*#(?P<
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _JINJA = Environment(autoescape=True)
 _REMEDY = 'a page may hold only calls such as `{{ figure("fra-spending") }}`'
+_REFUSED = {
+    "block_begin": ("a template statement", _REMEDY),
+    "raw_begin": ("a raw block", _REMEDY),
+    "comment_begin": ("a template comment", "write the id of a heading as `{: #id }`, and no comments"),
+}
 
 
 @dataclass(frozen=True)
@@ -104,7 +109,14 @@ def read_all(folder: Path, shown: str = "docs/en") -> tuple[list[Page], list[Pro
         if path.is_symlink():
             problems.append(Problem(name, 1, "this is a symbolic link", "put the file itself here"))
         elif not re.fullmatch(r"[a-z0-9/-]+\.md", relative):
-            problems.append(Problem(name, 1, "this file is not expected here", "name a page with lower-case letters, digits and hyphens, ending in .md"))
+            problems.append(
+                Problem(
+                    name,
+                    1,
+                    "this file is not expected here",
+                    "name a page with lower-case letters, digits and hyphens, ending in .md",
+                )
+            )
         else:
             try:
                 pages.append(read(yamlfile.read_text(path, name), relative, name))
@@ -124,7 +136,9 @@ def read(text: str, path: str, shown: str) -> Page:
     body = text[start:]
     masked, calls = _mask(body, shown, first_line)
     page = Page(path, shown, tree.value if tree else {}, tree, body, first_line)
-    return Page(path, shown, page.meta, tree, body, first_line, tuple(_blocks(masked, calls, first_line, page.section is not None)))
+    return Page(
+        path, shown, page.meta, tree, body, first_line, tuple(_blocks(masked, calls, first_line, page.section is not None))
+    )
 
 
 def _mask(body: str, shown: str, first_line: int) -> tuple[str, list[Call]]:
@@ -135,12 +149,12 @@ def _mask(body: str, shown: str, first_line: int) -> tuple[str, list[Call]]:
     code: list[str] | None = None
     opened = 1
     try:
-        for line, token, value in _JINJA.lex(body):
-            if token == "data":
+        for line, part, value in _JINJA.lex(body):
+            if part == "data":
                 parts.append(value)
-            elif token == "variable_begin":
+            elif part == "variable_begin":
                 code, opened = [], line
-            elif token == "variable_end":
+            elif part == "variable_end":
                 inside = "".join(code or [])
                 try:
                     calls.append(_call(inside, opened + first_line - 1))
@@ -150,11 +164,15 @@ def _mask(body: str, shown: str, first_line: int) -> tuple[str, list[Call]]:
                 code = None
             elif code is not None:
                 code.append(value)
-            elif token in ("block_begin", "comment_begin", "raw_begin"):
-                what = {"block_begin": "a template statement", "comment_begin": "a template comment"}.get(token, "a raw block")
-                problems.append(Problem(shown, line + first_line - 1, f"{what} (`{value.strip()}`) stands here", _REMEDY))
+            elif part in ("block_begin", "comment_begin", "raw_begin"):
+                what, write = _REFUSED[part]
+                problems.append(Problem(shown, line + first_line - 1, f"{what} (`{value.strip()}`) stands here", write))
     except TemplateSyntaxError as error:
-        problems.append(Problem(shown, error.lineno + first_line - 1, f"this template code is broken ({error.message})", _REMEDY))
+        # What is refused above often is broken as well.
+        if not problems:
+            problems.append(
+                Problem(shown, error.lineno + first_line - 1, f"this template code is broken ({error.message})", _REMEDY)
+            )
     if problems:
         raise Problems(problems)
     return "".join(parts), calls
@@ -165,7 +183,9 @@ def _call(code: str, line: int) -> Call:
         tree = _JINJA.parse("{{" + code + "}}")
     except TemplateSyntaxError as error:
         raise ValueError(f"`{{{{{code}}}}}` is broken ({error.message})") from None
-    node = tree.body[0].nodes[0] if tree.body and isinstance(tree.body[0], nodes.Output) and len(tree.body[0].nodes) == 1 else None
+    node = (
+        tree.body[0].nodes[0] if tree.body and isinstance(tree.body[0], nodes.Output) and len(tree.body[0].nodes) == 1 else None
+    )
     refused = ValueError(f"`{{{{{code}}}}}` is more than a plain call")
     if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name) or node.dyn_args or node.dyn_kwargs:
         raise refused

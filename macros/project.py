@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import crosscheck, dataset, lint, pages, usage
-from .dataset import Dataset
+from . import callcheck, crosscheck, dataset, lint, mirror, pagecheck, pages, usage
+from .dataset import Dataset, Reading
 from .pages import Page
-from .problems import Problems
+from .problems import Problem, Problems
 from .usage import Usage
 
 
@@ -25,8 +25,21 @@ class Project:
 def load(root: Path, language: str = "en") -> Project:
     """The project in a folder. Raises Problems with everything that is wrong in its records and pages."""
     reading = dataset.load(root / "data")
-    read, problems = pages.read_all(root / "docs" / language, f"docs/{language}")
-    problems = [*reading.problems, *problems, *crosscheck.check(reading), *lint.check(reading, read)]
+    read, unreadable = pages.read_all(root / "docs" / language, f"docs/{language}")
+    problems = [*reading.problems, *unreadable, *_between(reading, read, complete=not unreadable)]
     if problems:
         raise Problems(problems)
     return Project(reading.data, {page.path: page for page in read}, usage.find(reading.data, read))
+
+
+def _between(reading: Reading, read: Sequence[Page], *, complete: bool) -> Iterator[Problem]:
+    """The problems in what could be read; what is unreadable is not also reported as missing."""
+    yield from crosscheck.check(reading)
+    yield from lint.records(reading.data)
+    for page in read:
+        yield from callcheck.check(page, reading)
+        yield from pagecheck.check(page)
+    yield from lint.pages(read, reading.data)
+    yield from mirror.check(read, reading, complete=complete)
+    if complete and not reading.problems:
+        yield from lint.unused(reading, read)

@@ -17,7 +17,8 @@ from .references import Reference
 _UNIT = r"(?:\s?%|[\s-](?:percent|per cent|hundred|thousand|million|billion|trillion)\b)"
 _NUMERALS = "\\d\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u209f\u2150-\u218b\u2460-\u249b\u2776-\u2793"
 _COUNTS = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred"
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|"
+    "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred"
 )
 _MONTHS = "January|February|April|June|July|August|September|October|November|December"
 # “May” and “March” are also a verb and a walk: only with what makes them a month.
@@ -61,14 +62,18 @@ class Vocabulary:
 
 def vocabulary(data: Dataset, language: str, call: Callable[[Reference], str], *, strict_names: bool) -> Vocabulary:
     """The vocabulary of a dataset; `strict_names` also covers organizations and unnamed voices, not only people and countries."""
-    return Vocabulary(_numbers(data, language), _dates(data, language), _quotes(data), _names(data, strict_names), _variants(data), call)
+    return Vocabulary(
+        _numbers(data, language), _dates(data, language), _quotes(data), _names(data, strict_names), _variants(data), call
+    )
 
 
 def findings(text: str, vocabulary: Vocabulary) -> Iterator[Finding]:
     """Everything in a text that a rule refuses."""
     for rule in RULES:
         for match in rule.pattern.finditer(text):
-            yield Finding(match.start(), match.group(), rule.what.format(text=match.group()), rule.remedy(match.group(), vocabulary))
+            yield Finding(
+                match.start(), match.group(), rule.what.format(text=match.group()), rule.remedy(match.group(), vocabulary)
+            )
     yield from _name_findings(text, vocabulary)
 
 
@@ -99,14 +104,22 @@ def _quote_remedy(text: str, vocabulary: Vocabulary) -> str:
 
 RULES = (
     Rule(
-        re.compile(rf"(?:[$€£]\s?)?[{_NUMERALS}](?:[{_NUMERALS}.,:/–-]*[{_NUMERALS}])?{_UNIT}?(?:\s(?:{_MONTHS}|March|May)\b(?:\s\d+)?)?"),
+        re.compile(
+            rf"(?:[$€£]\s?)?[{_NUMERALS}](?:[{_NUMERALS}.,:/–-]*[{_NUMERALS}])?{_UNIT}?(?:\s(?:{_MONTHS}|March|May)\b(?:\s\d+)?)?"
+        ),
         "`{text}` is typed by hand",
         _figure_remedy,
     ),
-    Rule(re.compile(rf"\b(?:{_COUNTS})(?:[\s-](?:{_COUNTS}))*{_UNIT}", re.IGNORECASE), "`{text}` is a figure typed by hand", _figure_remedy),
+    Rule(
+        re.compile(rf"\b(?:{_COUNTS})(?:[\s-](?:{_COUNTS}))*{_UNIT}", re.IGNORECASE),
+        "`{text}` is a figure typed by hand",
+        _figure_remedy,
+    ),
     Rule(re.compile(rf"\b(?:{_MONTHS}|{_DAYS})\b|\b{_AMBIGUOUS}\b"), "`{text}` is a date typed by hand", _date_remedy),
     Rule(
-        re.compile("[“„«‹\"][^“”„«»‹›\"]*[”“»›\"]?|[”»›]|‘[^‘’]*’?|(?<!\\w)'[^']*'(?!\\w)|&(?:[lrb]d?quo|quot|[lr]sa?quo|[lr]aquo);"),
+        re.compile(
+            "[“„«‹\"][^“”„«»‹›\"]*[”“»›\"]?|[”»›]|‘[^‘’]*’?|(?<!\\w)'[^']*'(?!\\w)|&(?:[lrb]d?quo|quot|[lr]sa?quo|[lr]aquo);"
+        ),
         "`{text}` stands in quotation marks typed by hand",
         _quote_remedy,
     ),
@@ -125,7 +138,9 @@ def _name_findings(text: str, vocabulary: Vocabulary) -> Iterator[Finding]:
         for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?!\w)", text):
             if taken.isdisjoint(range(*match.span())):
                 taken.update(range(*match.span()))
-                yield Finding(match.start(), name, f"the name `{name}` is typed by hand", f"write {vocabulary.call(vocabulary.names[name])}")
+                yield Finding(
+                    match.start(), name, f"the name `{name}` is typed by hand", f"write {vocabulary.call(vocabulary.names[name])}"
+                )
 
 
 def _normal(text: str) -> str:

@@ -37,6 +37,19 @@ def split(text: str) -> Iterator[str | Reference]:
     yield from _plain(text[end:])
 
 
+def named(text: str) -> list[Reference]:
+    """The references of a text; none of them if one is malformed, which `crosscheck` reports."""
+    try:
+        return [part for part in split(text) if isinstance(part, Reference)]
+    except ValueError:
+        return []
+
+
+def masked(text: str, mark: str) -> str:
+    """A text with a mark in place of each reference, so that the text around them can be judged."""
+    return _BRACKETS.sub(mark, text)
+
+
 def _plain(text: str) -> Iterator[str]:
     if "[[" in text or "]]" in text:
         raise ValueError("a double square bracket has no partner", "write `[[kind id]]`")

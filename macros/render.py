@@ -76,7 +76,10 @@ class View:
 
     def paragraph(self, id_: str) -> Link:
         """A link to a paragraph of the briefing."""
-        return Link(addresses.relative(addresses.of_paragraph(*self.data.paragraphs[id_]), self.url), words.locator(self.data, id_, self.language))
+        return Link(
+            addresses.relative(addresses.of_paragraph(*self.data.paragraphs[id_]), self.url),
+            words.locator(self.data, id_, self.language),
+        )
 
     def paragraphs(self, ids: Iterable[str]) -> list[Link]:
         """Links to paragraphs of the briefing."""
@@ -85,7 +88,8 @@ class View:
     def names(self, ids: Iterable[str]) -> str:
         """The names of countries or actors in a row."""
         return locale.listing(
-            (self.data["country"][id_].name if id_ in self.data["country"] else self.data["actor"][id_].name for id_ in ids), self.language
+            (self.data["country"][id_].name if id_ in self.data["country"] else self.data["actor"][id_].name for id_ in ids),
+            self.language,
         )
 
     def when(self, id_: str) -> str:
@@ -214,7 +218,8 @@ def machine_value(figure: models.Figure) -> str:
 
 def template(name: str, view: View, **values: object) -> Markup:
     """A template filled in; every template sees the page's view as `view`."""
-    return Markup(_TEMPLATES.get_template(name).render(view=view, data=view.data, models=models, **values).strip())
+    # The templates escape whatever they print.
+    return Markup(_TEMPLATES.get_template(name).render(view=view, data=view.data, models=models, **values).strip())  # noqa: S704
 
 
 def _machine_date(data: Dataset, id_: str) -> str | None:

@@ -81,7 +81,9 @@ def find(data: Dataset, pages: Sequence[Page]) -> Usage:
 
 def unused(data: Dataset, usage: Usage) -> Iterator[tuple[str, str]]:
     """Records that no page names or shows, and that no record names that has a place on a page."""
-    placed = {(kind, record.id) for kind, record in data.items() if usage.pages(kind, record.id) or (kind, record.id) in usage.shown}
+    placed = {
+        (kind, record.id) for kind, record in data.items() if usage.pages(kind, record.id) or (kind, record.id) in usage.shown
+    }
     for kind, record in data.items():
         target = (kind, record.id)
         # A figure or a quotation belongs into the prose: that a table of all of them shows it is not enough.
@@ -94,6 +96,4 @@ def _targets(kind: str, record, data: Dataset) -> Iterator[tuple[str, str]]:
     for _, value, mark in marked(record, Refers):
         yield from ((target, value) for target in mark.kinds if target in data.records and value in data[target])
     for _, text, _ in marked(record, Prose):
-        for part in references.split(text):
-            if isinstance(part, references.Reference) and part.kind in data.records:
-                yield part.kind, part.id
+        yield from ((part.kind, part.id) for part in references.named(text) if part.kind in data.records)

@@ -16,7 +16,9 @@ from .dataset import Dataset
 from .problems import Problem
 
 # Typographic variants of one character make no difference.
-_SAME = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "‑": "-"})
+_SAME = str.maketrans(
+    {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "‑": "-"}
+)
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,9 @@ def _structure(data: Dataset, source: Source, shown: str) -> Iterator[Problem]:
     for id_, section in data["section"].items():
         place = data.place("section", id_)
         if id_ not in source.lines:
-            yield Problem(place.file, place.line("heading"), f"the text has no heading `{section.heading}`", "write it as printed")
+            yield Problem(
+                place.file, place.line("heading"), f"the text has no heading `{section.heading}`", "write it as printed"
+            )
             continue
         count = sum(key.rpartition("-")[0] == id_ for key in source.paragraphs)
         if count != len(section.paragraphs):
@@ -98,12 +102,22 @@ def _records(data: Dataset, source: Source) -> Iterator[Problem]:
             words = getattr(record, field)
             for paragraph in record.paragraphs:
                 if not _found(kind, words, source.paragraphs.get(paragraph, "")):
-                    yield Problem(place.file, place.line(field), f"`{words}` does not stand in {paragraph}", "write it exactly as printed, or correct `paragraphs`")
+                    yield Problem(
+                        place.file,
+                        place.line(field),
+                        f"`{words}` does not stand in {paragraph}",
+                        "write it exactly as printed, or correct `paragraphs`",
+                    )
     for record in data["country"].values():
         place = data.place("country", record.id)
         for paragraph in record.paragraphs:
             if not _named((record.name, *record.forms), source.paragraphs.get(paragraph, "")):
-                yield Problem(place.file, place.line("paragraphs"), f"the country `{record.id}` is not named in {paragraph}", "correct `paragraphs`, or add how it is named to `forms`")
+                yield Problem(
+                    place.file,
+                    place.line("paragraphs"),
+                    f"the country `{record.id}` is not named in {paragraph}",
+                    "correct `paragraphs`, or add how it is named to `forms`",
+                )
 
 
 def _found(kind: str, words: str, paragraph: str) -> bool:
@@ -119,7 +133,9 @@ def _spans(kind: str, words: str, paragraph: str) -> Iterator[range]:
 
 def _coverage(data: Dataset, source: Source, shown: str) -> Iterator[Problem]:
     date = data["briefing"]["briefing"].date
-    printed = {normal(format_date(date, style, locale=locale)) for style in ("long", "medium") for locale in ("en_US", "en_GB")} | {date.isoformat()}
+    printed = {
+        normal(format_date(date, style, locale=locale)) for style in ("long", "medium") for locale in ("en_US", "en_GB")
+    } | {date.isoformat()}
     head = source.head
     for one in sorted(printed, key=len, reverse=True):
         head = head.replace(one, " " * len(one))
@@ -147,10 +163,14 @@ def _covered(data: Dataset, id_: str, paragraph: str) -> set[int]:
 
 def _uncovered(text: str, covered: set[int], line: int, shown: str, where: str) -> Iterator[Problem]:
     for match in re.finditer(r'\d[\d.,]*|"', text):
-        if not covered.issuperset(range(*match.span())) and not (match.group()[-1] in ".," and covered.issuperset(range(match.start(), match.end() - 1))):
+        if not covered.issuperset(range(*match.span())) and not (
+            match.group()[-1] in ".," and covered.issuperset(range(match.start(), match.end() - 1))
+        ):
             context = text[max(0, match.start() - 20) : match.end() + 20]
             what = f"no record covers `{match.group()}` in {where} (…{context}…)"
-            yield Problem(shown, line, what, "add a record to data/figures.yml or data/quotes.yml, or correct its `literal` or `paragraphs`")
+            yield Problem(
+                shown, line, what, "add a record to data/figures.yml or data/quotes.yml, or correct its `literal` or `paragraphs`"
+            )
 
 
 def _actors(data: Dataset, source: Source) -> Iterator[Problem]:

@@ -26,9 +26,7 @@ def printed(data: Dataset, reference: Reference, language: str) -> str:
 
 def plain(data: Dataset, text: str, language: str) -> str:
     """The text of a record with its references filled in, without markup."""
-    return "".join(
-        part if isinstance(part, str) else printed(data, part, language) for part in references.split(text)
-    )
+    return "".join(part if isinstance(part, str) else printed(data, part, language) for part in references.split(text))
 
 
 def locator(data: Dataset, paragraph: str, language: str) -> str:
@@ -116,7 +114,7 @@ def _choose(reference: Reference, forms: dict):
     named = [form for form in forms if form]
     if not named:
         raise ValueError(f"`{reference.id}` has no form `{reference.form}`", "leave the form out")
-    raise ValueError(f"`{reference.id}` has no form `{reference.form}`", suggest(reference.form, named) + ", or leave the form out")
+    raise ValueError(f"`{reference.id}` has no form `{reference.form}`", suggest(reference.form, named))
 
 
 _PRINTERS: dict[str, Callable[[Dataset, Reference, str], str]] = {

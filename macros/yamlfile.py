@@ -116,7 +116,9 @@ class _Builder:
                     raise Problems(self.problems)
                 value = self.node(next(events), events, ())
         if value == "" and not self.problems:
-            raise Problems([Problem(self.shown, self.first_line, "the file is empty", "write a record, or delete the file")])
+            raise Problems(
+                [Problem(self.shown, self.first_line, "the file is empty", "write its records, or `[]` if there are none")]
+            )
         return Tree(value, self.lines, text)
 
     def node(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path_) -> Value:
@@ -130,7 +132,11 @@ class _Builder:
         if event.anchor:
             self.refuse(event, f"`&{event.anchor}` marks a value for reuse", "delete the mark; every record is written out")
         if event.tag not in (None, "!"):
-            self.refuse(event, f"`{event.tag}` gives the value a type", "delete it; the field decides the type")
+            self.refuse(
+                event,
+                f"`{event.tag.replace('tag:yaml.org,2002:', '!!')}` gives the value a type",
+                "delete it; the field decides the type",
+            )
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(events, path)
         if isinstance(event, yaml.MappingStartEvent):
@@ -141,7 +147,7 @@ class _Builder:
         plain = event.style in (None, "")
         if plain and event.value.casefold() in GUESSED:
             what = f"`{event.value}` without quotation marks means true, false or nothing to some programs"
-            self.refuse(event, what, f'write "{event.value}", or true or false')
+            self.refuse(event, what, f'put it in quotation marks ("{event.value}"), or write true or false')
         return event.value
 
     def sequence(self, events: Iterator[yaml.Event], path: Path_) -> list[Value]:
@@ -161,7 +167,9 @@ class _Builder:
             key = self.key(event)
             line = event.start_mark.line + self.first_line
             if key in first:
-                self.refuse(event, f"the key `{key}` stands here a second time (first in line {first[key]})", "keep one of the two")
+                self.refuse(
+                    event, f"the key `{key}` stands here a second time (first in line {first[key]})", "keep one of the two"
+                )
             first.setdefault(key, line)
             self.lines[(*path, key)] = line
             values[key] = self.node(next(events), events, (*path, key))
