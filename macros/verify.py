@@ -19,6 +19,7 @@ from .problems import Problem
 _SAME = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "‑": "-"}
 )
+_RECORD_IT = "add a record to data/figures.yml or data/quotes.yml, or correct its `literal` or `paragraphs`"
 
 
 @dataclass(frozen=True)
@@ -139,9 +140,9 @@ def _coverage(data: Dataset, source: Source, shown: str) -> Iterator[Problem]:
     head = source.head
     for one in sorted(printed, key=len, reverse=True):
         head = head.replace(one, " " * len(one))
-    yield from _uncovered(head, set(), source.lines[""], shown, "the head of the text")
+    yield from _uncovered(head, set(), source.lines[""], shown, "the head of the text", "correct `date` in data/briefing.yml")
     for id_, paragraph in source.paragraphs.items():
-        yield from _uncovered(paragraph, _covered(data, id_, paragraph), source.lines[id_], shown, id_)
+        yield from _uncovered(paragraph, _covered(data, id_, paragraph), source.lines[id_], shown, id_, _RECORD_IT)
 
 
 def _covered(data: Dataset, id_: str, paragraph: str) -> set[int]:
@@ -161,16 +162,11 @@ def _covered(data: Dataset, id_: str, paragraph: str) -> set[int]:
     return covered
 
 
-def _uncovered(text: str, covered: set[int], line: int, shown: str, where: str) -> Iterator[Problem]:
-    for match in re.finditer(r'\d[\d.,]*|"', text):
-        if not covered.issuperset(range(*match.span())) and not (
-            match.group()[-1] in ".," and covered.issuperset(range(match.start(), match.end() - 1))
-        ):
-            context = text[max(0, match.start() - 20) : match.end() + 20]
-            what = f"no record covers `{match.group()}` in {where} (…{context}…)"
-            yield Problem(
-                shown, line, what, "add a record to data/figures.yml or data/quotes.yml, or correct its `literal` or `paragraphs`"
-            )
+def _uncovered(text: str, covered: set[int], line: int, shown: str, where: str, write: str) -> Iterator[Problem]:
+    for match in re.finditer(r'\d+(?:[.,]\d+)*|"', text):
+        if not covered.issuperset(range(*match.span())):
+            context = text[max(0, match.start() - 20) : match.end() + 20].replace("\n", " ")
+            yield Problem(shown, line, f"no record covers `{match.group()}` in {where} (…{context}…)", write)
 
 
 def _actors(data: Dataset, source: Source) -> Iterator[Problem]:
