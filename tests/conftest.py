@@ -1,0 +1,90 @@
+"""What tests share: copies of the small project, the built site, and a browser."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A copy of the small made-up project, to be changed."""
+    return Path(shutil.copytree(ROOT / "tests" / "small", tmp_path / "small"))
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site: the folder that TESTED_SITE names (what is about to be published), or else one built now."""
+    given = os.environ.get("TESTED_SITE")
+    if given:
+        return (ROOT / given).resolve()
+    folder = tmp_path_factory.mktemp("site")
+    build(ROOT, folder)
+    return folder
+
+
+def build(project: Path, folder: Path, **environment: str) -> str:
+    """Build a project's site strictly into a folder, as run.py does; returns what MkDocs said."""
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
+        cwd=project,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "STRICT": "true", **environment},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
+def copy_project(folder: Path) -> Path:
+    """A copy of everything that the site is built from, to be changed."""
+    for name in ("data", "docs", "macros", "overrides"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("mkdocs.yml", "hooks.py"):
+        shutil.copy(ROOT / name, folder / name)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """The address at which the built site is served."""
+
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=site))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """The system's Chromium. Without one, tests are skipped on a laptop and fail under CI=true."""
+    executable = os.environ.get("BROWSER_EXECUTABLE") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    if not executable:
+        reason = f"no browser: install Chromium (looked for {', '.join(BROWSERS)}), or name one in BROWSER_EXECUTABLE"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    from playwright.sync_api import sync_playwright
+
+    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    with sync_playwright() as playwright:
+        # Chromium's sandbox does not start for root, as in most containers.
+        browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"] if root else [])
+        yield browser
+        browser.close()

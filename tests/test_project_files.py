@@ -1,0 +1,57 @@
+"""Rules for the repository's own files."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+
+from tests.conftest import ROOT
+
+LOCKS = ["requirements.in", "requirements.txt", "requirements-dev.in", "requirements-dev.txt"]
+
+
+def tracked() -> list[str]:
+    return subprocess.run(
+        ["git", "ls-files", "-co", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.split("\n")[:-1]
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_a_lock_names_no_registry(name: str) -> None:
+    assert not re.search(r"https?:|index-url|find-links", (ROOT / name).read_text("utf-8"))
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+def test_every_package_is_locked_with_hashes(name: str) -> None:
+    packages = re.split(r"\n(?=[a-z])", (ROOT / name).read_text("utf-8"))[1:]
+    assert len(packages) > 20
+    assert [package.split()[0] for package in packages if "--hash=sha256:" not in package] == []
+
+
+def test_mkdocs_stays_below_two() -> None:
+    assert "mkdocs>=1.6,<2" in (ROOT / "requirements.in").read_text("utf-8")
+    assert re.search(r"^mkdocs==1\.", (ROOT / "requirements.txt").read_text("utf-8"), re.M)
+
+
+def test_no_file_names_a_path_of_somebody_s_machine() -> None:
+    naming = [
+        name
+        for name in tracked()
+        if (ROOT / name).is_file() and re.search(rb"/home/\w|/Users/\w|/work/", (ROOT / name).read_bytes())
+    ]
+    assert [name for name in naming if name != "tests/test_project_files.py"] == []
+
+
+def test_the_code_is_formatted_and_linted() -> None:
+    for command in (["check"], ["format", "--check"]):
+        done = subprocess.run([sys.executable, "-m", "ruff", *command, "."], cwd=ROOT, capture_output=True, text=True)
+        assert done.returncode == 0, done.stdout
+
+
+def test_the_readme_names_every_command_of_run_py() -> None:
+    import run
+
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert [name for name in run.COMMANDS if f"`{name}" not in readme and f"run.py {name}" not in readme] == []
+    assert [name for name in run.COMMANDS if f"run.py {name}" not in run.__doc__] == []

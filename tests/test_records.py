@@ -1,0 +1,79 @@
+"""The records of the briefing are complete: everything that it was found to hold, by id, and nothing else."""
+
+import pytest
+
+from macros import project
+from macros.fields import Prose
+from macros.models import marked
+from tests.conftest import ROOT
+
+DATA = project.load(ROOT).data
+
+IDS = {
+    "section": "introduction us-approach ukraine-position russian-perspective eu-perspective risks conclusion",
+    "actor": "us ua ru eu trump hegseth zelensky samus putin macron scholz lecornu eu-body nato kremlin ukrainian-leaders"
+    " ukrainian-analysts russian-officials unnamed-analysts european-leaders european-officials european-nato-allies"
+    " non-us-allies us-companies",
+    "country": "ukr usa rus sau chn irn fra deu gbr pol est ltu esp bel ita",
+    "issue": "nato guarantees territory table ceasefire troops spending minerals burden",
+    "figure": "guideline-2 demand-3 demand-4 demand-5 above-3 below-2 fra-spending fra-plan gbr-aim europe-rise aid-share",
+    "quote": "hegseth-unrealistic zelensky-not-very-nice samus-second-war russia-root-causes lecornu-moment-of-truth",
+    "position": "us-nato us-guarantees us-table us-ceasefire us-troops us-spending us-minerals us-burden ua-nato ua-guarantees"
+    " ua-territory ua-table ua-ceasefire ua-minerals ru-nato ru-territory ru-table ru-ceasefire eu-nato eu-table eu-ceasefire"
+    " eu-spending eu-burden",
+    "event": "decade-spending aid-2024 trump-putin-call talks-announced nato-ruled-out no-us-troops spending-demand"
+    " zelensky-remark kremlin-praise macron-warning scholz-refusal lecornu-remark minerals-unsigned published saudi-meeting"
+    " france-2029",
+    "risk": "transatlantic-split nato-weaker autocracies-bolder kyiv-goals bad-deal short-ceasefire more-aggression"
+    " budget-strain us-leaves europe-alone autonomy-gap",
+    "term": "nato eu gdp us guideline guarantees ceasefire concession occupied rare-earths burden unilateral transactional"
+    " sphere root-causes solidarity capitulation autonomy kremlin",
+}
+
+
+@pytest.mark.parametrize("kind", IDS)
+def test_every_record_is_there_in_its_order(kind: str) -> None:
+    assert list(DATA[kind]) == IDS[kind].split()
+
+
+def test_the_briefing_has_seventeen_paragraphs() -> None:
+    assert [len(section.paragraphs) for section in DATA["section"].values()] == [1, 3, 2, 2, 4, 4, 1]
+
+
+def test_parties_people_organizations_and_voices_are_kept_apart() -> None:
+    kinds = [actor.kind for actor in DATA["actor"].values()]
+    assert {kind: kinds.count(kind) for kind in kinds} == {"party": 4, "person": 8, "organization": 3, "voice": 9}
+
+
+def test_only_the_two_positions_that_the_briefing_does_not_state_are_inferred() -> None:
+    inferred = [position.id for position in DATA["position"].values() if position.basis == "inferred"]
+    assert inferred == ["ua-nato", "ru-territory"]
+
+
+def test_eleven_of_the_thirty_two_cells_asked_for_are_silent() -> None:
+    parties = [actor.id for actor in DATA["actor"].values() if actor.kind == "party"]
+    cells = [f"{party}-{issue.id}" for party in parties for issue in DATA["issue"].values() if issue.asked]
+    assert (len(cells), sum(cell not in DATA["position"] for cell in cells)) == (32, 11)
+
+
+def test_nothing_of_this_phase_of_the_talks_has_a_date() -> None:
+    assert all(event.dated_by is None for event in DATA["event"].values() if event.lane == "phase")
+
+
+def test_four_events_follow_another() -> None:
+    assert {event.id: event.after for event in DATA["event"].values() if event.after} == {
+        "talks-announced": "trump-putin-call",
+        "zelensky-remark": "trump-putin-call",
+        "kremlin-praise": "nato-ruled-out",
+        "saudi-meeting": "talks-announced",
+    }
+
+
+def test_only_france_has_an_exact_level() -> None:
+    levels = {figure.id: figure.precision for figure in DATA["figure"].values() if figure.kind == "level"}
+    assert levels == {"above-3": "above", "below-2": "below", "fra-spending": "exact"}
+
+
+def test_spelling_is_american() -> None:
+    texts = " ".join(text for _, record in DATA.items() for _, text, _ in marked(record, Prose))
+    assert "defence" not in texts.lower()

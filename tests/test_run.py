@@ -1,0 +1,146 @@
+"""run.py: what it says when something is missing, and that it leaves nothing half-done."""
+
+import contextlib
+import io
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import run
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """run.py with an installation of its own, in an empty folder."""
+    monkeypatch.setattr(run, "VENV", str(tmp_path / ".venv"))
+    monkeypatch.setattr(run, "PYTHON", str(tmp_path / ".venv" / "bin" / "python"))
+    monkeypatch.setattr(run, "STAMP", str(tmp_path / ".venv" / "installed.txt"))
+    monkeypatch.setattr(run.signal, "signal", lambda *_: None)
+    return tmp_path
+
+
+def ended(*arguments: str) -> str:
+    """What run.py says when it ends with a sentence."""
+    with pytest.raises(SystemExit) as raised, contextlib.redirect_stdout(io.StringIO()):
+        run.main(list(arguments))
+    return str(raised.value)
+
+
+def test_an_old_python_is_named_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run.sys, "version_info", (3, 9, 1))
+    assert ended("check") == "This needs Python 3.11 or newer, and this is 3.9; install a newer Python and run this with it."
+
+
+def test_run_py_can_be_read_by_a_python_that_is_too_old() -> None:
+    import ast
+
+    ast.parse(Path(run.__file__).read_text("utf-8"), feature_version=(3, 5))
+
+
+def test_a_missing_venv_module_is_named_with_what_to_do(elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run, "find_spec", lambda _: None)
+    monkeypatch.setattr(run.shutil, "which", lambda _: None)
+    assert ended("check") == (
+        "Python's venv module is missing; install it (Debian, Ubuntu: sudo apt install python3-venv) and run this again."
+    )
+
+
+def test_no_network_is_named_with_what_to_do_and_leaves_nothing(elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(command: list[str], **_: object) -> subprocess.CompletedProcess:
+        if "venv" in command:
+            Path(run.VENV).mkdir()
+            return subprocess.CompletedProcess(command, 0)
+        return subprocess.CompletedProcess(command, 1, stdout="Failed to establish a new connection: [Errno -3]")
+
+    monkeypatch.setattr(run.subprocess, "run", fail)
+    assert ended("check") == (
+        "The packages could not be downloaded: the package registry cannot be reached; connect and run this again."
+    )
+    assert list(elsewhere.iterdir()) == []
+
+
+def test_an_interrupted_install_leaves_nothing(elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(command: list[str], **_: object) -> subprocess.CompletedProcess:
+        if "venv" in command:
+            Path(run.VENV).mkdir()
+            return subprocess.CompletedProcess(command, 0)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(run.subprocess, "run", interrupt)
+    with contextlib.redirect_stdout(io.StringIO()):
+        assert run.main(["check"]) == 130
+    assert list(elsewhere.iterdir()) == []
+
+
+def test_an_install_that_was_killed_does_not_look_finished(elsewhere: Path) -> None:
+    (elsewhere / ".venv" / "bin").mkdir(parents=True)
+    assert not run.installed("site")
+
+
+def test_what_the_tests_need_includes_what_the_site_needs(elsewhere: Path) -> None:
+    (elsewhere / ".venv").mkdir()
+    (elsewhere / ".venv" / "installed.txt").write_text(run.fingerprint("dev"))
+    assert run.installed("dev")
+    assert run.installed("site")
+
+
+def test_a_changed_lock_is_installed_again(elsewhere: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (elsewhere / ".venv").mkdir()
+    (elsewhere / ".venv" / "installed.txt").write_text(run.fingerprint("site"))
+    for name in run.LOCKS["dev"]:
+        (tmp_path / name).write_text("changed")
+    monkeypatch.setattr(run, "ROOT", str(tmp_path))
+    assert not run.installed("site")
+
+
+def test_a_busy_port_is_named_with_what_to_do() -> None:
+    with socket.socket() as busy:
+        busy.bind(("127.0.0.1", 0))
+        busy.listen()
+        port = busy.getsockname()[1]
+        assert ended("serve", "--port", str(port)) == (
+            f"Port {port} is in use; stop the program that uses it, or run: python3 run.py serve --port {port + 1}"
+        )
+
+
+def test_an_unknown_command_is_named_with_the_commands_there_are() -> None:
+    assert ended("biuld") == "There is no command 'biuld'; the commands are serve, build, test, check, verify, clean."
+
+
+def test_check_reports_a_problem_without_a_traceback_and_with_an_exit_code(small: Path) -> None:
+    (small / "data" / "risks.yml").write_text("")
+    done = subprocess.run(
+        [sys.executable, "-m", "macros", "--root", str(small), "check"],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "GITHUB_ACTIONS": ""},
+        cwd=Path(run.__file__).parent,
+    )
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout == "data/risks.yml:1: the file is empty; write its records, or `[]` if there are none\n1 problem.\n"
+
+
+def test_a_build_of_a_project_with_problems_says_only_what_is_wrong(tmp_path: Path) -> None:
+    from tests.conftest import copy_project
+
+    project = copy_project(tmp_path)
+    page = project / "docs" / "en" / "method.md"
+    page.write_text(page.read_text("utf-8").replace('date("briefing")', 'date("breifing")'), "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict"],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "GITHUB_ACTIONS": ""},
+    )
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    line = next(number for number, text in enumerate(page.read_text("utf-8").split("\n"), 1) if "breifing" in text)
+    assert (
+        f"docs/en/method.md:{line}: no briefing or figure or event has the id `breifing`; did you mean `briefing`?" in done.stderr
+    )
+    assert not (project / "site").exists()
