@@ -1,9 +1,28 @@
-"""Events of MkDocs that the macros package cannot see: after each build its modules are forgotten.
+"""Events of MkDocs that the macros package cannot see.
 
-Without this, `serve` would go on with the code that it imported first, whatever is saved in macros/.
+After each build the package is forgotten: without this, `serve` would go on with the code that it imported first, whatever
+is saved in macros/. And the files of the site are chosen: the search index is added, what the theme brings along for
+templates that this site does not use is left out.
 """
 
 import sys
+from pathlib import Path
+
+from mkdocs.structure.files import File, Files
+
+OVERRIDES = Path(__file__).parent / "overrides"
+
+
+def on_files(files: Files, config: dict) -> Files:
+    """Leave the theme's own scripts, styles and icons out, and add the search index."""
+    from macros import search
+
+    for file in list(files):
+        if file.src_uri.startswith("assets/") and not Path(file.abs_src_path).is_relative_to(OVERRIDES):
+            files.remove(file)
+    index = search.index(config["extra"]["project"], config["theme"]["language"])
+    files.append(File.generated(config, "search/search_index.json", content=index))
+    return files
 
 
 def _forget_macros() -> None:

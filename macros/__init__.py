@@ -20,8 +20,10 @@ pagecheck   what is wrong with a page's front matter, headings and markup
 mirror      whether each section page says what its section of the briefing says
 lint        what may not be typed by hand, exceptions from that, and unused records
 spending    what the briefing says of each country's defense spending
+chart       the chart of defense spending, as numbers
 project     records, pages and usage, read and checked at once
 addresses   where each record has its permanent address
+search      the search index: paragraphs, records and pages
 render      record → HTML; the markup is in templates/
 stash       carries HTML through Markdown untouched
 verify      compares the records with the text of the briefing, when someone has it
@@ -41,7 +43,7 @@ def define_env(env) -> None:
 
     from mkdocs.exceptions import PluginError
 
-    from . import project, render
+    from . import project, render, words
     from .problems import Problems
     from .references import Reference
     from .stash import wrap
@@ -99,6 +101,11 @@ def define_env(env) -> None:
     for name in render.BLOCKS:
         env.macro(block(name), name)
 
+    # Templates of the theme and the hook that writes the search index read these.
+    env.conf["extra"].update(
+        project=site, date=words.dated(site.data, "briefing", language), card_alt=site.data["briefing"]["briefing"].title
+    )
+
     def number_paragraphs(env) -> None:
         page = site.pages[env.page.file.src_uri]
         if page.section:
@@ -106,11 +113,18 @@ def define_env(env) -> None:
             env.markdown = page.with_paragraphs({n: wrap(render.paragraph_mark(view(), n)) + " " for n in range(1, count + 1)})
             env.page.meta.setdefault("description", view().plain(site.data["section"][page.section].paragraphs[0].gist))
 
+    def add_stamp(env) -> None:
+        lines = env.markdown.split("\n")
+        title = next(number for number, line in enumerate(lines) if line.startswith("# "))
+        env.markdown = "\n".join([*lines[: title + 1], "", wrap(render.stamp(view())), "", *lines[title + 1 :]])
+
     def add_notes(env) -> None:
         found = render.notes(view())
+        env.page.meta["notes"] = bool(found)
         if found:
             env.markdown += f"\n\n## Figures and quotes on this page {{: #notes }}\n\n{wrap(found)}\n"
 
     # The plugin collects these from a module's functions of fixed names; as closures they need no module state.
     env.pre_macro_functions.append(number_paragraphs)
+    env.post_macro_functions.append(add_stamp)
     env.post_macro_functions.append(add_notes)

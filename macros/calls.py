@@ -40,6 +40,7 @@ MACROS: Mapping[str, Macro] = {
     "section_list": Macro("the sections, each with its first gist", shows=("section",)),
     "positions_table": Macro("all positions, parties by issues", shows=("position", "issue")),
     "positions_of": Macro("the positions of one party", ("party",), 1),
+    "spending_chart": Macro("defense spending by country as a chart"),
     "spending_table": Macro("defense spending by country, with what is known of each"),
     "figures_table": Macro("all figures"),
     "quotes_list": Macro("all quotations"),

@@ -21,6 +21,7 @@ def check(pages: Sequence[Page], reading: Reading, *, complete: bool) -> Iterato
     """Every difference between section pages and sections; `complete` says that every page could be read."""
     data = reading.data
     by_section = {page.section: page for page in pages if page.section}
+    yield from _overview(pages, data)
     for id_, section in data["section"].items():
         page = by_section.get(id_)
         if page is None and complete:
@@ -44,6 +45,15 @@ def check(pages: Sequence[Page], reading: Reading, *, complete: bool) -> Iterato
     for id_, page in by_section.items():
         if reading.ids["section"] is not None and id_ not in reading.ids["section"]:
             yield Problem(page.shown, 1, f"no section has the id `{id_}`", suggest(id_, data["section"]))
+
+
+def _overview(pages: Sequence[Page], data: Dataset) -> Iterator[Problem]:
+    page = next((page for page in pages if page.path == "index.md"), None)
+    title = next((block for block in page.blocks if block.kind == "heading" and block.level == 1), None) if page else None
+    for briefing in data["briefing"].values():
+        if page and title and title.text != briefing.title:
+            what = "the overview's title is not the briefing's"
+            yield Problem(page.shown, title.line, what, f"write `# {briefing.title} {{: #overview }}`")
 
 
 def _heading_matches(page: Page, section: Section) -> Iterator[Problem]:

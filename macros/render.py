@@ -10,10 +10,11 @@ from typing import NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from . import addresses, calls, locale, models, references, spending, words
+from . import addresses, calls, chart, locale, models, references, spending, words
 from .dataset import Dataset
 from .project import Project
 from .references import Reference
+from .usage import Use
 
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -106,12 +107,18 @@ class View:
         """Where a record is used on this page."""
         return [self._use(use) for use in self.project.usage.pages(kind, id_) if use.page.path == self.path]
 
-    def _use(self, use) -> Link:
+    def uses_elsewhere(self, kind: str, id_: str) -> list[Link]:
+        """Where a record is used on other pages and by other records."""
+        here = {link.href for link in self.uses_here(kind, id_)}
+        return [link for link in self.uses(kind, id_) if link.href not in here]
+
+    def _use(self, use: Use) -> Link:
         address = use.page.url + (f"#{use.fragment}" if use.fragment else "")
         if use.number:
             text = words.locator(self.data, f"{use.page.section}-{use.number}", self.language)
         else:
-            text = ", ".join(part for part in (use.page.meta["title"], use.page.headings.get(use.heading)) if part)
+            heading = None if use.page.section else use.page.headings.get(use.heading)
+            text = ", ".join(part for part in (use.page.meta["title"], heading) if part)
         return Link(addresses.relative(address, self.url), text)
 
     def _user(self, kind: str, id_: str) -> str:
@@ -148,7 +155,7 @@ def inline(view: View, reference: Reference, *, noted: bool = True) -> Markup:
     if kind == "date":
         return template("date.html", view, text=text, datetime=_machine_date(view.data, id_))
     if kind == "para":
-        return template("link.html", view, href=view.paragraph(id_).href, text=text, css="para", value=None)
+        return template("link.html", view, href=view.paragraph(id_).href, text=text, css="para", value=None, about=None)
     if kind == "actor" and reference.form not in ("", "title") and view.data["actor"][id_].kind == "person":
         # A person is linked where named in full; after that the short name is plain text.
         return Markup.escape(text)
@@ -161,6 +168,7 @@ def inline(view: View, reference: Reference, *, noted: bool = True) -> Markup:
         href=f"#{addresses.of_note(id_)}" if noted else view.href(kind, id_),
         text=text,
         css=kind,
+        about=f"about-{id_}" if noted else None,
         value=machine_value(view.data["figure"][id_]) if kind == "figure" else None,
     )
 
@@ -176,6 +184,11 @@ def notes(view: View) -> Markup:
 def paragraph_mark(view: View, number: int) -> Markup:
     """The visible number at the beginning of a paragraph of the briefing."""
     return template("mark.html", view, number=number)
+
+
+def stamp(view: View) -> Markup:
+    """What stands below every title: of which day the text is."""
+    return template("stamp.html", view)
 
 
 def example(view: View, name: str, *arguments: str) -> Markup:
@@ -211,6 +224,18 @@ def spending_table(view: View) -> Markup:
     return template("spending_table.html", view, rows=spending.rows(view.data))
 
 
+def spending_chart(view: View) -> Markup:
+    """The chart of defense spending."""
+
+    def said(row: spending.Row) -> str:
+        plan = view.printed("figure", row.plan.id) if row.plan else ""
+        if row.level and row.plan:
+            return f"{view.printed('figure', row.level.id)}, plan {plan}"
+        return view.printed("figure", row.level.id) if row.level else f"aims for {plan}; level not given"
+
+    return template("spending_chart.html", view, chart=chart.build(view.data), said=said)
+
+
 def machine_value(figure: models.Figure) -> str:
     """A figure's value for machines, in ones: `2.06`, `700000000000`."""
     return f"{figure.value.scaleb(models.SCALES[figure.scale]) if figure.scale else figure.value:f}"
@@ -243,6 +268,7 @@ BLOCKS: Mapping[str, Callable[..., Markup]] = {
     "field_reference": field_reference,
     "macro_reference": macro_reference,
     "record_source": record_source,
+    "spending_chart": spending_chart,
     "spending_table": spending_table,
 } | {
     name: _table(name)

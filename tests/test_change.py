@@ -51,14 +51,14 @@ def test_the_new_is_everywhere(changed: dict[str, str], what: str) -> None:
     new = CHANGES[what][2]
     pages = [f"{place}/index.html" if place else "index.html" for place in PLACES[what]]
     assert [name for name in pages if new not in changed[name]] == []
-    texts = " ".join(entry["text"] for entry in json.loads(changed["search/search_index.json"])["docs"])
+    texts = " ".join(entry["title"] + " " + entry["text"] for entry in json.loads(changed["search/search_index.json"])["docs"])
     assert new in texts
 
 
 def test_the_figure_is_new_in_the_note_and_in_machine_readable_form(changed: dict[str, str]) -> None:
     page = changed["briefing/eu-perspective/index.html"]
     assert '<data value="2.60">2.60%</data>' in page
-    assert '<strong class="printed">2.60%</strong>' in page
+    assert '<p class="printed">2.60%</p>' in page
 
 
 def without_permanent(text: str) -> str:

@@ -18,14 +18,24 @@ EU = render.View(SITE, "briefing/eu-perspective.md", "briefing/eu-perspective/",
 @pytest.mark.parametrize(
     ("kind", "id_", "form", "html"),
     [
-        ("figure", "fra-spending", "", '<a class="figure" href="#note-fra-spending"><data value="2.06">2.06%</data></a>'),
+        (
+            "figure",
+            "fra-spending",
+            "",
+            '<a class="figure" href="#note-fra-spending" aria-describedby="about-fra-spending"><data value="2.06">2.06%</data></a>',
+        ),
         (
             "figure",
             "europe-rise",
             "",
-            '<a class="figure" href="#note-europe-rise"><data value="700000000000">$700 billion</data></a>',
+            '<a class="figure" href="#note-europe-rise" aria-describedby="about-europe-rise"><data value="700000000000">$700 billion</data></a>',
         ),
-        ("quote", "hegseth-unrealistic", "", '<a class="quote" href="#note-hegseth-unrealistic">“unrealistic”</a>'),
+        (
+            "quote",
+            "hegseth-unrealistic",
+            "",
+            '<a class="quote" href="#note-hegseth-unrealistic" aria-describedby="about-hegseth-unrealistic">“unrealistic”</a>',
+        ),
         (
             "actor",
             "macron",
@@ -72,7 +82,7 @@ def test_every_macro_is_registered_with_the_parameters_that_its_description_name
 
     class Environment:
         project_dir = str(ROOT)
-        conf = {"theme": {"language": "en"}}  # noqa: RUF012
+        conf = {"theme": {"language": "en"}, "extra": {}}  # noqa: RUF012
         pre_macro_functions: list = []  # noqa: RUF012
         post_macro_functions: list = []  # noqa: RUF012
 

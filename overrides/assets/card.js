@@ -1,0 +1,77 @@
+// The card of a figure or quotation: its note at the foot of the page, cloned beside the link. Without script the link leads to the note.
+{
+  const links = "a:is(.figure, .quote)[href^='#note-']";
+  let card, link, timer, touched;
+
+  const close = () => {
+    clearTimeout(timer);
+    card?.remove();
+    link?.classList.remove("open");
+    card = link = undefined;
+  };
+  const later = (action, wait) => { clearTimeout(timer); timer = setTimeout(action, wait); };
+
+  const place = () => {
+    const word = link.getClientRects()[0], wide = document.documentElement.clientWidth;
+    const above = word.top - card.offsetHeight - 8;
+    const top = above > 8 ? above : Math.min(word.bottom + 8, innerHeight - card.offsetHeight - 8);
+    card.style.left = `${Math.max(8, Math.min(word.left - 16, wide - card.offsetWidth - 8)) + scrollX}px`;
+    card.style.top = `${Math.max(8, top) + scrollY}px`;
+  };
+
+  const open = (target, sheet) => {
+    if (target === link) return;
+    close();
+    const note = document.getElementById(target.hash.slice(1));
+    if (!note) return;
+    link = target;
+    link.classList.add("open");
+    card = document.createElement("div");
+    card.className = sheet ? "card sheet" : "card";
+    card.setAttribute("role", "dialog");
+    card.setAttribute("aria-label", `About ${link.textContent}`);
+    const button = document.createElement("button");
+    button.className = "close";
+    button.type = "button";
+    button.textContent = "×";
+    button.setAttribute("aria-label", "Close");
+    button.onclick = () => { const back = link; close(); back.focus({ preventScroll: true }); };
+    card.append(button, ...[...note.cloneNode(true).children]);
+    card.querySelectorAll("[id]").forEach((part) => part.removeAttribute("id"));
+    card.onpointerenter = () => clearTimeout(timer);
+    card.onpointerleave = (event) => { if (event.pointerType === "mouse") later(close, 300); };
+    document.body.append(card);
+    if (sheet) {
+      const hidden = link.getBoundingClientRect().bottom - card.getBoundingClientRect().top + 24;
+      if (hidden > 0) scrollBy(0, hidden);
+    } else place();
+  };
+
+  document.addEventListener("pointerover", (event) => {
+    const target = event.target.closest?.(links);
+    if (target && event.pointerType === "mouse") later(() => open(target), 150);
+  });
+  document.addEventListener("pointerout", (event) => {
+    if (event.pointerType === "mouse" && event.target.closest?.(links)) later(close, 300);
+  });
+  document.addEventListener("focusin", (event) => {
+    if (event.target.matches(links) && event.target.matches(":focus-visible") && !touched) open(event.target);
+    else if (card && event.target !== link && !card.contains(event.target)) close();
+  });
+  document.addEventListener("pointerdown", (event) => {
+    touched = event.pointerType !== "mouse";
+    if (card && !card.contains(event.target) && !event.target.closest(links)) close();
+  });
+  document.addEventListener("click", (event) => {
+    const target = event.target.closest(links);
+    if (!target || card?.contains(target)) return;
+    // The first touch opens the sheet, the second follows the link.
+    if (touched && target !== link) { event.preventDefault(); open(target, true); } else close();
+  });
+  document.addEventListener("keydown", (event) => {
+    touched = false;
+    if (event.key === "Escape" && card) { const back = card.contains(document.activeElement) && link; close(); if (back) back.focus(); }
+  });
+  addEventListener("pagehide", close);
+  addEventListener("resize", close);
+}

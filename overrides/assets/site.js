@@ -1,0 +1,118 @@
+// The scheme switch, the menu, the search and "copy link to this paragraph". Everything else works without script.
+const base = new URL(document.currentScript.dataset.base.replace(/\/?$/, "/"), location.href);
+const root = document.documentElement;
+const byId = (id) => document.getElementById(id);
+
+// Scheme: the system's, until the reader chooses.
+byId("scheme").addEventListener("click", () => {
+  const dark = root.dataset.scheme ? root.dataset.scheme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  root.dataset.scheme = dark ? "light" : "dark";
+  try { localStorage.setItem("scheme", root.dataset.scheme); } catch { /* private mode: the choice lasts for this page */ }
+});
+
+// Menu: closes on Esc, on a click elsewhere, and when the focus leaves it.
+const menu = document.querySelector(".menu");
+const closeMenu = () => { menu.open = false; };
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && menu.open) { closeMenu(); menu.firstElementChild.focus(); }
+});
+document.addEventListener("click", (event) => { if (!menu.contains(event.target)) closeMenu(); });
+menu.addEventListener("focusout", (event) => { if (event.relatedTarget && !menu.contains(event.relatedTarget)) closeMenu(); });
+
+// Paragraph numbers: following one also copies its address.
+const toast = document.createElement("p");
+toast.className = "toast";
+toast.setAttribute("role", "status");
+document.body.append(toast);
+document.addEventListener("click", (event) => {
+  const mark = event.target.closest(".mark");
+  if (!mark || !navigator.clipboard) return;
+  navigator.clipboard.writeText(mark.href).then(() => {
+    toast.textContent = "Link to this paragraph copied";
+    setTimeout(() => { toast.textContent = ""; }, 2500);
+  }, () => {});
+});
+
+// Search: one small index of paragraphs and records, fetched when the search is first opened.
+const dialog = byId("search"), query = byId("query"), results = byId("results"), count = byId("count");
+let entries, chosen = -1;
+const plain = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").replace(/[’‘]/g, "'").toLowerCase();
+
+async function openSearch() {
+  dialog.showModal();
+  query.select();
+  if (entries) return;
+  const response = await fetch(new URL("search/search_index.json", base));
+  entries = (await response.json()).docs.map((entry) => ({ ...entry, words: plain(`${entry.title} ${entry.kind} ${entry.also}`), body: plain(entry.text) }));
+  find();
+}
+
+// A word found in a title outranks one in a text, the beginning of a word outranks its middle.
+function score(entry, words) {
+  let sum = 0;
+  for (const word of words) {
+    const inTitle = entry.words.indexOf(word), inText = entry.body.indexOf(word);
+    if (inTitle < 0 && inText < 0) return 0;
+    const starts = (text, at) => at === 0 || (at > 0 && !/[\p{L}\p{N}]/u.test(text[at - 1]));
+    sum += Math.max(inTitle < 0 ? 0 : starts(entry.words, inTitle) ? 8 : 4, inText < 0 ? 0 : starts(entry.body, inText) ? 3 : 1);
+  }
+  return sum + entry.rank;
+}
+
+function excerpt(text, word) {
+  const at = Math.max(0, plain(text).indexOf(word)), from = Math.max(0, text.lastIndexOf(" ", Math.max(0, at - 60)));
+  const paragraph = document.createElement("p");
+  const part = text.slice(from, from + 170), hit = plain(part).indexOf(word);
+  if (hit < 0) paragraph.textContent = part;
+  else {
+    const mark = document.createElement("mark");
+    mark.textContent = part.slice(hit, hit + word.length);
+    paragraph.append(from ? "… " : "", part.slice(0, hit), mark, part.slice(hit + word.length));
+  }
+  paragraph.append(from + 170 < text.length ? " …" : "");
+  return paragraph;
+}
+
+function find() {
+  const words = plain(query.value).split(/[\s"“”]+/).filter(Boolean);
+  const found = words.length && entries ? entries.map((entry) => [score(entry, words), entry]).filter(([points]) => points).sort((a, b) => b[0] - a[0]).slice(0, 12) : [];
+  chosen = -1;
+  results.replaceChildren(...found.map(([, entry], index) => {
+    const item = document.createElement("li"), link = document.createElement("a"), title = document.createElement("strong"), kind = document.createElement("small");
+    item.id = `result-${index}`;
+    item.setAttribute("role", "option");
+    link.href = new URL(entry.location, base);
+    link.tabIndex = -1;
+    title.textContent = entry.title;
+    kind.textContent = ` · ${entry.kind}`;
+    link.append(title, kind, excerpt(entry.text, words[0]));
+    item.append(link);
+    return item;
+  }));
+  query.setAttribute("aria-expanded", String(found.length > 0));
+  query.removeAttribute("aria-activedescendant");
+  count.textContent = !words.length || !entries ? "" : found.length ? `${found.length} result${found.length > 1 ? "s" : ""}` : "Nothing found";
+}
+
+function choose(index) {
+  const items = [...results.children];
+  if (!items.length) return;
+  chosen = (index + items.length) % items.length;
+  items.forEach((item, at) => item.setAttribute("aria-selected", String(at === chosen)));
+  items[chosen].scrollIntoView({ block: "nearest" });
+  query.setAttribute("aria-activedescendant", items[chosen].id);
+}
+
+byId("search-button").addEventListener("click", openSearch);
+query.addEventListener("input", find);
+query.addEventListener("keydown", (event) => {
+  if (event.key === "ArrowDown") { event.preventDefault(); choose(chosen + 1); }
+  if (event.key === "ArrowUp") { event.preventDefault(); choose(chosen - 1); }
+  if (event.key === "Enter") { event.preventDefault(); results.children[Math.max(0, chosen)]?.firstChild.click(); }
+});
+results.addEventListener("click", () => dialog.close());
+dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.matches("input, textarea, [contenteditable]");
+  if ((event.key === "/" && !typing) || (event.key === "k" && (event.ctrlKey || event.metaKey))) { event.preventDefault(); openSearch(); }
+});
