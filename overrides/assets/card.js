@@ -13,10 +13,12 @@
 
   const place = () => {
     const word = link.getClientRects()[0], wide = document.documentElement.clientWidth;
-    const above = word.top - card.offsetHeight - 8;
-    const top = above > 8 ? above : Math.min(word.bottom + 8, innerHeight - card.offsetHeight - 8);
+    // Above the word or below it, wherever it fits or there is more room; the word itself stays visible.
+    const above = word.top - 16, below = innerHeight - word.bottom - 16;
+    const up = card.offsetHeight <= above || (card.offsetHeight > below && above > below);
+    card.style.maxHeight = `${Math.max(up ? above : below, 120)}px`;
     card.style.left = `${Math.max(8, Math.min(word.left - 16, wide - card.offsetWidth - 8)) + scrollX}px`;
-    card.style.top = `${Math.max(8, top) + scrollY}px`;
+    card.style.top = `${(up ? word.top - card.offsetHeight - 8 : word.bottom + 8) + scrollY}px`;
   };
 
   const open = (target, sheet) => {
