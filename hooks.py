@@ -5,11 +5,14 @@ is saved in macros/. And the files of the site are chosen: the search index is a
 templates that this site does not use is left out.
 """
 
+import logging
 import sys
 from pathlib import Path
 
 from mkdocs.structure.files import File, Files
 
+# The plugin tells at every build what it has loaded.
+logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)
 OVERRIDES = Path(__file__).parent / "overrides"
 
 

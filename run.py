@@ -36,6 +36,7 @@ OFFLINE = (
     "getaddrinfo",
     "Could not connect",
     "timed out",
+    "from versions: none",
 )
 
 
@@ -79,10 +80,19 @@ def install(level):
     if not uv and not (find_spec("venv") and find_spec("ensurepip")):
         stop("Python's venv module is missing; install it (Debian, Ubuntu: sudo apt install python3-venv) and run this again.")
     say("Installing the packages into .venv (needed once, about a minute) …")
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    # What the site needs is part of what the tests need, in the same versions: it stays usable until that is complete.
+    upgrade = level == "dev" and installed("site")
     try:
-        shutil.rmtree(VENV, ignore_errors=True)
-        subprocess.run([sys.executable, "-m", "venv"] + (["--without-pip"] if uv else []) + [VENV], check=True)
+        if not upgrade:
+            shutil.rmtree(VENV, ignore_errors=True)
+            made = subprocess.run(
+                [sys.executable, "-m", "venv"] + (["--without-pip"] if uv else []) + [VENV],
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                text=True,
+            )
+            if made.returncode:
+                stop("Making .venv failed; Python said:\n" + made.stdout.strip())
         command = (
             [uv, "pip", "install", "--python", PYTHON, "--no-build"]
             if uv
@@ -120,7 +130,7 @@ def python(*arguments, **environment):
 def serve(arguments):
     """Serve the site with live reload."""
     port = 8000
-    if arguments[:1] == ["--port"] and len(arguments) == 2 and arguments[1].isdigit():
+    if arguments[:1] == ["--port"] and len(arguments) == 2 and arguments[1].isascii() and arguments[1].isdigit():
         port = int(arguments[1])
     elif arguments:
         stop("serve takes only --port and a number, such as --port 8001.")
@@ -195,6 +205,8 @@ def verify(arguments):
 
 def clean(arguments):
     """Remove everything that the other commands make."""
+    if arguments:
+        stop("clean takes no arguments.")
     for path in (VENV, SITE, CACHE):
         shutil.rmtree(path, ignore_errors=True)
     for folder, names, _ in os.walk(ROOT):
@@ -216,11 +228,15 @@ def main(arguments):
                 *sys.version_info[:2]
             )
         )
-    if not arguments or arguments[0] in ("-h", "--help", "help"):
+    if not arguments or {"-h", "--help"} & set(arguments[:2]) or arguments[0] == "help":
         print(__doc__.strip())
         return 0 if arguments else 2
     if arguments[0] not in COMMANDS:
         stop("There is no command {!r}; the commands are {}.".format(arguments[0], ", ".join(COMMANDS)))
+    # Ending this program also ends what it started, and removes an install that is not finished.
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), lambda number, _: sys.exit(128 + number))
     try:
         return COMMANDS[arguments[0]](arguments[1:])
     except KeyboardInterrupt:

@@ -57,13 +57,20 @@ def main(arguments: list[str] | None = None) -> int:
     built.add_argument("folder", type=Path)
     built.set_defaults(run=check_site)
     parsed = parser.parse_args(arguments)
+    # A terminal that cannot show a character gets its code, not a traceback.
+    sys.stdout.reconfigure(errors="backslashreplace")
     try:
-        print(parsed.run(parsed))
+        print(parsed.run(parsed), flush=True)
     except Problems as problems:
-        print(problems)
+        print(problems, flush=True)
         return 1
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except BrokenPipeError:
+        # Whoever read the output has seen enough.
+        sys.stderr.close()
+        sys.exit(1)

@@ -37,7 +37,7 @@ MACROS: Mapping[str, Macro] = {
     "ref": Macro(f"the name of another record, linked; kind is one of {', '.join(REF_KINDS)}", ("kind", "id", "form"), 2),
     "briefing_facts": Macro("what the briefing is, as a list of facts", shows=("briefing",)),
     "key_figures": Macro("some figures, large", ("*id",), 1),
-    "section_list": Macro("the sections, each with its first gist", shows=("section",)),
+    "section_list": Macro("the sections, each with its gists", shows=("section",)),
     "positions_table": Macro("all positions, parties by issues", shows=("position", "issue")),
     "positions_of": Macro("the positions of one party", ("party",), 1),
     "spending_chart": Macro("defense spending by country as a chart"),
@@ -58,12 +58,28 @@ MACROS: Mapping[str, Macro] = {
 }
 
 
+# The kinds of record whose place on the site is a table or list, by macro.
+TABLES: Mapping[str, tuple[str, ...]] = {
+    **{name: macro.shows for name, macro in MACROS.items() if macro.shows},
+    "timeline": ("event",),
+    "actors_list": ("actor",),
+}
+# The macros that stand in running text; all others print a block of their own.
+INLINE = ("figure", "quote", "actor", "position", "date", "para", "ref")
+
+
+def arguments(call: Call) -> tuple[str, ...]:
+    """The arguments of a call in the order of the macro's parameters."""
+    parameters = MACROS[call.name].parameters if call.name in MACROS else ()
+    return (*call.args, *(call.kwargs[name] for name in parameters[len(call.args) :] if name in call.kwargs))
+
+
 def reference(call: Call) -> Reference | None:
     """The one record that an inline call names, or None for a table."""
-    args = (*call.args, *call.kwargs.values())
+    args = arguments(call)
     if call.name == "ref" and len(args) >= 2:
         return Reference(args[0], args[1], args[2] if len(args) > 2 else "")
-    if call.name in ("figure", "quote", "actor", "position", "date", "para") and args:
+    if call.name in INLINE and call.name != "ref" and args:
         return Reference(call.name, args[0], args[1] if len(args) > 1 else "")
     return None
 

@@ -19,6 +19,7 @@ def check(reading: Reading) -> Iterator[Problem]:
     yield from _fields(reading)
     yield from _texts(reading)
     yield from _cells(reading.data)
+    yield from _spending(reading.data)
     yield from _order(reading.data)
 
 
@@ -26,11 +27,24 @@ def unknown(reading: Reading, kinds: tuple[str, ...], id_: str) -> tuple[str, st
     """What is wrong with an id that should name a record of one of these kinds, and what to write; None if it does."""
     if kinds == ("paragraph",):
         return _unknown_paragraph(reading, id_)
+    if kinds == ("party",):
+        return _unknown_party(reading, id_)
     choices = [reading.ids[kind] for kind in kinds]
     # Where a file could not be read, nothing can be said about the ids that it holds.
     if None in choices or id_ in frozenset().union(*choices):
         return None
     return f"no {' or '.join(kinds)} has the id `{id_}`", suggest(id_, frozenset().union(*choices))
+
+
+def _unknown_party(reading: Reading, id_: str) -> tuple[str, str] | None:
+    parties = _parties(reading.data)
+    if id_ in parties or reading.ids["actor"] != frozenset(reading.data["actor"]):
+        return None
+    return f"`{id_}` is not a party", suggest(id_, parties)
+
+
+def _parties(data: Dataset) -> list[str]:
+    return [actor.id for actor in data["actor"].values() if actor.kind == "party"]
 
 
 def _unknown_paragraph(reading: Reading, id_: str) -> tuple[str, str] | None:
@@ -71,22 +85,29 @@ def _texts(reading: Reading) -> Iterator[Problem]:
 
 
 def _cells(data: Dataset) -> Iterator[Problem]:
-    parties = [actor.id for actor in data["actor"].values() if actor.kind == "party"]
     cells: dict[tuple[str, str], int] = {}
     for position in data["position"].values():
         place = data.place("position", position.id)
         cell = (position.party, position.issue)
-        if position.party in data["actor"] and position.party not in parties:
-            yield Problem(
-                place.file, place.line("party"), f"`party`: `{position.party}` is not a party", suggest(position.party, parties)
-            )
-        elif cell in cells:
+        if cell in cells:
             what = f"`{position.party}` already has a position on `{position.issue}` (line {cells[cell]})"
             yield Problem(place.file, place.line("issue"), what, "keep one of the two")
-        elif position.id != "-".join(cell):
+        elif position.id != "-".join(cell) and position.party in _parties(data):
             what = f"the id `{position.id}` does not name its cell"
             yield Problem(place.file, place.line("id"), what, f"write `id: {'-'.join(cell)}`, or correct `party` or `issue`")
         cells.setdefault(cell, place.line())
+
+
+def _spending(data: Dataset) -> Iterator[Problem]:
+    """Tables and the chart of defense spending show one level and one plan of a country."""
+    seen: dict[tuple[str, str], str] = {}
+    for figure in data["figure"].values():
+        for subject in figure.subjects if figure.kind in ("level", "plan") else ():
+            if (subject, figure.kind) in seen:
+                place = data.place("figure", figure.id)
+                what = f"`{subject}` already has a {figure.kind} (`{seen[subject, figure.kind]}`)"
+                yield Problem(place.file, place.line("subjects"), what, "name each country in one figure of a kind")
+            seen.setdefault((subject, figure.kind), figure.id)
 
 
 def _order(data: Dataset) -> Iterator[Problem]:

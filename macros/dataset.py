@@ -30,6 +30,8 @@ class Place:
     @property
     def source(self) -> str:
         """The record's lines as they stand in its file."""
+        if not self.path:
+            return self.tree.text.rstrip("\n")
         start, *rest = self.tree.text.split("\n")[self.line() - 1 :]
         return "\n".join([start, *takewhile(lambda line: line.startswith(" "), rest)])
 
@@ -117,7 +119,8 @@ def load(folder: Path, shown: str = "data") -> Reading:
             if record:
                 records[kind][record.id] = record
                 places[kind, record.id] = place
-        ids[kind] = frozenset(seen)
+        # Nothing can be said about ids of a file that does not hold a list.
+        ids[kind] = frozenset(seen) if collection.single or isinstance(tree.value, list) else None
     return Reading(Dataset(records, places), ids, tuple(problems))
 
 
@@ -127,7 +130,7 @@ def _raw_id(raw: dict) -> str | None:
 
 
 def _strangers(folder: Path, shown: str) -> Iterator[Problem]:
-    expected = {collection.file for collection in COLLECTIONS.values()} | {"schema"}
+    expected = {collection.file for collection in COLLECTIONS.values()}
     for path in sorted(folder.iterdir()):
         if path.name not in expected:
             yield Problem(f"{shown}/{path.name}", 1, "this file is not expected here", suggest(path.name, expected))

@@ -50,6 +50,19 @@ def _plain(text: str) -> str:
     return text
 
 
+def _unlinked(text: str) -> str:
+    if "[[" in text:
+        raise problem("`[[` stands in a field that draws on no other record", "write the words themselves")
+    return text
+
+
+def _unmarked(text: str) -> str:
+    marked = re.search(r"\*\*|__|`|\]\(", text)
+    if marked:
+        raise problem(f"`{marked.group()}` is Markdown, which records do not use", "write plain text")
+    return text
+
+
 def _id(text: str) -> str:
     if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", text):
         raise problem(f"`{text}` is not an id", "write lower-case letters, digits and single hyphens, a letter first")
@@ -113,8 +126,9 @@ def as_list(value: object) -> tuple[object, ...]:
     return tuple(value)
 
 
-Text = Annotated[str, BeforeValidator(_scalar), AfterValidator(_plain)]
-OwnWords = Annotated[Text, Prose()]
+Verbatim = Annotated[str, BeforeValidator(_scalar), AfterValidator(_plain)]
+Text = Annotated[Verbatim, AfterValidator(_unlinked)]
+OwnWords = Annotated[Verbatim, AfterValidator(_unmarked), Prose()]
 Id = Annotated[str, BeforeValidator(_scalar), AfterValidator(_id)]
 Alpha3 = Annotated[str, BeforeValidator(_scalar), AfterValidator(_alpha3)]
 Number = Annotated[Decimal, BeforeValidator(lambda value: _number(_scalar(value)))]

@@ -39,7 +39,7 @@ def pages(read: Sequence[Page], data: Dataset) -> Iterator[Problem]:
     for page in read:
         allowed = [waiver.text for waiver in data["waiver"].values() if waiver.page == page.path]
         for problem, typed in _typed(page, data):
-            covering = {(page.path, text) for text in allowed if typed in text}
+            covering = {(page.path, text) for text in allowed if typed == text}
             needed |= covering
             if not covering:
                 yield problem
@@ -47,18 +47,22 @@ def pages(read: Sequence[Page], data: Dataset) -> Iterator[Problem]:
         if (waiver.page, waiver.text) not in needed:
             place = data.place("waiver", waiver.id)
             what = f"the exception `{waiver.id}` is not needed: no rule refuses `{waiver.text}` on {waiver.page}"
+            if waiver.page not in {page.path for page in read}:
+                what = f"the exception `{waiver.id}` is for a page that does not exist, `{waiver.page}`"
             yield Problem(place.file, place.line("text"), what, "delete it")
 
 
 def unused(reading: Reading, read: Sequence[Page]) -> Iterator[Problem]:
     """Records that no page uses. Only to be asked when everything could be read."""
-    meant = {id_ for page in read for _, call in page.calls for id_ in callcheck.meant(call, reading)}
+    meant = {target for page in read for _, call in page.calls for target in callcheck.meant(call, reading)}
     data = reading.data
     for kind, id_ in usage.unused(data, usage.find(data, read)):
         # A misspelled call of it has been reported already.
-        if id_ not in meant:
+        if (kind, id_) not in meant:
             place = data.place(kind, id_)
-            call = f"`{{{{ {_TABLES[kind]}(…) }}}}`" if kind in _TABLES else callcheck.macro_call(Reference(kind, id_))
+            record = data[kind][id_]
+            table = f'timeline("{record.lane}")' if kind == "event" else f"{_TABLES.get(kind)}()"
+            call = f"`{{{{ {table} }}}}`" if kind in _TABLES else callcheck.macro_call(Reference(kind, id_))
             yield Problem(place.file, place.line("id"), f"no page uses the {kind} `{id_}`", f"call it where it belongs: {call}")
 
 
@@ -91,4 +95,4 @@ def _prose(block: Block, page: Page) -> str:
     if page.path.startswith("contributing/"):
         # Commands and file contents are shown there; elsewhere code would be a way around the rules.
         text = blank(re.match(r".*", text, re.DOTALL)) if block.kind == "code" else CODE_SPAN.sub(blank, text)
-    return re.sub(r"^(\s*)\d+\.(?=\s)", blank, text, flags=re.MULTILINE)
+    return text

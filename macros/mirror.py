@@ -41,6 +41,9 @@ def check(pages: Sequence[Page], reading: Reading, *, complete: bool) -> Iterato
             )
             continue
         for block in numbered:
+            if re.match(r"\s|[-*+>]\s|\d+\.\s", block.text):
+                what = "a paragraph of the briefing is written as a list, a quotation or code"
+                yield Problem(page.shown, block.line, what, "begin it with its first word")
             yield from _mirrors(page, block, f"{id_}-{block.number}", reading)
     for id_, page in by_section.items():
         if reading.ids["section"] is not None and id_ not in reading.ids["section"]:
@@ -71,13 +74,13 @@ def _mirrors(page: Page, block: Block, paragraph: str, reading: Reading) -> Iter
     data = reading.data
     named = {(found.kind, found.id): call for call in block.calls for found in [calls.reference(call)] if found}
     mentioned = " ".join(_printed(call, data) for call in block.calls)
-    meant = {id_ for call in block.calls for id_ in callcheck.meant(call, reading)}
+    meant = {target for call in block.calls for target in callcheck.meant(call, reading)}
     for kind in (*_MIRRORED, "term"):
         for record in data[kind].values():
             here, call = paragraph in record.paragraphs, named.get((kind, record.id))
             # “European NATO allies” also names NATO; and a misspelled call has been reported already.
             implied = kind == "actor" and re.search(rf"\b{re.escape(words.short_name(record))}\b", mentioned)
-            if here and not call and not implied and record.id not in meant:
+            if here and not call and not implied and (kind, record.id) not in meant:
                 what = f"the briefing's paragraph `{paragraph}` names the {kind} `{record.id}`, this one does not"
                 yield Problem(
                     page.shown, block.line, what, f"write {callcheck.macro_call(Reference(kind, record.id))} where it belongs"

@@ -13,7 +13,23 @@ from typing import Annotated, Literal, get_args, get_origin
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from .fields import Alpha3, Day, Flag, Id, Ids, Number, OwnWords, Paragraphs, Refers, Text, Texts, Year, as_list, problem
+from .fields import (
+    Alpha3,
+    Day,
+    Flag,
+    Id,
+    Ids,
+    Number,
+    OwnWords,
+    Paragraphs,
+    Refers,
+    Text,
+    Texts,
+    Verbatim,
+    Year,
+    as_list,
+    problem,
+)
 
 # ----------------------------------------------------------------------------------------------- choices and meanings
 
@@ -63,6 +79,13 @@ LANES = {
     "ahead": "Ahead",
 }
 UNDATED = {"undated": "undated", "ongoing": "ongoing", "open": "date open"}
+# The choices of a field and what each means to a reader, by kind of record and field.
+MEANINGS = {
+    "actor": {"kind": ACTOR_KINDS},
+    "event": {"lane": LANES, "undated": UNDATED},
+    "figure": {"kind": FIGURE_KINDS, "precision": PRECISIONS, "unit": UNITS},
+    "position": {"stance": STANCES, "basis": BASES},
+}
 
 
 class Record(BaseModel):
@@ -100,7 +123,7 @@ class Section(Record):
     id: Id = Field(description="its permanent id, and its address under /briefing/")
     heading: Text = Field(description="its heading, as printed")
     short: Text = Field(description="its short name, for menus and links")
-    party: Annotated[Id, Refers(("actor",))] | None = Field(None, description="the party whose section it is")
+    party: Annotated[Id, Refers(("party",))] | None = Field(None, description="the party whose section it is")
     paragraphs: Annotated[tuple[Gist, ...], BeforeValidator(as_list)] = Field(description="its paragraphs, each with a gist")
 
 
@@ -115,7 +138,7 @@ class Actor(Record):
     short: Text | None = Field(None, description="the name that is enough after the first mention")
     title: Text | None = Field(None, description="what the briefing writes before a person's name")
     role: Text | None = Field(None, description="a person's office or profession")
-    party: Annotated[Id, Refers(("actor",))] | None = Field(None, description="the party it belongs to")
+    party: Annotated[Id, Refers(("party",))] | None = Field(None, description="the party it belongs to")
     country: Annotated[Id, Refers(("country",))] | None = Field(None, description="the country it speaks for or comes from")
     forms: Texts = Field((), description="other ways in which the briefing names it; a page may use any of them")
     also: Texts = Field((), description="spellings that pages must not use; search still finds them")
@@ -154,6 +177,9 @@ class Issue(Record):
     also: Texts = Field((), description="spellings that pages must not use")
 
 
+_LITERAL = "write the briefing's characters, or correct the other fields"
+
+
 class Figure(Record):
     """A number printed in the briefing."""
 
@@ -174,39 +200,57 @@ class Figure(Record):
     period: Text | None = Field(None, description="the time it covers: a year, or the briefing's words for it")
     due: Year | None = Field(None, description="the year by which it is to be reached")
     paragraphs: Paragraphs = Field(description="every paragraph of the briefing that prints it")
-    literal: Text = Field(description="the exact characters in the briefing")
+    literal: Verbatim = Field(description="the exact characters in the briefing")
     note: OwnWords | None = Field(None, description="what a reader must know to read it right")
 
     @model_validator(mode="after")
     def _literal_fits(self) -> Figure:
-        # Not part of a longer number: 2 is not in 2.06, nor 6 in 2.06.
-        if not re.search(rf"(?<![\d.,]){re.escape(str(self.value))}(?![\d]|[.,]\d)", self.literal):
-            raise problem(
-                f"`literal` does not contain the value {self.value}",
-                "write the briefing's characters and the number they print",
-                "literal",
-            )
         if self.degree and self.precision not in ("above", "below"):
             raise problem(
                 "`degree` strengthens a bound, and this is none", "delete it, or write `precision: above` or `below`", "degree"
             )
+        # Not part of a longer number: 2 is not in 2.06, nor 6 in 2.06. A comma may divide thousands.
+        literal = re.sub(r"(?<=\d),(?=\d{3})", "", self.literal)
+        if not re.search(rf"(?<![\d.]){re.escape(str(self.value))}(?!\d|\.\d)", literal):
+            raise problem(f"`literal` does not contain the value {self.value}", _LITERAL, "literal")
+        for field, word in self._printed_words():
+            if word not in literal:
+                raise problem(f"`literal` does not contain `{word}`, as `{field}` says", _LITERAL, "literal")
+        hedge = re.search(r"\b(nearly|almost|about|around|roughly|over|under)\b", literal)
+        if self.precision == "exact" and hedge:
+            write = "write the precision that the briefing gives"
+            raise problem(f"`exact` does not fit `{hedge.group()}` in `literal`", write, "precision")
         if self.unit == "usd" and self.unit_in_words:
             raise problem("`unit_in_words` is for a share of GDP", "delete it", "unit_in_words")
         return self
+
+    def _printed_words(self) -> Iterator[tuple[str, str]]:
+        """What the fields promise that the briefing's characters hold, by field."""
+        yield "unit", "$" if self.unit == "usd" else "%"
+        if self.scale:
+            yield "scale", self.scale
+        if self.due:
+            yield "due", str(self.due)
+        if self.unit_in_words:
+            yield "unit_in_words", "GDP"
+        if self.degree:
+            yield "degree", self.degree
+        if self.precision in ("about", "nearly"):
+            yield "precision", self.precision
 
 
 class Quote(Record):
     """Words that stand in quotation marks in the briefing."""
 
     id: Id = Field(description="its permanent id")
-    text: Text = Field(description="the words verbatim, without quotation marks")
+    text: Verbatim = Field(description="the words verbatim, without quotation marks")
     speaker: Annotated[Id, Refers(("actor",))] = Field(description="whose words they are, according to the briefing")
     about: OwnWords = Field(description="what they are about, to be read after “on”")
     paragraphs: Paragraphs = Field(description="every paragraph of the briefing that prints it")
 
     @model_validator(mode="after")
     def _short(self) -> Quote:
-        if re.search('[“”"«»„]', self.text):
+        if re.search(r'[“”"«»„]|^[‘\'].*[’\']$', self.text):
             raise problem("`text` holds quotation marks", "delete them; they are added where the quotation is shown", "text")
         if len(self.text.split()) > 25:
             raise problem("a quotation is longer than 25 words", "quote less", "text")
@@ -217,7 +261,7 @@ class Position(Record):
     """One cell of the comparison: what one party says on one issue."""
 
     id: Id = Field(description="party and issue, joined by a hyphen")
-    party: Annotated[Id, Refers(("actor",))] = Field(description="the party")
+    party: Annotated[Id, Refers(("party",))] = Field(description="the party")
     issue: Annotated[Id, Refers(("issue",))] = Field(description="the issue")
     stance: Literal[tuple(STANCES)] = Field(description="the stance, in one word")
     text: OwnWords = Field(description="the position in our own words")
@@ -255,7 +299,7 @@ class Risk(Record):
 
     id: Id = Field(description="its permanent id")
     text: OwnWords = Field(description="what may happen, in our own words")
-    strength: Text = Field(description="how strongly the briefing puts it, in a word or two")
+    strength: OwnWords = Field(description="how strongly the briefing puts it, in a word or two")
     paragraphs: Paragraphs = Field(description="where the briefing speaks of it")
 
 
@@ -274,7 +318,7 @@ class Waiver(Record):
 
     id: Id = Field(description="its permanent id")
     page: Text = Field(description="the page it is for, as its path in docs/en/")
-    text: Text = Field(description="the exact characters that are allowed there")
+    text: Verbatim = Field(description="the exact characters that are allowed there")
     reason: Text = Field(description="why")
 
 

@@ -128,6 +128,17 @@ def read_all(folder: Path, shown: str = "docs/en") -> tuple[list[Page], list[Pro
 def read(text: str, path: str, shown: str) -> Page:
     """One page. Raises Problems for front matter that is not YAML and for template code that is no plain call."""
     match = re.match(r"---\n(.*?\n)?---\n", text, flags=re.DOTALL)
+    if not match and re.search(r"^---\s*$", "\n".join(text.split("\n")[:3]), re.MULTILINE):
+        raise Problems(
+            [
+                Problem(
+                    shown,
+                    1,
+                    "the front matter is not closed, or does not begin in line 1",
+                    "write `---` in line 1 and after its last line",
+                )
+            ]
+        )
     tree = yamlfile.parse(match.group(1) or "", shown, 2) if match else None
     if tree is not None and not isinstance(tree.value, dict):
         raise Problems([Problem(shown, 2, "the front matter is not `name: value` lines", "write `title: …`")])
@@ -173,6 +184,8 @@ def _mask(body: str, shown: str, first_line: int) -> tuple[str, list[Call]]:
             problems.append(
                 Problem(shown, error.lineno + first_line - 1, f"this template code is broken ({error.message})", _REMEDY)
             )
+    if code is not None and not problems:
+        problems.append(Problem(shown, opened + first_line - 1, "this call is not closed", "write `}}` at its end"))
     if problems:
         raise Problems(problems)
     return "".join(parts), calls

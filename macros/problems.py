@@ -55,6 +55,8 @@ def suggest(word: str, choices: Iterable[str]) -> str:
     guess = did_you_mean(word, choices)
     if guess:
         return f"did you mean `{guess}`?"
+    if not choices:
+        return "add it first"
     shown = ", ".join(f"`{choice}`" for choice in choices[:12])
     return f"write one of {shown}" + (" …" if len(choices) > 12 else "")
 

@@ -5,7 +5,9 @@ The same rules hold for pages and for the texts of records, so that a fact typed
 
 from __future__ import annotations
 
+import html
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -14,13 +16,21 @@ from .dataset import Dataset
 from .problems import did_you_mean
 from .references import Reference
 
-_UNIT = r"(?:\s?%|[\s-](?:percent|per cent|hundred|thousand|million|billion|trillion)\b)"
-_NUMERALS = "\\d\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u209f\u2150-\u218b\u2460-\u249b\u2776-\u2793"
-_COUNTS = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|"
-    "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred"
+_UNIT = (
+    r"(?:\s?%|[\s-](?:percent(?:age points?)?|per cent|pct|hundreds?|thousands?|millions?|billions?|trillions?|dozens?"
+    r"|thirds?|quarters?)\b)"
 )
-_MONTHS = "January|February|April|June|July|August|September|October|November|December"
+# Every sign that stands for a number: digits of any script, fractions, circled and raised ones.
+_SIGNS = "".join(chr(code) for code in range(0x80, 0x3400) if unicodedata.category(chr(code)) in ("Nd", "Nl", "No"))
+_NUMERALS = rf"\d{_SIGNS}"
+_COUNTS = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|"
+    "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|several|many|a few|half a|half"
+)
+_MONTHS = (
+    "January|February|April|June|July|August|September|October|November|December"
+    r"|Jan\.|Feb\.|Apr\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\."
+)
 # “May” and “March” are also a verb and a walk: only with what makes them a month.
 _AMBIGUOUS = r"(?:in|on|since|until|by|from|of|early|late|mid|last|this|next)[\s-](?:March|May)"
 _DAYS = "Mondays?|Tuesdays?|Wednesdays?|Thursdays?|Fridays?|Saturdays?|Sundays?"
@@ -69,12 +79,19 @@ def vocabulary(data: Dataset, language: str, call: Callable[[Reference], str], *
 
 def findings(text: str, vocabulary: Vocabulary) -> Iterator[Finding]:
     """Everything in a text that a rule refuses."""
+    text = _readable(text)
     for rule in RULES:
         for match in rule.pattern.finditer(text):
             yield Finding(
                 match.start(), match.group(), rule.what.format(text=match.group()), rule.remedy(match.group(), vocabulary)
             )
     yield from _name_findings(text, vocabulary)
+
+
+def _readable(text: str) -> str:
+    """The text as a reader sees it, line for line: entities resolved, emphasis and soft hyphens taken out."""
+    resolved = html.unescape(text).replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
+    return re.sub(r"[*`~\xad]|(?<![^\W_])_|_(?![^\W_])", "", resolved)
 
 
 def _offer(references: tuple[Reference, ...], vocabulary: Vocabulary) -> str:
@@ -115,10 +132,10 @@ RULES = (
         "`{text}` is a figure typed by hand",
         _figure_remedy,
     ),
-    Rule(re.compile(rf"\b(?:{_MONTHS}|{_DAYS})\b|\b{_AMBIGUOUS}\b"), "`{text}` is a date typed by hand", _date_remedy),
+    Rule(re.compile(rf"\b(?i:{_MONTHS}|{_DAYS})(?!\w)|\b{_AMBIGUOUS}\b"), "`{text}` is a date typed by hand", _date_remedy),
     Rule(
         re.compile(
-            "[“„«‹\"][^“”„«»‹›\"]*[”“»›\"]?|[”»›]|‘[^‘’]*’?|(?<!\\w)'[^']*'(?!\\w)|&(?:[lrb]d?quo|quot|[lr]sa?quo|[lr]aquo);"
+            "[“„‟«‹\"＂〝❝「『″][^“”„«»‹›\"＂〞❞」』″]*[”“»›\"＂〞❞」』″]?|[”»›❞]|‘[^‘’]*’?|(?<![^\\W_])['’][^'’\\n]+['’](?![^\\W_])"
         ),
         "`{text}` stands in quotation marks typed by hand",
         _quote_remedy,
@@ -130,17 +147,23 @@ def _name_findings(text: str, vocabulary: Vocabulary) -> Iterator[Finding]:
     taken: set[int] = set()
     for variant in sorted(vocabulary.variants, key=len, reverse=True):
         target = vocabulary.variants[variant]
-        for match in re.finditer(rf"(?<!\w){re.escape(variant)}(?!\w)", text):
+        for match in _name(variant).finditer(text):
             taken.update(range(*match.span()))
             write = f"write {target}" if isinstance(target, str) else f"write {vocabulary.call(target)}"
             yield Finding(match.start(), variant, f"`{variant}` is not how this site spells it", write)
     for name in sorted(vocabulary.names, key=len, reverse=True):
-        for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?!\w)", text):
+        for match in _name(name).finditer(text):
             if taken.isdisjoint(range(*match.span())):
                 taken.update(range(*match.span()))
-                yield Finding(
-                    match.start(), name, f"the name `{name}` is typed by hand", f"write {vocabulary.call(vocabulary.names[name])}"
-                )
+                write = f"write {vocabulary.call(vocabulary.names[name])}"
+                yield Finding(match.start(), match.group(), f"the name `{name}` is typed by hand", write)
+
+
+def _name(name: str) -> re.Pattern[str]:
+    """A name as it may stand in prose: whole words, also across a line break, also in capitals."""
+    spaced = r"\s+".join(re.escape(word) for word in name.split())
+    capitals = rf"|{spaced.upper()}" if spaced.isalpha() and len(name) > 3 else ""
+    return re.compile(rf"(?<!\w)(?:{spaced}{capitals})(?!\w)")
 
 
 def _normal(text: str) -> str:

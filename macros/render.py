@@ -24,17 +24,6 @@ _TEMPLATES = Environment(
     lstrip_blocks=True,
     auto_reload=False,
 )
-# The values of a field and what each means to a reader.
-MEANINGS = {
-    ("figure", "precision"): models.PRECISIONS,
-    ("figure", "kind"): models.FIGURE_KINDS,
-    ("figure", "unit"): models.UNITS,
-    ("position", "stance"): models.STANCES,
-    ("position", "basis"): models.BASES,
-    ("actor", "kind"): models.ACTOR_KINDS,
-    ("event", "lane"): models.LANES,
-    ("event", "undated"): models.UNDATED,
-}
 
 
 class Link(NamedTuple):
@@ -206,7 +195,7 @@ def record_source(view: View, kind: str, id_: str) -> Markup:
 
 def choices(view: View, kind: str, field: str) -> Markup:
     """The values of a field and what each means."""
-    return template("choices.html", view, args=(kind, field), meanings=MEANINGS[kind, field])
+    return template("choices.html", view, args=(kind, field), meanings=models.MEANINGS[kind][field])
 
 
 def macro_reference(view: View) -> Markup:

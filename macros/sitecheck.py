@@ -28,6 +28,7 @@ class _Reader(HTMLParser):
     ids: Counter = field(default_factory=Counter)
     links: list[tuple[int, str]] = field(default_factory=list)
     loads: list[tuple[int, str]] = field(default_factory=list)
+    live: list[tuple[int, str]] = field(default_factory=list)
     brackets: list[int] = field(default_factory=list)
     code: int = 0
 
@@ -37,6 +38,7 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
         self.code += tag in _CODE
+        self.live += [(self.getpos()[0], name) for name in values if name == "style" or name.startswith("on")]
         if values.get("id"):
             self.ids[values["id"]] += 1
         for name, value in values.items():
@@ -72,6 +74,8 @@ def _page(name: str, text: str, readers: dict[str, _Reader], files: set[str]) ->
     yield from _unrendered(name, text)
     for line in reader.brackets:
         yield Problem(name, line, "`[[` was published unrendered", "correct the reference in the record")
+    for line, attribute in reader.live:
+        yield Problem(name, line, f"the attribute `{attribute}` stands in the page", "set it in the style sheet or a script")
     for id_, count in reader.ids.items():
         if count > 1:
             yield Problem(name, 1, f"the id `{id_}` stands {count} times", "rename one of the records or headings")

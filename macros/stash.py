@@ -34,7 +34,10 @@ class StashExtension(Extension):
     """Puts the HTML of macros back; listed in mkdocs.yml as `macros.stash`."""
 
     def extendMarkdown(self, md: Markdown) -> None:
-        """Register the pattern, as Python-Markdown asks of an extension."""
+        """Register the pattern, as Python-Markdown asks of an extension, and take raw HTML out of the language."""
+        # Raw HTML is text: whatever a page types, only what a macro prints is markup.
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
         md.inlinePatterns.register(_Unwrap(f"{_OPEN}([A-Za-z0-9+/=]*){_CLOSE}", md), "macros.stash", _FIRST)
 
 

@@ -14,7 +14,7 @@ from .fields import Prose, Refers
 from .models import marked
 from .pages import Page
 
-# Not shown to readers by a page: nothing needs to use them.
+# These have a place of their own: no page needs to call them.
 _UNSEEN = ("briefing", "section", "waiver")
 
 
@@ -94,6 +94,7 @@ def unused(data: Dataset, usage: Usage) -> Iterator[tuple[str, str]]:
 
 def _targets(kind: str, record, data: Dataset) -> Iterator[tuple[str, str]]:
     for _, value, mark in marked(record, Refers):
-        yield from ((target, value) for target in mark.kinds if target in data.records and value in data[target])
+        targets = ("actor" if target == "party" else target for target in mark.kinds)
+        yield from ((target, value) for target in targets if target in data.records and value in data[target])
     for _, text, _ in marked(record, Prose):
         yield from ((part.kind, part.id) for part in references.named(text) if part.kind in data.records)

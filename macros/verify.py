@@ -39,6 +39,15 @@ def normal(text: str) -> str:
 def check(data: Dataset, text: str, shown: str) -> list[Problem]:
     """Every difference between the records and the text of the briefing in a file named `shown`."""
     source = _read(data, text)
+    if not source.paragraphs:
+        return [
+            Problem(
+                shown,
+                1,
+                "none of the sections' headings stands in this text",
+                "give the file that holds the text of the briefing",
+            )
+        ]
     return [
         *_structure(data, source, shown),
         *_records(data, source),

@@ -21,7 +21,7 @@ MAX_DEPTH = 12
 # YAML 1.1 programs read these as true, false or nothing.
 GUESSED = frozenset({"y", "n", "yes", "no", "on", "off", "null", "~"})
 HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ue000-\uf8ff\ufeff\ufff9-\ufffc]"
     "|[\U000e0000-\U000e007f]"
 )
 
@@ -56,7 +56,7 @@ def read_text(path: Path, shown: str) -> str:
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         raise Problems([Problem(shown, line, "this line is not UTF-8", "save the file with the encoding UTF-8")]) from None
-    text = text.replace("\r\n", "\n").removeprefix("\ufeff")
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     hidden = list(_hidden(text, shown))
     if hidden:
         raise Problems(hidden)
@@ -77,13 +77,24 @@ def parse(text: str, shown: str, first_line: int = 1) -> Tree:
     ]
     if tabs:
         raise Problems(tabs)
-    builder = _Builder(shown, first_line)
+    cut = [
+        Problem(
+            shown,
+            number,
+            "a comment begins in the middle of this line",
+            "put the text in quotation marks, or the comment on a line of its own",
+        )
+        for number, line in enumerate(text.split("\n"), first_line)
+        if re.match(r"[^#'\"]*[^\s#'\"][^#'\"]*\s#", line)
+    ]
+    builder = _Builder(shown, first_line, cut)
     try:
         # The C parser is about four times as fast and ships in every wheel of PyYAML.
         tree = builder.document(text, yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
     except yaml.MarkedYAMLError as error:
         line = (error.problem_mark or error.context_mark).line + first_line
-        what = f"this is not valid YAML ({error.problem})"
+        began = error.context_mark.line + first_line if error.context_mark else line
+        what = f"this is not valid YAML ({error.problem})" + (f", in what begins in line {began}" if began != line else "")
         remedy = "check the indentation, the colons and the quotation marks of this line and the one above"
         raise Problems([*builder.problems, Problem(shown, line, what, remedy)]) from None
     if builder.problems:
@@ -148,6 +159,8 @@ class _Builder:
         if plain and event.value.casefold() in GUESSED:
             what = f"`{event.value}` without quotation marks means true, false or nothing to some programs"
             self.refuse(event, what, f'put it in quotation marks ("{event.value}"), or write true or false')
+        if HIDDEN.search(event.value):
+            self.refuse(event, "the value holds an invisible character, written as an escape", "delete it")
         return event.value
 
     def sequence(self, events: Iterator[yaml.Event], path: Path_) -> list[Value]:

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from tests.test_site import PAGES
+from macros import words
+from macros.references import Reference
+from tests.test_site import PAGES, SITE
+
+
+def printed(id_: str, kind: str = "figure") -> str:
+    return words.printed(SITE.data, Reference(kind, id_), "en")
 
 
 @pytest.fixture
@@ -37,12 +43,12 @@ def test_a_page_opens_without_errors_other_hosts_or_horizontal_scroll(page, addr
 @pytest.mark.parametrize(
     ("query", "first"),
     [
-        ("2.06", ["2.06%", "EU perspective ¶3"]),
-        ("700", ["$700 billion", "EU perspective ¶4"]),
+        (str(SITE.data["figure"]["fra-spending"].value), [printed("fra-spending"), "EU perspective ¶3"]),
+        (str(SITE.data["figure"]["europe-rise"].value), [printed("europe-rise"), "EU perspective ¶4"]),
         ("hegseth", ["Pete Hegseth"]),
         ("Zelenskyy", ["Volodymyr Zelensky"]),
-        ("“root causes”", ["“the root causes of the conflict”", "root causes"]),
-        ("lecornu truth", ["“great moment of truth”", "Risks ¶4"]),
+        ("“root causes”", [printed("russia-root-causes", "quote"), "root causes"]),
+        ("lecornu truth", [printed("lecornu-moment-of-truth", "quote"), "Risks ¶4"]),
     ],
 )
 def test_search_finds_the_record_and_the_paragraph_first(page, address: str, query: str, first: list[str]) -> None:
@@ -57,7 +63,7 @@ def test_a_figure_leads_to_its_note_and_back_without_javascript(browser, address
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(address + "briefing/eu-perspective/")
-    page.locator("#p3 a.figure", has_text="2.06%").click()
+    page.locator("#p3 a.figure", has_text=printed("fra-spending")).click()
     assert page.url.endswith("#note-fra-spending")
     page.locator("#note-fra-spending a", has_text="EU perspective ¶3").last.click()
     assert page.url.endswith("/briefing/eu-perspective/#p3")

@@ -11,12 +11,15 @@ from pathlib import Path
 import axe_playwright_python
 import pytest
 
+from macros import spending, words
+from macros.references import Reference
 from tests.conftest import ROOT
-from tests.test_site import PAGES
+from tests.test_site import PAGES, SITE
 
 AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")).read_text("utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 EU = "briefing/eu-perspective/"
+PRINTED = words.printed(SITE.data, Reference("figure", "fra-spending"), "en")
 FIGURE = "#p3 a.figure[href='#note-fra-spending']"
 
 
@@ -121,14 +124,14 @@ def test_the_menu_opens_by_keyboard_and_closes_on_escape_with_the_focus_kept(ope
 def test_the_search_opens_by_key_moves_by_arrow_and_closes_on_escape(open_page) -> None:
     page = open_page("")
     page.keyboard.press("/")
-    page.keyboard.type("2.06")
+    page.keyboard.type(PRINTED)
     page.locator("#results a").first.wait_for()
     page.keyboard.press("ArrowDown")
-    assert page.locator("#results [aria-selected=true] strong").text_content() == "2.06%"
-    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.querySelector('strong').textContent") == PRINTED
     page.keyboard.press("Escape")
     assert not page.locator("#search").is_visible()
     page.keyboard.press("Control+k")
+    page.keyboard.type(PRINTED)
     page.keyboard.press("Enter")
     page.wait_for_url("**/reference/figures/#fra-spending")
 
@@ -142,7 +145,7 @@ def test_the_card_says_what_how_precise_who_about_what_when_and_where(open_page)
     card = page.locator(".card")
     card.wait_for()
     assert card.locator(".kind").text_content() == "Figure · exact as printed"
-    assert card.locator(".printed").text_content() == "$700 billion"
+    assert card.locator(".printed").text_content() == words.printed(SITE.data, Reference("figure", "europe-rise"), "en")
     rows = dict(zip(card.locator("dt").all_text_contents(), card.locator("dd").all_text_contents(), strict=True))
     assert rows["What"] == "Rise in collective defense spending, NATO’s European allies"
     assert rows["Who says so"] == "The briefing; it names no source"
@@ -170,7 +173,7 @@ def test_the_card_opens_on_focus_and_closes_on_escape_with_the_focus_kept(open_p
     page.locator(FIGURE).focus()
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Tab")
-    assert page.locator(".card .printed").text_content() == "2.06%"
+    assert page.locator(".card .printed").text_content() == PRINTED
     page.keyboard.press("Escape")
     assert page.locator(".card").count() == 0
     assert page.evaluate("document.activeElement.hash") == "#note-fra-spending"
@@ -320,8 +323,11 @@ def test_the_chart_has_a_name_a_description_and_keeps_the_size_of_its_text(open_
         sizes.append(page.locator(".chart .name").first.bounding_box()["height"])
     assert sizes[0] == sizes[1]
     description = page.locator("#chart-desc").text_content()
-    assert description.startswith("Estonia: above 3%. Lithuania: above 3%. Poland: above 3%. France: 2.06%, plan 2.25% by 2029.")
-    assert "United Kingdom: aims for 2.5%; level not given." in description
+    for row in spending.rows(SITE.data):
+        figure = row.level or row.plan
+        assert f"{row.country.name}: " in description
+        assert words.printed(SITE.data, Reference("figure", figure.id), "en") in description
+    assert "level not given" in description
 
 
 # ------------------------------------------------------------------------------------------------- weight and policy

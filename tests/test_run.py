@@ -76,6 +76,25 @@ def test_an_interrupted_install_leaves_nothing(elsewhere: Path, monkeypatch: pyt
     assert list(elsewhere.iterdir()) == []
 
 
+def test_a_failed_install_for_the_tests_leaves_the_site_s_packages_as_they_were(
+    elsewhere: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (elsewhere / ".venv").mkdir()
+    (elsewhere / ".venv" / "installed.txt").write_text(run.fingerprint("site"))
+    monkeypatch.setattr(
+        run.subprocess, "run", lambda command, **_: subprocess.CompletedProcess(command, 1, stdout="getaddrinfo failed")
+    )
+    assert ended("test").startswith("The packages could not be downloaded")
+    assert run.installed("site")
+
+
+def test_clean_takes_no_arguments_and_every_command_has_help() -> None:
+    assert ended("clean", "all") == "clean takes no arguments."
+    with contextlib.redirect_stdout(io.StringIO()) as said:
+        assert run.main(["clean", "--help"]) == 0
+    assert said.getvalue().startswith("The project's commands.")
+
+
 def test_an_install_that_was_killed_does_not_look_finished(elsewhere: Path) -> None:
     (elsewhere / ".venv" / "bin").mkdir(parents=True)
     assert not run.installed("site")

@@ -35,7 +35,7 @@ document.addEventListener("click", (event) => {
 
 // Search: one small index of paragraphs and records, fetched when the search is first opened.
 const dialog = byId("search"), query = byId("query"), results = byId("results"), count = byId("count");
-let entries, chosen = -1;
+let entries;
 const plain = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").replace(/[’‘]/g, "'").toLowerCase();
 
 async function openSearch() {
@@ -76,39 +76,30 @@ function excerpt(text, word) {
 function find() {
   const words = plain(query.value).split(/[\s"“”]+/).filter(Boolean);
   const found = words.length && entries ? entries.map((entry) => [score(entry, words), entry]).filter(([points]) => points).sort((a, b) => b[0] - a[0]).slice(0, 12) : [];
-  chosen = -1;
-  results.replaceChildren(...found.map(([, entry], index) => {
+  results.replaceChildren(...found.map(([, entry]) => {
     const item = document.createElement("li"), link = document.createElement("a"), title = document.createElement("strong"), kind = document.createElement("small");
-    item.id = `result-${index}`;
-    item.setAttribute("role", "option");
     link.href = new URL(entry.location, base);
-    link.tabIndex = -1;
     title.textContent = entry.title;
     kind.textContent = ` · ${entry.kind}`;
     link.append(title, kind, excerpt(entry.text, words[0]));
     item.append(link);
     return item;
   }));
-  query.setAttribute("aria-expanded", String(found.length > 0));
-  query.removeAttribute("aria-activedescendant");
   count.textContent = !words.length || !entries ? "" : found.length ? `${found.length} result${found.length > 1 ? "s" : ""}` : "Nothing found";
-}
-
-function choose(index) {
-  const items = [...results.children];
-  if (!items.length) return;
-  chosen = (index + items.length) % items.length;
-  items.forEach((item, at) => item.setAttribute("aria-selected", String(at === chosen)));
-  items[chosen].scrollIntoView({ block: "nearest" });
-  query.setAttribute("aria-activedescendant", items[chosen].id);
 }
 
 byId("search-button").addEventListener("click", openSearch);
 query.addEventListener("input", find);
+// Enter in the field follows the first result; the arrow keys move between the field and the results.
 query.addEventListener("keydown", (event) => {
-  if (event.key === "ArrowDown") { event.preventDefault(); choose(chosen + 1); }
-  if (event.key === "ArrowUp") { event.preventDefault(); choose(chosen - 1); }
-  if (event.key === "Enter") { event.preventDefault(); results.children[Math.max(0, chosen)]?.firstChild.click(); }
+  if (event.key === "Enter") { event.preventDefault(); results.querySelector("a")?.click(); }
+});
+dialog.addEventListener("keydown", (event) => {
+  if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+  event.preventDefault();
+  const stops = [query, ...results.querySelectorAll("a")];
+  const next = stops.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1);
+  stops[(next + stops.length) % stops.length].focus();
 });
 results.addEventListener("click", () => dialog.close());
 dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
