@@ -6,6 +6,7 @@ python3 run.py build                build the site into site/, strictly, and che
 python3 run.py test [ARGUMENTS]     run every test, in a browser too; arguments go to pytest
 python3 run.py check                check the records and pages, without a build
 python3 run.py verify --source FILE compare the records with the text of the briefing
+python3 run.py measure [--quick]    measure the built site, and write the table of benchmarks/README.md
 python3 run.py clean                remove .venv, site and caches
 """
 
@@ -203,6 +204,12 @@ def verify(arguments):
     return python("macros", "verify", *arguments)
 
 
+def measure(arguments):
+    """Build the site, measure it, and write the result into benchmarks/README.md."""
+    install("dev")
+    return build([]) or subprocess.call([PYTHON, os.path.join(ROOT, "benchmarks", "measure.py")] + arguments, cwd=ROOT)
+
+
 def clean(arguments):
     """Remove everything that the other commands make."""
     if arguments:
@@ -217,7 +224,7 @@ def clean(arguments):
     return 0
 
 
-COMMANDS = {"serve": serve, "build": build, "test": test, "check": check, "verify": verify, "clean": clean}
+COMMANDS = {"serve": serve, "build": build, "test": test, "check": check, "verify": verify, "measure": measure, "clean": clean}
 
 
 def main(arguments):

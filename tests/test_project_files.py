@@ -1,5 +1,6 @@
 """Rules for the repository's own files."""
 
+import json
 import re
 import subprocess
 import sys
@@ -20,6 +21,13 @@ def tracked() -> list[str]:
 @pytest.mark.parametrize("name", LOCKS)
 def test_a_lock_names_no_registry(name: str) -> None:
     assert not re.search(r"https?:|index-url|find-links", (ROOT / name).read_text("utf-8"))
+
+
+def test_the_lock_of_the_npm_tools_names_no_registry_and_has_hashes() -> None:
+    packages = json.loads((ROOT / "benchmarks" / "package-lock.json").read_text("utf-8"))["packages"]
+    installed = {name: package for name, package in packages.items() if name}
+    assert [name for name, package in installed.items() if "resolved" in package] == []
+    assert [name for name, package in installed.items() if not package.get("integrity")] == []
 
 
 @pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])

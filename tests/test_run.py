@@ -127,7 +127,7 @@ def test_a_busy_port_is_named_with_what_to_do() -> None:
 
 
 def test_an_unknown_command_is_named_with_the_commands_there_are() -> None:
-    assert ended("biuld") == "There is no command 'biuld'; the commands are serve, build, test, check, verify, clean."
+    assert ended("biuld") == "There is no command 'biuld'; the commands are serve, build, test, check, verify, measure, clean."
 
 
 def test_check_reports_a_problem_without_a_traceback_and_with_an_exit_code(small: Path) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import os
 import re
+import subprocess
 from pathlib import Path
 
 import html5lib
@@ -96,6 +98,17 @@ def test_a_page_is_html_that_a_parser_need_not_repair(site: Path, url: str) -> N
     parser = html5lib.HTMLParser(namespaceHTMLElements=False)
     parser.parse(read(site, url))
     assert [f"line {position[0]}: {code} {details}" for position, code, details in parser.errors] == []
+
+
+def test_the_html_checker_finds_no_error(site: Path) -> None:
+    checker = ROOT / "benchmarks" / "node_modules" / ".bin" / "html-validate"
+    if not checker.exists() and os.environ.get("CI") == "true":
+        pytest.fail("html-validate is not installed: npm ci --prefix benchmarks")
+    if not checker.exists():
+        pytest.skip("html-validate is not installed: npm ci --prefix benchmarks")
+    pages = [str(path) for path in sorted(site.rglob("*.html"))]
+    done = subprocess.run([checker, "--preset", "standard", *pages], capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (0, "")
 
 
 @pytest.mark.parametrize("url", PAGES)

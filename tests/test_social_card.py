@@ -1,0 +1,33 @@
+"""The picture that other sites show beside a link."""
+
+import importlib.util
+import struct
+from pathlib import Path
+
+from tests.conftest import ROOT
+
+CARD = ROOT / "overrides" / "assets" / "social" / "card.png"
+
+
+def program():
+    spec = importlib.util.spec_from_file_location("card", CARD.with_suffix(".py"))
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_picture_says_what_the_records_say() -> None:
+    card = program()
+    assert card.written(CARD.read_bytes()) == card.facts(), "run: python overrides/assets/social/card.py"
+
+
+def test_the_picture_has_the_size_that_the_pages_state() -> None:
+    assert struct.unpack(">II", CARD.read_bytes()[16:24]) == (1200, 630)
+
+
+def test_every_page_names_the_picture_and_it_is_published(site: Path) -> None:
+    assert (site / "assets" / "social" / "card.png").is_file()
+    for page in site.rglob("*.html"):
+        text = page.read_text("utf-8")
+        assert 'property="og:image"' in text
+        assert "assets/social/card.png" in text
