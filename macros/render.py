@@ -88,9 +88,16 @@ class View:
 
     def uses(self, kind: str, id_: str) -> list[Link]:
         """Where a record is used: places on pages, then records."""
-        return [self._use(use) for use in self.project.usage.pages(kind, id_)] + [
-            Link(self.href(user, user_id), self._user(user, user_id)) for user, user_id in self.project.usage.records(kind, id_)
-        ]
+        return self.uses_on_pages(kind, id_) + self.uses_by_records(kind, id_)
+
+    def uses_on_pages(self, kind: str, id_: str) -> list[Link]:
+        """The places on pages that name a record."""
+        return [self._use(use) for use in self.project.usage.pages(kind, id_)]
+
+    def uses_by_records(self, kind: str, id_: str) -> list[Link]:
+        """The records that name a record."""
+        users = self.project.usage.records(kind, id_)
+        return [Link(self.href(user, user_id), self._user(user, user_id)) for user, user_id in users]
 
     def uses_here(self, kind: str, id_: str) -> list[Link]:
         """Where a record is used on this page."""
