@@ -104,9 +104,8 @@ class View:
         return [self._use(use) for use in self.project.usage.pages(kind, id_) if use.page.path == self.path]
 
     def uses_elsewhere(self, kind: str, id_: str) -> list[Link]:
-        """Where a record is used on other pages and by other records."""
-        here = {link.href for link in self.uses_here(kind, id_)}
-        return [link for link in self.uses(kind, id_) if link.href not in here]
+        """Where a record is used on other pages."""
+        return [self._use(use) for use in self.project.usage.pages(kind, id_) if use.page.path != self.path]
 
     def _use(self, use: Use) -> Link:
         address = use.page.url + (f"#{use.fragment}" if use.fragment else "")

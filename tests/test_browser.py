@@ -46,8 +46,10 @@ def test_a_page_opens_without_errors_other_hosts_or_horizontal_scroll(page, addr
         (str(SITE.data["figure"]["fra-spending"].value), [printed("fra-spending"), "EU perspective ¶3"]),
         (str(SITE.data["figure"]["europe-rise"].value), [printed("europe-rise"), "EU perspective ¶4"]),
         ("hegseth", ["Pete Hegseth"]),
+        ("NATO", ["NATO"]),
+        ("what does Macron want?", ["Emmanuel Macron"]),
         ("Zelenskyy", ["Volodymyr Zelensky"]),
-        ("“root causes”", [printed("russia-root-causes", "quote"), "root causes"]),
+        ("“root causes”", ["root causes", printed("russia-root-causes", "quote")]),
         ("lecornu truth", [printed("lecornu-moment-of-truth", "quote"), "Risks ¶4"]),
     ],
 )

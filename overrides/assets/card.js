@@ -24,13 +24,14 @@
   const open = (target, sheet) => {
     if (target === link) return;
     close();
+    sheet ||= innerHeight < 480;
     const note = document.getElementById(target.hash.slice(1));
     if (!note) return;
     link = target;
     link.classList.add("open");
     card = document.createElement("div");
     card.className = sheet ? "card sheet" : "card";
-    card.setAttribute("role", "dialog");
+    card.setAttribute("role", sheet ? "dialog" : "note");
     card.setAttribute("aria-label", `About ${link.textContent}`);
     const button = document.createElement("button");
     button.className = "close";
@@ -42,7 +43,7 @@
     card.querySelectorAll("[id]").forEach((part) => part.removeAttribute("id"));
     card.onpointerenter = () => clearTimeout(timer);
     card.onpointerleave = (event) => { if (event.pointerType === "mouse") later(close, 300); };
-    document.body.append(card);
+    document.querySelector("main").append(card);
     if (sheet) {
       const hidden = link.getBoundingClientRect().bottom - card.getBoundingClientRect().top + 24;
       if (hidden > 0) scrollBy(0, hidden);
@@ -75,5 +76,7 @@
     if (event.key === "Escape" && card) { const back = card.contains(document.activeElement) && link; close(); if (back) back.focus(); }
   });
   addEventListener("pagehide", close);
-  addEventListener("resize", close);
+  // The height changes while a phone scrolls; only another width means another layout.
+  let width = innerWidth;
+  addEventListener("resize", () => { if (innerWidth !== width) { width = innerWidth; close(); } });
 }

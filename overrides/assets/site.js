@@ -47,45 +47,60 @@ async function openSearch() {
   find();
 }
 
-// A word found in a title outranks one in a text, the beginning of a word outranks its middle.
-function score(entry, words) {
-  let sum = 0;
+// Words of a question that name nothing; they count only where nothing else is typed.
+const small = new Set("a an and are at by can did do does for from has have how in is it its of on or say says that the their they to want wants was were what when where which who whom why will with".split(" "));
+const LIMIT = 20;
+
+// A word found in a title outranks one in a text, the beginning of a word outranks its middle; a whole title outranks all.
+function score(entry, words, all) {
+  let sum = plain(entry.title) === words.join(" ") ? 20 : 0, hits = 0;
+  const starts = (text, at) => at === 0 || (at > 0 && !/[\p{L}\p{N}]/u.test(text[at - 1]));
   for (const word of words) {
     const inTitle = entry.words.indexOf(word), inText = entry.body.indexOf(word);
-    if (inTitle < 0 && inText < 0) return 0;
-    const starts = (text, at) => at === 0 || (at > 0 && !/[\p{L}\p{N}]/u.test(text[at - 1]));
+    if (inTitle < 0 && inText < 0) { if (all) return 0; continue; }
+    hits += 1;
     sum += Math.max(inTitle < 0 ? 0 : starts(entry.words, inTitle) ? 8 : 4, inText < 0 ? 0 : starts(entry.body, inText) ? 3 : 1);
   }
-  return sum + entry.rank;
+  return hits ? Math.max(sum + entry.rank, 0.1) : 0;
 }
 
-function excerpt(text, word) {
-  const at = Math.max(0, plain(text).indexOf(word)), from = Math.max(0, text.lastIndexOf(" ", Math.max(0, at - 60)));
-  const paragraph = document.createElement("p");
-  const part = text.slice(from, from + 170), hit = plain(part).indexOf(word);
-  if (hit < 0) paragraph.textContent = part;
-  else {
-    const mark = document.createElement("mark");
-    mark.textContent = part.slice(hit, hit + word.length);
-    paragraph.append(from ? "… " : "", part.slice(0, hit), mark, part.slice(hit + word.length));
+function ranked(words, all) {
+  return entries.map((entry) => [score(entry, words, all), entry]).filter(([points]) => points).sort((a, b) => b[0] - a[0]);
+}
+
+// The part of a text around the first word that was found, cut between words, with every word marked.
+function excerpt(text, words) {
+  const paragraph = document.createElement("p"), folded = plain(text);
+  const at = Math.max(0, ...words.map((word) => folded.indexOf(word)).filter((place) => place >= 0).slice(0, 1));
+  const from = at > 60 ? text.lastIndexOf(" ", at - 50) + 1 : 0;
+  const to = from + 170 < text.length ? text.lastIndexOf(" ", from + 170) : text.length;
+  const part = text.slice(from, to), marks = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|");
+  paragraph.append(from ? "… " : "");
+  for (const [index, piece] of part.split(new RegExp(`(${marks})`, "iu")).entries()) {
+    const mark = index % 2 ? document.createElement("mark") : null;
+    if (mark) mark.textContent = piece;
+    paragraph.append(mark ?? piece);
   }
-  paragraph.append(from + 170 < text.length ? " …" : "");
+  paragraph.append(to < text.length ? " …" : "");
   return paragraph;
 }
 
 function find() {
-  const words = plain(query.value).split(/[\s"“”]+/).filter(Boolean);
-  const found = words.length && entries ? entries.map((entry) => [score(entry, words), entry]).filter(([points]) => points).sort((a, b) => b[0] - a[0]).slice(0, 12) : [];
-  results.replaceChildren(...found.map(([, entry]) => {
+  const typed = plain(query.value).split(/[\s"“”?]+/).filter(Boolean);
+  const telling = typed.filter((word) => !small.has(word)), words = telling.length ? telling : typed;
+  const exact = words.length && entries ? ranked(words, true) : [];
+  const found = exact.length || !words.length || !entries ? exact : ranked(words, false);
+  results.replaceChildren(...found.slice(0, LIMIT).map(([, entry]) => {
     const item = document.createElement("li"), link = document.createElement("a"), title = document.createElement("strong"), kind = document.createElement("small");
     link.href = new URL(entry.location, base);
     title.textContent = entry.title;
     kind.textContent = ` · ${entry.kind}`;
-    link.append(title, kind, excerpt(entry.text, words[0]));
+    link.append(title, kind, excerpt(entry.text, words));
     item.append(link);
     return item;
   }));
-  count.textContent = !words.length || !entries ? "" : found.length ? `${found.length} result${found.length > 1 ? "s" : ""}` : "Nothing found";
+  const number = found.length > LIMIT ? `${LIMIT} of ${found.length} results` : `${found.length} result${found.length > 1 ? "s" : ""}`;
+  count.textContent = !words.length || !entries ? "" : !found.length ? "Nothing found" : exact.length ? number : `${number} with some of the words`;
 }
 
 byId("search-button").addEventListener("click", openSearch);
