@@ -26,10 +26,19 @@ def load(root: Path, language: str = "en") -> Project:
     """The project in a folder. Raises Problems with everything that is wrong in its records and pages."""
     reading = dataset.load(root / "data")
     read, unreadable = pages.read_all(root / "docs" / language, f"docs/{language}")
+    read.sort(key=lambda page: _reading_order(page, reading.data))
     problems = [*reading.problems, *unreadable, *_between(reading, read, complete=not unreadable)]
     if problems:
         raise Problems(problems)
     return Project(reading.data, {page.path: page for page in read}, usage.find(reading.data, read))
+
+
+def _reading_order(page: Page, data: Dataset) -> tuple[int, int, str]:
+    """The overview, then the briefing in the order of its sections, then all other pages."""
+    sections = list(data["section"])
+    if page.section:
+        return 1, sections.index(page.section) if page.section in sections else len(sections), page.path
+    return (0 if page.path == "index.md" else 2), 0, page.path
 
 
 def _between(reading: Reading, read: Sequence[Page], *, complete: bool) -> Iterator[Problem]:
