@@ -50,6 +50,7 @@ def build(project: Path, folder: Path, **environment: str) -> str:
 
 def copy_project(folder: Path) -> Path:
     """A copy of everything that the site is built from, to be changed."""
+    folder.mkdir(exist_ok=True)
     for name in ("data", "docs", "macros", "overrides"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("mkdocs.yml", "hooks.py"):

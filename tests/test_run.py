@@ -126,6 +126,46 @@ def test_a_busy_port_is_named_with_what_to_do() -> None:
         )
 
 
+@pytest.mark.parametrize("fails", ["check", "mkdocs", "site"])
+def test_a_build_with_a_problem_leaves_the_last_site_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fails: str
+) -> None:
+    monkeypatch.setattr(run, "SITE", str(tmp_path / "site"))
+    monkeypatch.setattr(run, "CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr(run, "install", lambda _: None)
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "index.html").write_text("last")
+
+    def step(*arguments: str, **_: str) -> int:
+        if arguments[0] == "mkdocs":
+            (tmp_path / "cache" / "site").mkdir(parents=True)
+            (tmp_path / "cache" / "site" / "index.html").write_text("new")
+        return 1 if fails in arguments[:2] else 0
+
+    monkeypatch.setattr(run, "python", step)
+    with contextlib.redirect_stdout(io.StringIO()):
+        assert run.build([]) == 1
+    assert (tmp_path / "site" / "index.html").read_text() == "last"
+
+
+def test_a_build_without_a_problem_replaces_the_last_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run, "SITE", str(tmp_path / "site"))
+    monkeypatch.setattr(run, "CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr(run, "install", lambda _: None)
+    (tmp_path / "site").mkdir()
+
+    def step(*arguments: str, **_: str) -> int:
+        if arguments[0] == "mkdocs":
+            (tmp_path / "cache" / "site").mkdir(parents=True)
+            (tmp_path / "cache" / "site" / "index.html").write_text("new")
+        return 0
+
+    monkeypatch.setattr(run, "python", step)
+    with contextlib.redirect_stdout(io.StringIO()):
+        assert run.build([]) == 0
+    assert (tmp_path / "site" / "index.html").read_text() == "new"
+
+
 def test_an_unknown_command_is_named_with_the_commands_there_are() -> None:
     assert ended("biuld") == "There is no command 'biuld'; the commands are serve, build, test, check, verify, measure, clean."
 
