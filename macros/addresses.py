@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-# The address of a record, by kind, below the site's root. Permanent: one that changes leaves a redirect.
+# The address of a record, by kind, below the site's root. Permanent: links and citations use them.
 ADDRESSES: Mapping[str, str] = {
     "briefing": "",
     "section": "briefing/{id}/",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from . import calls, crosscheck, words
+from . import calls, crosscheck, locale, words
 from .dataset import Dataset, Reading
 from .models import ACTOR_KINDS, COLLECTIONS, LANES, MEANINGS
 from .pages import CALL, Block, Call, Page
@@ -116,7 +116,7 @@ def _ids(call: Call, data: Dataset) -> Iterator[tuple[tuple[str, ...], str]]:
 def form_problem(data: Dataset, reference: Reference, file: str, line: int) -> Iterator[Problem]:
     """What is wrong with the form that a reference asks for."""
     try:
-        words.printed(data, reference, "en")
+        words.printed(data, reference, locale.SOURCE)
     except ValueError as error:
         yield Problem(file, line, error.args[0], error.args[1])
     except KeyError:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from . import callcheck, prose, references, usage
+from . import callcheck, locale, prose, references, usage
 from .dataset import Dataset, Reading
 from .fields import Prose
 from .models import marked
 from .pagecheck import CODE_SPAN, DESTINATION
 from .pages import CALL, Block, Page
 from .problems import Problem
+from .prose import Vocabulary
 from .references import Reference
 
-LANGUAGE = "en"
 _ATTRIBUTES = re.compile(r"\{:[^}\n]*\}")
 # The table that a record of these kinds stands in; records of other kinds are called by name.
 _TABLES = {"position": "positions_table", "risk": "risks_table", "event": "timeline", "issue": "positions_table"}
@@ -22,7 +22,7 @@ _TABLES = {"position": "positions_table", "risk": "risks_table", "event": "timel
 
 def records(data: Dataset) -> Iterator[Problem]:
     """What is typed by hand in the texts of records, and forms that do not exist."""
-    vocabulary = prose.vocabulary(data, LANGUAGE, lambda reference: f"`{reference}`", strict_names=False)
+    vocabulary = prose.vocabulary(data, locale.SOURCE, lambda reference: f"`{reference}`", strict_names=False)
     for kind, record in data.items():
         place = data.place(kind, record.id)
         for path, text, _ in marked(record, Prose):
@@ -36,9 +36,11 @@ def records(data: Dataset) -> Iterator[Problem]:
 def pages(read: Sequence[Page], data: Dataset) -> Iterator[Problem]:
     """What is typed by hand on pages and is not an exception, and exceptions that are not needed."""
     needed: set[tuple[str, str]] = set()
+    everywhere = prose.vocabulary(data, locale.SOURCE, callcheck.macro_call, strict_names=False)
+    strict = prose.vocabulary(data, locale.SOURCE, callcheck.macro_call, strict_names=True)
     for page in read:
         allowed = [waiver.text for waiver in data["waiver"].values() if waiver.page == page.path]
-        for problem, typed in _typed(page, data):
+        for problem, typed in _typed(page, everywhere, strict):
             covering = {(page.path, text) for text in allowed if typed == text}
             needed |= covering
             if not covering:
@@ -52,11 +54,11 @@ def pages(read: Sequence[Page], data: Dataset) -> Iterator[Problem]:
             yield Problem(place.file, place.line("text"), what, "delete it")
 
 
-def unused(reading: Reading, read: Sequence[Page]) -> Iterator[Problem]:
+def unused(reading: Reading, read: Sequence[Page], used: usage.Usage) -> Iterator[Problem]:
     """Records that no page uses. Only to be asked when everything could be read."""
     meant = {target for page in read for _, call in page.calls for target in callcheck.meant(call, reading)}
     data = reading.data
-    for kind, id_ in usage.unused(data, usage.find(data, read)):
+    for kind, id_ in usage.unused(data, used):
         # A misspelled call of it has been reported already.
         if (kind, id_) not in meant:
             place = data.place(kind, id_)
@@ -66,10 +68,8 @@ def unused(reading: Reading, read: Sequence[Page]) -> Iterator[Problem]:
             yield Problem(place.file, place.line("id"), f"no page uses the {kind} `{id_}`", f"call it where it belongs: {call}")
 
 
-def _typed(page: Page, data: Dataset) -> Iterator[tuple[Problem, str]]:
-    """What is typed by hand, with the text that a waiver would have to name."""
-    everywhere = prose.vocabulary(data, LANGUAGE, callcheck.macro_call, strict_names=False)
-    strict = prose.vocabulary(data, LANGUAGE, callcheck.macro_call, strict_names=True)
+def _typed(page: Page, everywhere: Vocabulary, strict: Vocabulary) -> Iterator[tuple[Problem, str]]:
+    """What is typed by hand, with the text that a waiver would have to name; paragraphs of the briefing are read strictly."""
     for key in ("title", "description"):
         value = page.meta.get(key)
         if isinstance(value, str) and page.meta_lines:

@@ -16,6 +16,8 @@ from babel.numbers import NumberPattern, format_compact_decimal, get_currency_na
 
 from .models import SCALES, Figure
 
+# The language in which records and pages are written first, and checked.
+SOURCE = "en"
 # Day before month, spelled out: read the same way on both sides of the Atlantic.
 _DATE_PATTERNS = {"en": "d MMMM y"}
 _WORDS = {

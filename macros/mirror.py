@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from . import callcheck, calls, words
+from . import callcheck, calls, locale, words
 from .dataset import Dataset, Reading
 from .models import Section
 from .pages import Block, Call, Page
 from .problems import Problem, suggest
 from .references import Reference
 
-LANGUAGE = "en"
 # What the briefing's paragraph names, ours must call, and the other way round; terms may be linked in further places.
 _MIRRORED = ("figure", "quote", "actor")
 
@@ -94,6 +93,6 @@ def _mirrors(page: Page, block: Block, paragraph: str, reading: Reading) -> Iter
 def _printed(call: Call, data: Dataset) -> str:
     found = calls.reference(call)
     try:
-        return words.printed(data, found, LANGUAGE) if found else ""
+        return words.printed(data, found, locale.SOURCE) if found else ""
     except (KeyError, ValueError):
         return ""

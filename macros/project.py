@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import callcheck, crosscheck, dataset, lint, mirror, pagecheck, pages, usage
+from . import callcheck, crosscheck, dataset, lint, locale, mirror, pagecheck, pages, usage
 from .dataset import Dataset, Reading
 from .pages import Page
 from .problems import Problem, Problems
@@ -22,15 +22,16 @@ class Project:
     usage: Usage
 
 
-def load(root: Path, language: str = "en") -> Project:
+def load(root: Path, language: str = locale.SOURCE) -> Project:
     """The project in a folder. Raises Problems with everything that is wrong in its records and pages."""
     reading = dataset.load(root / "data")
     read, unreadable = pages.read_all(root / "docs" / language, f"docs/{language}")
     read.sort(key=lambda page: _reading_order(page, reading.data))
-    problems = [*reading.problems, *unreadable, *_between(reading, read, complete=not unreadable)]
+    used = usage.find(reading.data, read)
+    problems = [*reading.problems, *unreadable, *_between(reading, read, used, complete=not unreadable)]
     if problems:
         raise Problems(problems)
-    return Project(reading.data, {page.path: page for page in read}, usage.find(reading.data, read))
+    return Project(reading.data, {page.path: page for page in read}, used)
 
 
 def _reading_order(page: Page, data: Dataset) -> tuple[int, int, str]:
@@ -41,7 +42,7 @@ def _reading_order(page: Page, data: Dataset) -> tuple[int, int, str]:
     return (0 if page.path == "index.md" else 2), 0, page.path
 
 
-def _between(reading: Reading, read: Sequence[Page], *, complete: bool) -> Iterator[Problem]:
+def _between(reading: Reading, read: Sequence[Page], used: Usage, *, complete: bool) -> Iterator[Problem]:
     """The problems in what could be read; what is unreadable is not also reported as missing."""
     yield from crosscheck.check(reading)
     yield from lint.records(reading.data)
@@ -51,4 +52,4 @@ def _between(reading: Reading, read: Sequence[Page], *, complete: bool) -> Itera
     yield from lint.pages(read, reading.data)
     yield from mirror.check(read, reading, complete=complete)
     if complete and not reading.problems:
-        yield from lint.unused(reading, read)
+        yield from lint.unused(reading, read, used)
