@@ -17,13 +17,17 @@ OVERRIDES = Path(__file__).parent / "overrides"
 
 
 def on_files(files: Files, config: dict) -> Files:
-    """Leave the theme's own scripts, styles and icons out, and add the search index."""
-    from macros import search
+    """Leave the theme's own scripts, styles and icons out, and add the search index and the tables to download."""
+    from macros import addresses, export, search
 
     for file in list(files):
         if file.src_uri.startswith("assets/") and not Path(file.abs_src_path).is_relative_to(OVERRIDES):
             files.remove(file)
-    index = search.index(config["extra"]["project"], config["theme"]["language"])
+    project = config["extra"]["project"]
+    # A spreadsheet takes a file without a mark at its beginning for one in its own old encoding.
+    table = export.table(project.data, "estimate").encode("utf-8-sig")
+    files.append(File.generated(config, addresses.of_table("estimate"), content=table))
+    index = search.index(project, config["theme"]["language"])
     files.append(File.generated(config, "search/search_index.json", content=index))
     return files
 

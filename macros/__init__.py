@@ -4,25 +4,33 @@ Modules, each importing only from those above it:
 
 problems    a problem that a contributor can fix: file, line, what is wrong, what to write instead
 fields      the types of fields: what a contributor may type
-models      the records: the only description of the data
+record      what every record has in common, and how its fields are read
+models      the records of the briefing: the only description of what it holds
+evidence    the records of what others have published, and what they say of the briefing
+kinds       every kind of record, with its file
 yamlfile    one YAML file → plain values as written, with the line of every field
 references  how the text of a record draws on another record
 dataset     all records, each with its place in its file
+comparison  what the public record says beside each statement of the briefing
 crosscheck  what needs more than one record to judge
+evidencecheck  what is wrong between checks, sources and statements
 locale      numbers, dates, money and lists in the language of the page
 words       what a record is called in running text
 pages       reads a page without running it: its calls, prose, headings and paragraphs
 calls       what a page may call, and the records that a call names
 usage       which pages and records use which record
 prose       what prose may not contain: figures, dates, quotations and names typed by hand
+bearing     whether what a check says stands in its excerpts
 callcheck   what is wrong with the macro calls of a page
 pagecheck   what is wrong with a page's front matter, headings and markup
 mirror      whether each section page says what its section of the briefing says
 lint        what may not be typed by hand, exceptions from that, and unused records
 spending    what the briefing says of each country's defense spending
 chart       the chart of defense spending, as numbers
+alliance    NATO's estimates: the rows of its table, and its chart as numbers
 project     records, pages and usage, read and checked at once
 addresses   where each record has its permanent address
+export      the records as files for programs and spreadsheets
 search      the search index: paragraphs, records and pages
 render      record → HTML; the markup is in templates/
 stash       carries HTML through Markdown untouched
@@ -118,6 +126,11 @@ def define_env(env) -> None:
         title = next(number for number, line in enumerate(lines) if line.startswith("# "))
         env.markdown = "\n".join([*lines[: title + 1], "", wrap(render.stamp(view())), "", *lines[title + 1 :]])
 
+    def add_record_line(env) -> None:
+        section = site.pages[env.page.file.src_uri].section
+        if section:
+            env.markdown += f"\n\n{wrap(render.record_line(view(), section))}\n"
+
     def add_notes(env) -> None:
         found = render.notes(view())
         env.page.meta["notes"] = bool(found)
@@ -128,3 +141,4 @@ def define_env(env) -> None:
     env.pre_macro_functions.append(number_paragraphs)
     env.post_macro_functions.append(add_stamp)
     env.post_macro_functions.append(add_notes)
+    env.post_macro_functions.append(add_record_line)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from .kinds import COLLECTIONS
+
 # The address of a record, by kind, below the site's root. Permanent: links and citations use them.
 ADDRESSES: Mapping[str, str] = {
     "briefing": "",
@@ -17,6 +19,11 @@ ADDRESSES: Mapping[str, str] = {
     "event": "reference/timeline/#{id}",
     "risk": "briefing/risks/#{id}",
     "term": "reference/glossary/#{id}",
+    "source": "reference/public-record/#source-{id}",
+    "speaker": "reference/whos-who/#{id}",
+    "check": "reference/public-record/#{id}",
+    "release": "reference/defense-spending/#nato",
+    "estimate": "reference/defense-spending/#nato-{id}",
     "waiver": "method/#{id}",
 }
 
@@ -29,6 +36,11 @@ def of_record(kind: str, id_: str) -> str:
 def of_paragraph(section: str, number: int) -> str:
     """The address of a paragraph of the briefing: `briefing/eu-perspective/#p3`."""
     return f"briefing/{section}/#p{number}"
+
+
+def of_table(kind: str) -> str:
+    """The address of a collection as a table for spreadsheets: `data/estimates.csv`."""
+    return f"data/{COLLECTIONS[kind].file.removesuffix('.yml')}.csv"
 
 
 def of_note(id_: str) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from . import calls, crosscheck, locale, words
 from .dataset import Dataset, Reading
-from .models import ACTOR_KINDS, COLLECTIONS, LANES, MEANINGS
+from .kinds import COLLECTIONS, MEANINGS
+from .models import ACTOR_KINDS, LANES
 from .pages import CALL, Block, Call, Page
 from .problems import Problem, did_you_mean, suggest
 from .references import Reference

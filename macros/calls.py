@@ -9,7 +9,7 @@ from .dataset import Dataset
 from .pages import Call
 from .references import Reference
 
-REF_KINDS = ("country", "event", "issue", "position", "risk", "section", "term")
+REF_KINDS = ("check", "country", "estimate", "event", "issue", "position", "risk", "section", "speaker", "term")
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,14 @@ MACROS: Mapping[str, Macro] = {
     "timeline": Macro("the events of one lane: background, phase, briefing or ahead", ("lane",), 1),
     "risks_table": Macro("all risks", shows=("risk",)),
     "glossary": Macro("all terms"),
+    "speakers_list": Macro("the people whom only the public record quotes"),
+    "public_record": Macro("what the public record says beside every statement that was checked", shows=("check",)),
+    "comparison": Macro("what the public record says beside one statement", ("check",), 1),
+    "checks_of_figures": Macro("what the public record says beside the figures"),
+    "searches": Macro("what was not found in the public record, and where it was looked for"),
+    "sources_list": Macro("all sources of the public record"),
+    "nato_chart": Macro("NATO’s estimates of what its members spend, as a chart"),
+    "nato_table": Macro("NATO’s estimates of what its members spend, with a file to download"),
     "waivers_list": Macro("all exceptions from the rules for pages"),
     "field_reference": Macro("every field of every record, from the models"),
     "macro_reference": Macro("every macro, from this table"),
@@ -92,6 +100,8 @@ def named(call: Call, data: Dataset) -> Iterator[tuple[str, str]]:
         yield found.kind, found.id
     elif call.name == "key_figures":
         yield from (("figure", id_) for id_ in call.args)
+    elif call.name == "comparison":
+        yield "check", call.args[0]
     elif call.name == "positions_of":
         yield from (("position", record.id) for record in data["position"].values() if record.party == call.args[0])
 

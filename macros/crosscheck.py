@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from . import references
 from .dataset import Dataset, Reading
 from .fields import Prose, Refers
-from .models import Event, marked
+from .models import Event
 from .problems import Problem, suggest
+from .record import marked
 
 # What the words of a reference point at, where that is not the kind of the same name.
-TARGETS = {"para": ("paragraph",), "date": ("briefing", "figure", "event")}
+TARGETS = {"para": ("paragraph",), "date": ("briefing", "figure", "event", "release")}
 
 
 def check(reading: Reading) -> Iterator[Problem]:
@@ -65,7 +66,8 @@ def _fields(reading: Reading) -> Iterator[Problem]:
         for path, value, mark in marked(record, Refers):
             wrong = unknown(reading, mark.kinds, value)
             if wrong:
-                yield Problem(place.file, place.line(*path), f"`{path[0]}`: {wrong[0]}", wrong[1])
+                field = next(part for part in reversed(path) if isinstance(part, str))
+                yield Problem(place.file, place.line(*path), f"`{field}`: {wrong[0]}", wrong[1])
 
 
 def _texts(reading: Reading) -> Iterator[Problem]:

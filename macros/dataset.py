@@ -11,8 +11,9 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from . import yamlfile
-from .models import COLLECTIONS, Collection, Record, choices
+from .kinds import COLLECTIONS, Collection
 from .problems import Problem, Problems, did_you_mean, suggest
+from .record import Record, choices, nested
 
 
 @dataclass(frozen=True)
@@ -167,12 +168,12 @@ def _record(kind: str, collection: Collection, raw: dict, place: Place, problems
     except ValidationError as error:
         details = error.errors()
         misspelled = {
-            did_you_mean(str(detail["loc"][-1]), collection.model.model_fields)
+            (*detail["loc"][:-1], did_you_mean(str(detail["loc"][-1]), _model_at(collection.model, detail["loc"]).model_fields))
             for detail in details
             if detail["type"] == "extra_forbidden"
         }
         for detail in details:
-            if detail["type"] == "missing" and detail["loc"][-1] in misspelled:
+            if detail["type"] == "missing" and detail["loc"] in misspelled:
                 continue  # the misspelled field is the one that is missing
             what, write = _explain(kind, collection.model, raw, detail)
             problems.append(Problem(place.file, place.line(*_field(detail)), what, write))
@@ -182,17 +183,26 @@ def _record(kind: str, collection: Collection, raw: dict, place: Place, problems
 def _field(detail: Mapping) -> tuple[str | int, ...]:
     """The path to the field that an error is about, also where a whole record found it."""
     field = detail.get("ctx", {}).get("field")
-    return detail["loc"] or ((field,) if field else ())
+    return (*detail["loc"], field) if field else detail["loc"]
+
+
+def _model_at(model: type[Record], path: tuple[str | int, ...]) -> type[Record]:
+    """The model of the record that holds the field at a path: the record itself, or one inside it."""
+    for part in path[:-1]:
+        model = (nested(model, part) if isinstance(part, str) else None) or model
+    return model
 
 
 def _explain(kind: str, model: type[Record], raw: dict, detail: Mapping) -> tuple[str, str]:
     field = str(detail["loc"][-1]) if detail["loc"] else ""
     name = next((str(part) for part in reversed(detail["loc"]) if isinstance(part, str)), "")
     owner = f"{kind} `{raw['id']}`" if isinstance(raw.get("id"), str) else f"this {kind}"
+    inner = _model_at(model, detail["loc"])
+    if inner is not model:
+        owner = f"this {inner.__name__.lower()} of {owner}"
+        model = inner
     if detail["type"] == "missing":
-        # A paragraph of a section is the one record inside a record: its field is not the section's own.
-        described = model.model_fields[field].description if field in model.model_fields else "as the other records do"
-        return f"{owner} has no `{field}`", f"write `{field}:` ({described})"
+        return f"{owner} has no `{field}`", f"write `{field}:` ({model.model_fields[field].description})"
     if detail["type"] == "extra_forbidden":
         return f"{owner} has an unknown field `{field}`", suggest(field, model.model_fields)
     if detail["type"] == "literal_error":
@@ -201,5 +211,7 @@ def _explain(kind: str, model: type[Record], raw: dict, detail: Mapping) -> tupl
         return f"`{field}` cannot be `{detail['input']}`", suggest(detail["input"], choices(model, field))
     if detail["type"] == "record":
         what = detail["ctx"]["what"]
+        if detail["loc"]:
+            name = detail["ctx"]["field"] or name
         return (f"`{name}`: {what}" if name else what), detail["ctx"]["write"]
     return f"`{name}` does not fit ({detail['msg']})", "write it as the other records do"

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
+from babel import Locale
 from pydantic import AfterValidator, BeforeValidator
 from pydantic_core import PydanticCustomError
 
@@ -101,6 +102,32 @@ def _date(text: str) -> datetime.date:
         raise problem(f"`{text}` is not in the calendar", "write a date that exists, as YYYY-MM-DD") from None
 
 
+def _moment(text: str) -> str:
+    if text == "unknown" or re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", text):
+        return text
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        raise problem(f"`{text}` is not a date", "write YYYY-MM-DD, or YYYY-MM where the day is unknown, or unknown")
+    return _date(text).isoformat()
+
+
+def _address(text: str) -> str:
+    if not re.fullmatch(r"https?://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(/[^\s<>\"'\\`{}|^]*)?", text):
+        raise problem(f"`{text}` is not the address of a page", "write it in full, from https:// on, without spaces")
+    return text
+
+
+def _language(text: str) -> str:
+    if len(text) != 2 or text not in Locale("en").languages:
+        raise problem(f"`{text}` is not a language", "write its two-letter code, such as `en` or `uk`")
+    return text
+
+
+def _count(text: str) -> int:
+    if not re.fullmatch(r"0|[1-9]\d?", text):
+        raise problem(f"`{text}` is not a count", "write a whole number in digits")
+    return int(text)
+
+
 def _year(text: str) -> int:
     if not re.fullmatch(r"(19|20)\d{2}", text):
         raise problem(f"`{text}` is not a year", "write four digits")
@@ -133,6 +160,11 @@ Id = Annotated[str, BeforeValidator(_scalar), AfterValidator(_id)]
 Alpha3 = Annotated[str, BeforeValidator(_scalar), AfterValidator(_alpha3)]
 Number = Annotated[Decimal, BeforeValidator(lambda value: _number(_scalar(value)))]
 Day = Annotated[datetime.date, BeforeValidator(lambda value: _date(_scalar(value)))]
+# A day, a month or `unknown`, as ISO 8601 writes it.
+Moment = Annotated[str, BeforeValidator(_scalar), AfterValidator(_moment)]
+Address = Annotated[str, BeforeValidator(_scalar), AfterValidator(_address)]
+Language = Annotated[str, BeforeValidator(_scalar), AfterValidator(_language)]
+Count = Annotated[int, BeforeValidator(lambda value: _count(_scalar(value)))]
 Year = Annotated[int, BeforeValidator(lambda value: _year(_scalar(value)))]
 Flag = Annotated[bool, BeforeValidator(lambda value: _flag(_scalar(value)))]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(as_list)]

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from . import callcheck, locale, prose, references, usage
+from . import bearing, callcheck, locale, prose, references, usage
 from .dataset import Dataset, Reading
 from .fields import Prose
-from .models import marked
 from .pagecheck import CODE_SPAN, DESTINATION
 from .pages import CALL, Block, Page
 from .problems import Problem
 from .prose import Vocabulary
+from .record import marked
 from .references import Reference
 
 _ATTRIBUTES = re.compile(r"\{:[^}\n]*\}")
@@ -28,7 +28,10 @@ def records(data: Dataset) -> Iterator[Problem]:
         for path, text, _ in marked(record, Prose):
             line = place.line(*path)
             for finding in prose.findings(references.masked(text, CALL), vocabulary):
-                yield Problem(place.file, line, f"`{path[-1]}`: {finding.what}", finding.write)
+                # What a check says may also stand in its own excerpts.
+                wrong = bearing.unborne(finding, record, path, data) if kind == "check" else (finding.what, finding.write)
+                if wrong:
+                    yield Problem(place.file, line, f"`{path[-1]}`: {wrong[0]}", wrong[1])
             for part in references.named(text):
                 yield from callcheck.form_problem(data, part, place.file, line)
 
@@ -63,6 +66,11 @@ def unused(reading: Reading, read: Sequence[Page], used: usage.Usage) -> Iterato
         if (kind, id_) not in meant:
             place = data.place(kind, id_)
             record = data[kind][id_]
+            if kind in ("source", "speaker"):
+                yield Problem(
+                    place.file, place.line("id"), f"no check cites the {kind} `{id_}`", "cite it in an excerpt, or delete it"
+                )
+                continue
             table = f'timeline("{record.lane}")' if kind == "event" else f"{_TABLES.get(kind)}()"
             call = f"`{{{{ {table} }}}}`" if kind in _TABLES else callcheck.macro_call(Reference(kind, id_))
             yield Problem(place.file, place.line("id"), f"no page uses the {kind} `{id_}`", f"call it where it belongs: {call}")

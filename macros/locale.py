@@ -20,6 +20,7 @@ from .models import SCALES, Figure
 SOURCE = "en"
 # Day before month, spelled out: read the same way on both sides of the Atlantic.
 _DATE_PATTERNS = {"en": "d MMMM y"}
+_MONTH_PATTERNS = {"en": "MMMM y"}
 _WORDS = {
     "en": {
         "exact": "{number}",
@@ -34,6 +35,8 @@ _WORDS = {
         "quotation": "“{text}”",
         "title": "{title} {name}",
         "paragraph": "{section} ¶{number}",
+        "undated": "date not stated",
+        "limited": "{text} ({limit})",
     }
 }
 
@@ -63,6 +66,22 @@ def money(value: Decimal, scale: str | None, currency: str, language: str) -> st
 def date(day: datetime.date, language: str) -> str:
     """A day in words: `16 February 2025`."""
     return format_date(day, format=_DATE_PATTERNS.get(language, "long"), locale=language)
+
+
+def moment(text: str, language: str) -> str:
+    """A day or a month in words (`16 February 2025`, `February 2025`); `unknown` says that there is no date."""
+    if text == "unknown":
+        return phrase("undated", language)
+    if len(text) == len("2025-02"):
+        return format_date(
+            datetime.date.fromisoformat(f"{text}-01"), format=_MONTH_PATTERNS.get(language, "MMMM y"), locale=language
+        )
+    return date(datetime.date.fromisoformat(text), language)
+
+
+def language_name(code: str, language: str) -> str:
+    """The name of a language: `uk` → `Ukrainian`."""
+    return Locale.parse(code).get_display_name(language) or code
 
 
 def listing(items: Iterable[str], language: str) -> str:

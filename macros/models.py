@@ -1,17 +1,16 @@
-"""The records: the only description of the data.
+"""The records of the briefing: the only description of what it holds.
 
 A field's description is shown to contributors in the field reference and in error messages; a choice's meaning is shown
-to readers. What needs more than one record to judge (does that id exist?) is decided in `dataset`.
+to readers. What needs more than one record to judge (does that id exist?) is decided in `crosscheck`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Annotated, Literal, get_args, get_origin
+from collections.abc import Iterator
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from .fields import (
     Alpha3,
@@ -30,6 +29,7 @@ from .fields import (
     as_list,
     problem,
 )
+from .record import Record
 
 # ----------------------------------------------------------------------------------------------- choices and meanings
 
@@ -79,19 +79,6 @@ LANES = {
     "ahead": "Ahead",
 }
 UNDATED = {"undated": "undated", "ongoing": "ongoing", "open": "date open"}
-# The choices of a field and what each means to a reader, by kind of record and field.
-MEANINGS = {
-    "actor": {"kind": ACTOR_KINDS},
-    "event": {"lane": LANES, "undated": UNDATED},
-    "figure": {"kind": FIGURE_KINDS, "precision": PRECISIONS, "unit": UNITS},
-    "position": {"stance": STANCES, "basis": BASES},
-}
-
-
-class Record(BaseModel):
-    """What every record has in common: no unknown fields, no change after reading."""
-
-    model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
 
 
 # ------------------------------------------------------------------------------------------------------------ records
@@ -320,102 +307,3 @@ class Waiver(Record):
     page: Text = Field(description="the page it is for, as its path in docs/en/")
     text: Verbatim = Field(description="the exact characters that are allowed there")
     reason: Text = Field(description="why")
-
-
-# -------------------------------------------------------------------------------------------------------- collections
-
-
-@dataclass(frozen=True)
-class Collection:
-    """A kind of record, the file in data/ that holds it, and its model."""
-
-    file: str
-    model: type[Record]
-    single: bool = False
-
-
-COLLECTIONS: Mapping[str, Collection] = {
-    "briefing": Collection("briefing.yml", Briefing, single=True),
-    "section": Collection("sections.yml", Section),
-    "actor": Collection("actors.yml", Actor),
-    "country": Collection("countries.yml", Country),
-    "issue": Collection("issues.yml", Issue),
-    "figure": Collection("figures.yml", Figure),
-    "quote": Collection("quotes.yml", Quote),
-    "position": Collection("positions.yml", Position),
-    "event": Collection("events.yml", Event),
-    "risk": Collection("risks.yml", Risk),
-    "term": Collection("terms.yml", Term),
-    "waiver": Collection("waivers.yml", Waiver),
-}
-
-
-@dataclass(frozen=True)
-class FieldDescription:
-    """A field as the field reference shows it."""
-
-    name: str
-    does: str
-    required: bool
-    choices: tuple[str, ...]
-    refers: str
-
-
-@dataclass(frozen=True)
-class KindDescription:
-    """A kind of record as the field reference shows it."""
-
-    name: str
-    does: str
-    file: str
-    fields: tuple[FieldDescription, ...]
-
-
-def describe() -> list[KindDescription]:
-    """Every kind of record with its fields, from the models."""
-    return [
-        KindDescription(kind, collection.model.__doc__ or "", collection.file, tuple(_describe(collection.model)))
-        for kind, collection in COLLECTIONS.items()
-    ]
-
-
-def choices(model: type[Record], name: str) -> tuple[str, ...]:
-    """The values that a field may have, or none if it is free."""
-    annotation = model.model_fields[name].annotation
-    options = [annotation, *getattr(annotation, "__args__", ())]
-    return tuple(dict.fromkeys(choice for option in options if get_origin(option) is Literal for choice in get_args(option)))
-
-
-def _describe(model: type[Record]) -> Iterator[FieldDescription]:
-    for name, field in model.model_fields.items():
-        refers = [kind for mark in _marks(field) if isinstance(mark, Refers) for kind in mark.kinds]
-        allowed = choices(model, name) or (("true", "false") if field.annotation is bool else ())
-        shown = "id of: " + " or ".join(refers) if refers else ""
-        yield FieldDescription(name, field.description or "", field.is_required(), allowed, shown)
-
-
-def marked(record: Record, mark: type) -> Iterator[tuple[tuple[str | int, ...], object, object]]:
-    """The fields of a record that carry a mark: (path, value, mark), those of nested records included."""
-    for name, field in type(record).model_fields.items():
-        value = getattr(record, name)
-        if value is None or value == ():
-            continue
-        for path, part in _parts(name, value):
-            if isinstance(part, Record):
-                yield from (((*path, *inner), text, found) for inner, text, found in marked(part, mark))
-        for found in _marks(field):
-            if isinstance(found, mark):
-                yield from ((path, part, found) for path, part in _parts(name, value))
-
-
-def _parts(name: str, value: object) -> Iterator[tuple[tuple[str | int, ...], object]]:
-    if isinstance(value, tuple):
-        yield from (((name, index), part) for index, part in enumerate(value))
-    else:
-        yield (name,), value
-
-
-def _marks(field) -> list[object]:
-    # `Annotated[...] | None` keeps the marks inside the union.
-    inner = [mark for part in getattr(field.annotation, "__args__", ()) for mark in getattr(part, "__metadata__", ())]
-    return [*field.metadata, *inner]

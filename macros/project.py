@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import callcheck, crosscheck, dataset, lint, locale, mirror, pagecheck, pages, usage
+from . import callcheck, crosscheck, dataset, evidencecheck, lint, locale, mirror, pagecheck, pages, usage
 from .dataset import Dataset, Reading
 from .pages import Page
 from .problems import Problem, Problems
@@ -45,6 +45,7 @@ def _reading_order(page: Page, data: Dataset) -> tuple[int, int, str]:
 def _between(reading: Reading, read: Sequence[Page], used: Usage, *, complete: bool) -> Iterator[Problem]:
     """The problems in what could be read; what is unreadable is not also reported as missing."""
     yield from crosscheck.check(reading)
+    yield from evidencecheck.check(reading.data)
     yield from lint.records(reading.data)
     for page in read:
         yield from callcheck.check(page, reading)

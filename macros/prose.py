@@ -206,6 +206,8 @@ def _names(data: Dataset, strict: bool) -> dict[str, Reference]:
             names |= {form: Reference("actor", actor.id, form) for form in actor.forms}
             names[words.short_name(actor)] = Reference("actor", actor.id, "short" if actor.short else "")
             names[actor.name] = Reference("actor", actor.id)
+    for speaker in data["speaker"].values():
+        names |= {speaker.short: Reference("speaker", speaker.id, "short"), speaker.name: Reference("speaker", speaker.id)}
     own = {actor.country for actor in data["actor"].values() if actor.kind == "party"}
     for country in data["country"].values():
         # The parties' own countries are also plain words of almost every sentence.

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 # Kinds whose own text may hold references are left out, so that no text can draw on itself.
-KINDS = ("actor", "country", "date", "figure", "issue", "para", "quote", "section")
+KINDS = ("actor", "country", "date", "estimate", "figure", "issue", "para", "quote", "section", "speaker")
 _BRACKETS = re.compile(r"\[\[(.*?)\]\]")
 
 

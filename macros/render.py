@@ -10,7 +10,7 @@ from typing import NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from . import addresses, calls, chart, locale, models, references, spending, words
+from . import addresses, alliance, calls, chart, comparison, evidence, kinds, locale, models, references, spending, words
 from .dataset import Dataset
 from .project import Project
 from .references import Reference
@@ -86,6 +86,22 @@ class View:
         """The date of an event or figure in words."""
         return words.dated(self.data, id_, self.language)
 
+    def moment(self, text: str) -> str:
+        """A day or month of a source in words."""
+        return locale.moment(text, self.language)
+
+    def timing(self, text: str) -> str:
+        """Whether a day or month is `later` than the briefing, `perhaps` later, or neither."""
+        return comparison.timing(text, self.data["briefing"]["briefing"].date)
+
+    def language_name(self, code: str) -> str:
+        """The name of a language in the language of the page."""
+        return locale.language_name(code, self.language)
+
+    def check_title(self, check: evidence.Check) -> str:
+        """What a check is about."""
+        return words.check_title(self.data, check, self.language)
+
     def uses(self, kind: str, id_: str) -> list[Link]:
         """Where a record is used: places on pages, then records."""
         return self.uses_on_pages(kind, id_) + self.uses_by_records(kind, id_)
@@ -96,7 +112,8 @@ class View:
 
     def uses_by_records(self, kind: str, id_: str) -> list[Link]:
         """The records that name a record."""
-        users = self.project.usage.records(kind, id_)
+        # What the public record says of a record is shown apart, and is not a use of it.
+        users = [user for user in self.project.usage.records(kind, id_) if user[0] != "check"]
         return [Link(self.href(user, user_id), self._user(user, user_id)) for user, user_id in users]
 
     def uses_here(self, kind: str, id_: str) -> list[Link]:
@@ -164,7 +181,7 @@ def inline(view: View, reference: Reference, *, noted: bool = True) -> Markup:
         text=text,
         css=kind,
         about=f"about-{id_}" if noted else None,
-        value=machine_value(view.data["figure"][id_]) if kind == "figure" else None,
+        value=_machine_value(view.data, reference),
     )
 
 
@@ -179,6 +196,12 @@ def notes(view: View) -> Markup:
 def paragraph_mark(view: View, number: int) -> Markup:
     """The visible number at the beginning of a paragraph of the briefing."""
     return template("mark.html", view, number=number)
+
+
+def record_line(view: View, section: str) -> Markup:
+    """How many statements of a section were checked against the public record; empty where none was."""
+    tally = comparison.tally(view.data, section)
+    return template("record_line.html", view, section=section, tally=tally) if tally.checked else Markup("")
 
 
 def stamp(view: View) -> Markup:
@@ -201,7 +224,7 @@ def record_source(view: View, kind: str, id_: str) -> Markup:
 
 def choices(view: View, kind: str, field: str) -> Markup:
     """The values of a field and what each means."""
-    return template("choices.html", view, args=(kind, field), meanings=models.MEANINGS[kind][field])
+    return template("choices.html", view, args=(kind, field), meanings=kinds.MEANINGS[kind][field])
 
 
 def macro_reference(view: View) -> Markup:
@@ -211,7 +234,7 @@ def macro_reference(view: View) -> Markup:
 
 def field_reference(view: View) -> Markup:
     """Every field of every kind of record."""
-    return template("field_reference.html", view, kinds=models.describe())
+    return template("field_reference.html", view, kinds=kinds.describe())
 
 
 def spending_table(view: View) -> Markup:
@@ -231,6 +254,17 @@ def spending_chart(view: View) -> Markup:
     return template("spending_chart.html", view, chart=chart.build(view.data), said=said)
 
 
+def nato_chart(view: View) -> Markup:
+    """The chart of NATO's estimates."""
+    return template("nato_chart.html", view, chart=alliance.chart(view.data))
+
+
+def nato_table(view: View) -> Markup:
+    """The table of NATO's estimates."""
+    file = addresses.relative(addresses.of_table("estimate"), view.url)
+    return template("nato_table.html", view, rows=alliance.rows(view.data), totals=alliance.totals(view.data), file=file)
+
+
 def machine_value(figure: models.Figure) -> str:
     """A figure's value for machines, in ones: `2.06`, `700000000000`."""
     return f"{figure.value.scaleb(models.SCALES[figure.scale]) if figure.scale else figure.value:f}"
@@ -239,12 +273,23 @@ def machine_value(figure: models.Figure) -> str:
 def template(name: str, view: View, **values: object) -> Markup:
     """A template filled in; every template sees the page's view as `view`."""
     # The templates escape whatever they print.
-    return Markup(_TEMPLATES.get_template(name).render(view=view, data=view.data, models=models, **values).strip())  # noqa: S704
+    known = {"view": view, "data": view.data, "models": models, "evidence": evidence, "comparison": comparison}
+    return Markup(_TEMPLATES.get_template(name).render(**known, **values).strip())  # noqa: S704
+
+
+def _machine_value(data: Dataset, reference: Reference) -> str | None:
+    if reference.kind == "figure":
+        return machine_value(data["figure"][reference.id])
+    if reference.kind == "estimate":
+        estimate = data["estimate"][reference.id]
+        return str(estimate.earlier if reference.form == "earlier" else estimate.later)
+    return None
 
 
 def _machine_date(data: Dataset, id_: str) -> str | None:
-    if id_ in data["briefing"]:
-        return data["briefing"][id_].date.isoformat()
+    for kind in ("briefing", "release"):
+        if id_ in data[kind]:
+            return data[kind][id_].date.isoformat()
     if id_ in data["event"]:
         dated_by = data["event"][id_].dated_by
         return _machine_date(data, dated_by) if dated_by else None
@@ -262,6 +307,8 @@ BLOCKS: Mapping[str, Callable[..., Markup]] = {
     "example": example,
     "field_reference": field_reference,
     "macro_reference": macro_reference,
+    "nato_chart": nato_chart,
+    "nato_table": nato_table,
     "record_source": record_source,
     "spending_chart": spending_chart,
     "spending_table": spending_table,
@@ -270,15 +317,21 @@ BLOCKS: Mapping[str, Callable[..., Markup]] = {
     for name in (
         "actors_list",
         "briefing_facts",
+        "checks_of_figures",
+        "comparison",
         "countries_list",
         "figures_table",
         "glossary",
         "key_figures",
         "positions_of",
         "positions_table",
+        "public_record",
         "quotes_list",
         "risks_table",
+        "searches",
         "section_list",
+        "sources_list",
+        "speakers_list",
         "timeline",
         "waivers_list",
     )

@@ -12,14 +12,15 @@ from collections.abc import Iterator
 from typing import TypedDict
 
 from . import addresses, calls, words
-from .models import PRECISIONS, STANCES, Record
+from .models import PRECISIONS, STANCES
 from .pages import CALL, Block, Page
 from .project import Project
+from .record import Record
 from .references import Reference
 
 # What a reader most likely looks for comes first among equals. The title of an event or a risk is a sentence, not a name:
 # a word found there counts for less.
-_RANKS = {"Paragraph": 6, "Figure": 5, "Quotation": 5, "Person": 5, "Page": 1, "Event": -6, "Risk": -6}
+_RANKS = {"Paragraph": 6, "Figure": 5, "Quotation": 5, "Person": 5, "Page": 1, "Public record": -12, "Event": -6, "Risk": -6}
 _ACTORS = {"person": "Person", "party": "Party", "organization": "Organization", "voice": "Unnamed voice"}
 
 
@@ -106,6 +107,17 @@ def _record(kind: str, record: Record, project: Project, language: str) -> tuple
             return plain(record.text), "Event", words.dated(project.data, record.id, language), ""
         case "risk":
             return plain(record.text), "Risk", record.strength, ""
+        case "check":
+            speakers = "; ".join(plain(excerpt.speaker) for excerpt in record.excerpts)
+            text = f"{record.verdict}: {plain(record.finding)}"
+            return words.check_title(project.data, record, language), "Public record", text, speakers
+        case "speaker":
+            return record.name, "Named in the public record", record.role or "", ""
+        case "estimate":
+            release = project.data["release"]["release"]
+            later, earlier = (words.printed(project.data, Reference(kind, record.id, form), language) for form in ("", "earlier"))
+            text = f"{later} in {release.later_year}, estimate; {earlier} in {release.earlier_year}"
+            return f"{record.name}: defense spending by NATO’s table", "NATO estimate", text, ""
         case "term":
             return plain(record.name), "Term", plain(record.definition), " ".join(record.forms)
     return None

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from . import calls, references
 from .dataset import Dataset
 from .fields import Prose, Refers
-from .models import marked
 from .pages import Page
+from .record import marked
 
 # These have a place of their own: no page needs to call them.
-_UNSEEN = ("briefing", "section", "waiver")
+_UNSEEN = ("briefing", "section", "release", "estimate", "waiver")
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ def unused(data: Dataset, usage: Usage) -> Iterator[tuple[str, str]]:
         target = (kind, record.id)
         # A figure or a quotation belongs into the prose: that a table of all of them shows it is not enough.
         through = () if kind in ("figure", "quote") else usage.records(*target)
-        if kind not in _UNSEEN and target not in placed and not any(user in placed for user in through):
+        if kind not in _UNSEEN and target not in placed and not any(user in placed or user[0] in _UNSEEN for user in through):
             yield target
 
 

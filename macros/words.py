@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from . import locale, references
 from .dataset import Dataset
+from .evidence import Check
 from .models import UNDATED, Actor
 from .problems import suggest
 from .references import Reference
@@ -36,14 +37,44 @@ def locator(data: Dataset, paragraph: str, language: str) -> str:
 
 
 def dated(data: Dataset, record_id: str, language: str) -> str:
-    """When: the date of `briefing`, of a figure (its year or period), or of an event (`undated` where there is none)."""
+    """When: the date of `briefing` or `release`, of a figure (its year or period), or of an event (`undated` if it has none)."""
     if record_id in data["briefing"]:
         return locale.date(data["briefing"][record_id].date, language)
     if record_id in data["figure"]:
         figure = data["figure"][record_id]
         return str(figure.due or figure.period or UNDATED["undated"])
+    if record_id in data["release"]:
+        return locale.date(data["release"][record_id].date, language)
     event = data["event"][record_id]
     return dated(data, event.dated_by, language) if event.dated_by else UNDATED[event.undated]
+
+
+def check_title(data: Dataset, check: Check, language: str) -> str:
+    """What a check is about, in a few words: its first statement, with the subject or part that it is limited to."""
+    if check.beyond:
+        return plain(data, check.beyond, language)
+    kind = check.targets[0][0]
+    ids = [id_ for found, id_ in check.targets if found == kind]
+    if kind == "quote":
+        names = [f"{short_name(data['actor'][data['quote'][id_].speaker])}: {_printed(data, kind, id_, language)}" for id_ in ids]
+    elif kind == "paragraph":
+        names = [locator(data, id_, language) for id_ in ids]
+    else:
+        # One position or event is enough of a name; figures are short.
+        names = [_printed(data, kind, id_, language) for id_ in (ids if kind == "figure" else ids[:1])]
+    limits = [_subject_name(data, check.subject)] if check.subject else []
+    # A figure or a quotation is named in full by itself.
+    limits += [plain(data, check.part, language)] if check.part and kind not in ("figure", "quote") else []
+    title = locale.listing(names, language)
+    return locale.phrase("limited", language, text=title, limit=", ".join(limits)) if limits else title
+
+
+def _printed(data: Dataset, kind: str, id_: str, language: str) -> str:
+    return printed(data, Reference(kind, id_), language)
+
+
+def _subject_name(data: Dataset, id_: str) -> str:
+    return data["country"][id_].name if id_ in data["country"] else data["actor"][id_].name
 
 
 def short_name(actor: Actor) -> str:
@@ -86,6 +117,21 @@ def _issue(data: Dataset, reference: Reference, language: str) -> str:
     return _choose(reference, {"": data["issue"][reference.id].name})
 
 
+def _speaker(data: Dataset, reference: Reference, language: str) -> str:
+    speaker = data["speaker"][reference.id]
+    return _choose(reference, {"": speaker.name, "short": speaker.short})
+
+
+def _estimate(data: Dataset, reference: Reference, language: str) -> str:
+    estimate = data["estimate"][reference.id]
+    value = _choose(reference, {"": estimate.later, "earlier": estimate.earlier})
+    return locale.percent(value, language)
+
+
+def _check(data: Dataset, reference: Reference, language: str) -> str:
+    return _choose(reference, {"": data["check"][reference.id].verdict})
+
+
 def _section(data: Dataset, reference: Reference, language: str) -> str:
     return _choose(reference, {"": data["section"][reference.id].short})
 
@@ -125,6 +171,9 @@ _PRINTERS: dict[str, Callable[[Dataset, Reference, str], str]] = {
     "term": _term,
     "issue": _issue,
     "section": _section,
+    "speaker": _speaker,
+    "estimate": _estimate,
+    "check": _check,
     "position": _position,
     "event": _text,
     "risk": _text,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import http.server
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -56,6 +57,20 @@ def copy_project(folder: Path) -> Path:
     for name in ("mkdocs.yml", "hooks.py"):
         shutil.copy(ROOT / name, folder / name)
     return folder
+
+
+def leave_only_the_briefing(project: Path) -> None:
+    """Remove everything that others have published from a copy of the project: checks, sources, speakers, NATO's table."""
+    for name in ("checks", "sources", "speakers", "estimates"):
+        (project / "data" / f"{name}.yml").write_text("[]\n", "utf-8")
+    release = project / "data" / "release.yml"
+    release.write_text(re.sub(r"^checked:.*\n", "", release.read_text("utf-8"), flags=re.M), "utf-8")
+    calls = r"^.*\{\{ (?:comparison|nato_chart|nato_table|ref)\((?:\"(?:f-|estimate).*|)\).*\n"
+    for page in (project / "docs" / "en" / "reference").glob("*.md"):
+        page.write_text(re.sub(calls, "", page.read_text("utf-8"), flags=re.M), "utf-8")
+    contribute = project / "docs" / "en" / "contributing" / "index.md"
+    kept = re.sub(r"^\{\{ record_source\(\"(?:check|source)\".*\n", "", contribute.read_text("utf-8"), flags=re.M)
+    contribute.write_text(kept, "utf-8")
 
 
 @pytest.fixture(scope="session")

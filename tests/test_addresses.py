@@ -19,6 +19,6 @@ def test_a_link_is_relative_to_its_page(target: str, page: str, link: str) -> No
 
 
 def test_every_kind_of_record_has_an_address() -> None:
-    from macros.models import COLLECTIONS
+    from macros.kinds import COLLECTIONS
 
     assert set(addresses.ADDRESSES) == set(COLLECTIONS)

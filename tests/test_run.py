@@ -200,6 +200,7 @@ def test_a_build_of_a_project_with_problems_says_only_what_is_wrong(tmp_path: Pa
     assert "Traceback" not in done.stderr
     line = next(number for number, text in enumerate(page.read_text("utf-8").split("\n"), 1) if "breifing" in text)
     assert (
-        f"docs/en/method.md:{line}: no briefing or figure or event has the id `breifing`; did you mean `briefing`?" in done.stderr
+        f"docs/en/method.md:{line}: no briefing or figure or event or release has the id `breifing`; did you mean `briefing`?"
+        in done.stderr
     )
     assert not (project / "site").exists()
