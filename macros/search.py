@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import TypedDict
 
-from . import addresses, calls, words
+from . import addresses, calls, comparison, words
 from .models import PRECISIONS, STANCES
 from .pages import CALL, Block, Page
 from .project import Project
@@ -109,7 +109,8 @@ def _record(kind: str, record: Record, project: Project, language: str) -> tuple
             return plain(record.text), "Risk", record.strength, ""
         case "check":
             speakers = "; ".join(plain(excerpt.speaker) for excerpt in record.excerpts)
-            text = f"{record.verdict}: {plain(record.finding)}"
+            later = comparison.wholly_later(record, project.data["briefing"]["briefing"].date)
+            text = f"{record.verdict}{', later than the briefing' if later else ''}: {plain(record.finding)}"
             return words.check_title(project.data, record, language), "Public record", text, speakers
         case "speaker":
             return record.name, "Named in the public record", record.role or "", ""

@@ -85,7 +85,7 @@ WALK = """() => {
 
 
 @pytest.mark.parametrize("width", [1280, 640, 390, 320])
-@pytest.mark.parametrize("url", ["", EU, "reference/positions/"])
+@pytest.mark.parametrize("url", ["", EU, "reference/positions/", "reference/quotes/"])
 def test_tab_reaches_only_what_is_visible_and_marks_it(open_page, url: str, width: int) -> None:
     page = open_page(url, width)
     stops = []
@@ -312,8 +312,12 @@ def test_in_forced_colors_stances_keep_a_border_and_the_chart_its_lines(open_pag
     page = open_page("reference/positions/", forced_colors="active")
     assert page.locator(".stance").first.evaluate("element => getComputedStyle(element).borderTopStyle") == "solid"
     page = open_page("reference/defense-spending/", forced_colors="active")
-    strokes = page.locator(".chart .threshold").evaluate("element => getComputedStyle(element).stroke")
-    assert strokes not in ("none", "")
+    strokes = page.locator(".chart .threshold").evaluate_all("lines => lines.map(line => getComputedStyle(line).stroke)")
+    assert len(strokes) == 2
+    assert not {"none", ""} & set(strokes)
+    assert page.locator(".chart .change").first.evaluate("line => getComputedStyle(line).stroke") not in ("none", "")
+    page = open_page("reference/public-record/", forced_colors="active")
+    assert page.locator(".check .verdict").first.evaluate("element => getComputedStyle(element).borderTopStyle") == "solid"
 
 
 def test_the_chart_has_a_name_a_description_and_keeps_the_size_of_its_text(open_page) -> None:
@@ -355,7 +359,9 @@ def test_the_first_visit_of_a_section_page_is_light(open_page, address: str, sit
 
 @pytest.mark.parametrize("url", PAGES)
 def test_the_next_page_is_light(site: Path, url: str) -> None:
-    assert len(gzip.compress((site / url / "index.html").read_bytes(), 9)) <= 12_000
+    # The public record quotes everything in one place, so that it can be searched, filtered and printed as a whole.
+    most = 36_000 if url == "reference/public-record/" else 12_000
+    assert len(gzip.compress((site / url / "index.html").read_bytes(), 9)) <= most
 
 
 def test_the_card_s_script_is_small(site: Path) -> None:

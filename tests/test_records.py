@@ -24,6 +24,8 @@ IDS = {
     " france-2029",
     "risk": "transatlantic-split nato-weaker autocracies-bolder kyiv-goals bad-deal short-ceasefire more-aggression"
     " budget-strain us-leaves europe-alone autonomy-gap",
+    "estimate": "pol est usa lva grc ltu fin dnk gbr rou mkd nor bgr swe deu hun cze tur fra nld alb mne svk hrv prt ita can bel lux"
+    " svn esp nato-europe-and-canada nato-total",
     "term": "nato eu gdp us guideline guarantees ceasefire concession occupied rare-earths burden unilateral transactional"
     " sphere root-causes solidarity capitulation autonomy kremlin",
 }
