@@ -17,17 +17,16 @@ OVERRIDES = Path(__file__).parent / "overrides"
 
 
 def on_files(files: Files, config: dict) -> Files:
-    """Leave the theme's own scripts, styles and icons out, and add the search index and the tables to download."""
-    from macros import addresses, export, search
+    """Leave the theme's own scripts, styles and icons out, and add the search index and the files to download."""
+    from macros import publish, search
 
     for file in list(files):
         if file.src_uri.startswith("assets/") and not Path(file.abs_src_path).is_relative_to(OVERRIDES):
             files.remove(file)
-    project = config["extra"]["project"]
-    # A spreadsheet takes a file without a mark at its beginning for one in its own old encoding.
-    table = export.table(project.data, "estimate").encode("utf-8-sig")
-    files.append(File.generated(config, addresses.of_table("estimate"), content=table))
-    index = search.index(project, config["theme"]["language"])
+    project, language = config["extra"]["project"], config["theme"]["language"]
+    for name, content in publish.files(project, config["extra"]["edition"], language).items():
+        files.append(File.generated(config, name, content=content))
+    index = search.index(project, language)
     files.append(File.generated(config, "search/search_index.json", content=index))
     return files
 
@@ -37,8 +36,14 @@ def _forget_macros() -> None:
         del sys.modules[name]
 
 
-def on_post_build(**_: object) -> None:
-    """The build is done: the next one imports the package anew."""
+def on_post_build(config: dict) -> None:
+    """The pages are built: add them as plain Markdown. The next build imports the package anew."""
+    from macros import publish
+
+    # Only now: MkDocs would take them for pages of the site.
+    found = publish.pages(config["extra"]["project"], config["extra"]["edition"], config["theme"]["language"])
+    for name, content in found.items():
+        (Path(config["site_dir"]) / name).write_bytes(content)
     _forget_macros()
 
 

@@ -4,7 +4,8 @@
 python3 run.py serve [--port N]     read the site at http://127.0.0.1:8000/, with live reload
 python3 run.py build                build the site into site/, strictly, and check what was built
 python3 run.py test [ARGUMENTS]     run every test, in a browser too; arguments go to pytest
-python3 run.py check                check the records and pages, without a build
+python3 run.py check [--base REV]   check the records and pages, without a build; against REV, also that corrections are told
+python3 run.py export --out DIR     write the data, citations and plain texts into a folder, without a build
 python3 run.py verify --source FILE compare the records with the text of the briefing
 python3 run.py measure [--quick]    measure the built site, and write the table of benchmarks/README.md
 python3 run.py clean                remove .venv, site and caches
@@ -151,7 +152,7 @@ def serve(arguments):
     address = "http://127.0.0.1:{}/".format(port)
     say("Serving the site at {} (stop with Ctrl+C); it reloads when docs, data, macros or overrides change.".format(address))
     # Without --livereload, some releases of click leave it off.
-    return python("mkdocs", "serve", "--livereload", "--dev-addr", "127.0.0.1:{}".format(port), SITE_URL=address)
+    return python("mkdocs", "serve", "--livereload", "--dev-addr", "127.0.0.1:{}".format(port), SITE_URL=address, **commit())
 
 
 def build(arguments):
@@ -163,7 +164,7 @@ def build(arguments):
     shutil.rmtree(new, ignore_errors=True)
     code = (
         python("macros", "check")
-        or python("mkdocs", "build", "--strict", "--site-dir", new, STRICT="true", **commit_time())
+        or python("mkdocs", "build", "--strict", "--site-dir", new, STRICT="true", **commit())
         or python("macros", "site", new)
     )
     if not code:
@@ -173,17 +174,17 @@ def build(arguments):
     return code
 
 
-def commit_time():
-    """The time of the last commit, for the sitemap: the same commit always builds the same bytes."""
+def commit():
+    """The last commit and its time, for citations and the sitemap: the same commit always builds the same bytes."""
     git = (
         subprocess.run(
-            ["git", "log", "-1", "--format=%ct"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+            ["git", "log", "-1", "--format=%H %ct"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
         )
         if shutil.which("git")
         else None
     )
-    stamp = git.stdout.strip() if git else ""
-    return {"SOURCE_DATE_EPOCH": stamp} if stamp and "SOURCE_DATE_EPOCH" not in os.environ else {}
+    found = dict(zip(("COMMIT", "SOURCE_DATE_EPOCH"), git.stdout.split() if git else (), strict=False))
+    return {name: value for name, value in found.items() if name not in os.environ}
 
 
 def test(arguments):
@@ -196,6 +197,12 @@ def check(arguments):
     """Check records and pages."""
     install("site")
     return python("macros", "check", *arguments)
+
+
+def export(arguments):
+    """Write every file that is published beside the pages."""
+    install("site")
+    return python("macros", "export", *arguments, **commit())
 
 
 def verify(arguments):
@@ -224,7 +231,16 @@ def clean(arguments):
     return 0
 
 
-COMMANDS = {"serve": serve, "build": build, "test": test, "check": check, "verify": verify, "measure": measure, "clean": clean}
+COMMANDS = {
+    "serve": serve,
+    "build": build,
+    "test": test,
+    "check": check,
+    "export": export,
+    "verify": verify,
+    "measure": measure,
+    "clean": clean,
+}
 
 
 def main(arguments):

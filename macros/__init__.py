@@ -7,13 +7,14 @@ fields      the types of fields: what a contributor may type
 record      what every record has in common, and how its fields are read
 models      the records of the briefing: the only description of what it holds
 evidence    the records of what others have published, and what they say of the briefing
+history     the records of the site's own history: editions and corrections
 kinds       every kind of record, with its file
 yamlfile    one YAML file → plain values as written, with the line of every field
 references  how the text of a record draws on another record
 dataset     all records, each with its place in its file
+revision    whether every correction since another revision is told
 comparison  what the public record says beside each statement of the briefing
 crosscheck  what needs more than one record to judge
-evidencecheck  what is wrong between checks, sources and statements
 locale      numbers, dates, money and lists in the language of the page
 words       what a record is called in running text
 pages       reads a page without running it: its calls, prose, headings and paragraphs
@@ -21,6 +22,7 @@ calls       what a page may call, and the records that a call names
 usage       which pages and records use which record
 prose       what prose may not contain: figures, dates, quotations and names typed by hand
 bearing     whether what a check says stands in its excerpts
+evidencecheck  what is wrong between checks, sources and statements
 callcheck   what is wrong with the macro calls of a page
 pagecheck   what is wrong with a page's front matter, headings and markup
 mirror      whether each section page says what its section of the briefing says
@@ -30,13 +32,19 @@ chart       the chart of defense spending, as numbers
 alliance    NATO's estimates: the rows of its table, and its chart as numbers
 project     records, pages and usage, read and checked at once
 addresses   where each record has its permanent address
-export      the records as files for programs and spreadsheets
+edition     the edition of the site that a citation names
+citation    citations of the briefing and its parts, in five formats
+export      the records as tables and objects for programs and spreadsheets
+linked      what a page holds, as JSON-LD
 search      the search index: paragraphs, records and pages
 render      record → HTML; the markup is in templates/
+plain       a page as plain Markdown
+feed        the Atom feed, llms.txt and robots.txt
+publish     every file that is published beside the pages
 stash       carries HTML through Markdown untouched
 verify      compares the records with the text of the briefing, when someone has it
 sitecheck   reads the built site: links, fragments, ids, other hosts
-__main__    python -m macros check | verify | site
+__main__    python -m macros check | export | verify | site
 """
 
 from __future__ import annotations
@@ -51,7 +59,7 @@ def define_env(env) -> None:
 
     from mkdocs.exceptions import PluginError
 
-    from . import project, render, words
+    from . import edition, linked, project, render, words
     from .problems import Problems
     from .references import Reference
     from .stash import wrap
@@ -63,7 +71,7 @@ def define_env(env) -> None:
         raise PluginError(f"The records or pages need mending:\n{problems}") from None
 
     def view() -> render.View:
-        return render.View(site, env.page.file.src_uri, env.page.url, language)
+        return render.View(site, env.page.file.src_uri, env.page.url, language, env.conf["site_url"])
 
     def inline(kind: str, id_: str, form: str = "") -> str:
         return wrap(render.inline(view(), Reference(kind, id_, form)))
@@ -111,7 +119,10 @@ def define_env(env) -> None:
 
     # Templates of the theme and the hook that writes the search index read these.
     env.conf["extra"].update(
-        project=site, date=words.dated(site.data, "briefing", language), card_alt=site.data["briefing"]["briefing"].title
+        project=site,
+        edition=edition.current(site.data, env.conf["site_url"]),
+        date=words.dated(site.data, "briefing", language),
+        card_alt=site.data["briefing"]["briefing"].title,
     )
 
     def number_paragraphs(env) -> None:
@@ -126,10 +137,13 @@ def define_env(env) -> None:
         title = next(number for number, line in enumerate(lines) if line.startswith("# "))
         env.markdown = "\n".join([*lines[: title + 1], "", wrap(render.stamp(view())), "", *lines[title + 1 :]])
 
+    def add_linked_data(env) -> None:
+        env.page.meta["linked"] = linked.of_page(site, env.page.file.src_uri, view().edition, language)
+
     def add_record_line(env) -> None:
         section = site.pages[env.page.file.src_uri].section
         if section:
-            env.markdown += f"\n\n{wrap(render.record_line(view(), section))}\n"
+            env.markdown += f"\n\n{wrap(render.record_line(view(), section))}\n\n{wrap(render.cite_line(view(), section))}\n"
 
     def add_notes(env) -> None:
         found = render.notes(view())
@@ -142,3 +156,4 @@ def define_env(env) -> None:
     env.post_macro_functions.append(add_stamp)
     env.post_macro_functions.append(add_notes)
     env.post_macro_functions.append(add_record_line)
+    env.post_macro_functions.append(add_linked_data)

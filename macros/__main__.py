@@ -1,22 +1,61 @@
-"""`python -m macros check | verify | site`: the commands behind run.py, each in terms of the functions of this package."""
+"""`python -m macros check | export | verify | site`: the commands behind run.py, in terms of the functions of this package."""
 
 from __future__ import annotations
 
 import argparse
+import os
+import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
-from . import project, sitecheck, verify, yamlfile
+from . import edition, locale, project, publish, revision, sitecheck, verify, yamlfile
+from .kinds import COLLECTIONS
 from .problems import Problem, Problems
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 def check(arguments: argparse.Namespace) -> str:
-    """Check the records and pages."""
+    """Check the records and pages; with a base, also that every correction since then is told in the changelog."""
     site = project.load(arguments.root)
+    if arguments.base:
+        with tempfile.TemporaryDirectory() as folder:
+            _records_of(arguments.root, arguments.base, Path(folder))
+            problems = list(revision.check(Path(folder), arguments.root / "data", site.data))
+        if problems:
+            raise Problems(problems)
     records = sum(len(records) for records in site.data.records.values())
     return f"{records} records and {len(site.pages)} pages: no problem."
+
+
+def _records_of(root: Path, base: str, folder: Path) -> None:
+    """Write the records of a revision into a folder. Raises Problems if git does not know the revision."""
+    git = ["git", "-C", str(root)]
+    named = subprocess.run(
+        [*git, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}"], capture_output=True
+    )
+    if named.returncode:
+        write = "name a commit, branch or tag that is here; in a shallow clone, fetch it first"
+        raise Problems([Problem("--base", 1, f"there is no revision `{base}`", write)])
+    commit = named.stdout.decode().strip()
+    for collection in COLLECTIONS.values():
+        shown = subprocess.run([*git, "show", f"{commit}:./data/{collection.file}"], capture_output=True)
+        # A file that the revision does not have is new, and holds no correction.
+        if not shown.returncode:
+            (folder / collection.file).write_bytes(shown.stdout)
+
+
+def export_files(arguments: argparse.Namespace) -> str:
+    """Write every file that is published beside the pages into a folder."""
+    site = project.load(arguments.root)
+    now = edition.current(site.data, arguments.address)
+    found = publish.files(site, now, locale.SOURCE) | publish.pages(site, now, locale.SOURCE)
+    for name, content in found.items():
+        path = arguments.out / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return f"{len(found)} files are in {arguments.out}: start at data/datapackage.json."
 
 
 def verify_source(arguments: argparse.Namespace) -> str:
@@ -49,7 +88,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="run.py")
     parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder")
     commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("check", help=check.__doc__).set_defaults(run=check)
+    checking = commands.add_parser("check", help=check.__doc__)
+    checking.add_argument("--base", metavar="REV", help="also refuse a correction since this revision without an entry")
+    checking.set_defaults(run=check)
+    exporting = commands.add_parser("export", help=export_files.__doc__)
+    exporting.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder, made where it is missing")
+    address = os.environ.get("SITE_URL", "http://127.0.0.1:8000/")
+    exporting.add_argument("--address", default=address, metavar="URL", help="the address of the site's root")
+    exporting.set_defaults(run=export_files)
     source = commands.add_parser("verify", help=verify_source.__doc__)
     source.add_argument("--source", type=Path, required=True, metavar="FILE", help="the text of the briefing")
     source.set_defaults(run=verify_source)

@@ -24,6 +24,8 @@ ADDRESSES: Mapping[str, str] = {
     "check": "reference/public-record/#{id}",
     "release": "reference/defense-spending/#nato",
     "estimate": "reference/defense-spending/#nato-{id}",
+    "edition": "changes/#{id}",
+    "change": "changes/#{id}",
     "waiver": "method/#{id}",
 }
 
@@ -38,9 +40,10 @@ def of_paragraph(section: str, number: int) -> str:
     return f"briefing/{section}/#p{number}"
 
 
-def of_table(kind: str) -> str:
-    """The address of a collection as a table for spreadsheets: `data/estimates.csv`."""
-    return f"data/{COLLECTIONS[kind].file.removesuffix('.yml')}.csv"
+def of_file(kind: str, ending: str) -> str:
+    """The address of a collection as a file: `data/estimates.csv`."""
+    stem = COLLECTIONS[kind].file.removesuffix(".yml")
+    return f"data/{stem}.{ending}"
 
 
 def of_note(id_: str) -> str:

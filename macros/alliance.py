@@ -46,10 +46,10 @@ class Chart:
 
 
 def rows(data: Dataset) -> list[Row]:
-    """The Allies, the highest estimate of the later year first, equals by name."""
+    """The Allies, the highest estimate for 2024 first, equals by name."""
     named = {row.country.id for row in spending.rows(data)}
     allies = [one for one in data["estimate"].values() if not one.group]
-    return [Row(one, one.id in named) for one in sorted(allies, key=lambda one: (-one.later, one.name))]
+    return [Row(one, one.id in named) for one in sorted(allies, key=lambda one: (-one.share_2024_estimate, one.name))]
 
 
 def totals(data: Dataset) -> list[Estimate]:
@@ -58,20 +58,23 @@ def totals(data: Dataset) -> list[Estimate]:
 
 
 def meeting(data: Dataset) -> int:
-    """How many Allies are at the guideline or above it in the later year."""
-    return sum(one.later >= data["release"]["release"].guideline for one in data["estimate"].values() if not one.group)
+    """How many Allies are at the guideline or above it in 2024, by the estimates."""
+    return sum(
+        one.share_2024_estimate >= data["release"]["release"].guideline for one in data["estimate"].values() if not one.group
+    )
 
 
 def chart(data: Dataset) -> Chart:
     """The chart of all Allies."""
     found = rows(data)
-    end = max(max(row.estimate.earlier, row.estimate.later) for row in found) + _BEYOND
+    end = max(max(row.estimate.share_2014, row.estimate.share_2024_estimate) for row in found) + _BEYOND
 
     def x(value: Decimal) -> str:
         return f"{value / end * 100:.2f}%"
 
     marks = tuple(
-        Mark(row, _TOP + _ROW * number, x(row.estimate.earlier), x(row.estimate.later)) for number, row in enumerate(found, 1)
+        Mark(row, _TOP + _ROW * number, x(row.estimate.share_2014), x(row.estimate.share_2024_estimate))
+        for number, row in enumerate(found, 1)
     )
     ticks = tuple((value, x(Decimal(value))) for value in range(int(end) + 1))
     return Chart(marks[-1].y + 44, x(data["release"]["release"].guideline), ticks, marks)

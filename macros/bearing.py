@@ -12,33 +12,54 @@ from . import comparison, locale
 from .dataset import Dataset
 from .evidence import Check, Excerpt
 from .prose import Finding
+from .references import Reference
 
 _SAME = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "\u00a0": " ", "\u202f": " "})
 
 
 def unborne(finding: Finding, record: Check, path: tuple[str | int, ...], data: Dataset) -> tuple[str, str] | None:
     """What is wrong with a number, date or quotation in a text of a check, and what to write; None if an excerpt holds it."""
-    excerpts = _excerpts(record, path, data)
-    if any(_holds(excerpt, finding.text) for excerpt in excerpts):
+    if any(_holds(excerpt, finding.text) for excerpt in _open_to(record, path, data)):
         return None
-    if path[0] != "later" and any(_holds(excerpt, finding.text) for excerpt in record.excerpts):
-        return f"`{finding.text}` stands only in an excerpt that is later than the briefing", "write it into `later`"
-    if "name" in finding.what or "spells" in finding.what:
+    if finding.is_name:
         return finding.what, finding.write
+    if path[0] not in ("later", "excerpts") and any(_holds(excerpt, finding.text) for excerpt in record.excerpts):
+        return f"`{finding.text}` stands only in an excerpt that is later than the briefing", "write it into `later`"
     return f"`{finding.text}` stands in no excerpt of this check", "write what an excerpt says, draw on a record, or leave it out"
 
 
-def _excerpts(record: Check, path: tuple[str | int, ...], data: Dataset) -> list[Excerpt]:
+def misdrawn(reference: Reference, record: Check, data: Dataset) -> tuple[str, str] | None:
+    """What is wrong with a figure or estimate that a text of a check draws on; None if an excerpt holds its number.
+
+    The number of another country than the subject's comes from NATO's table alone, and needs no excerpt.
+    """
+    if reference.kind == "estimate" and reference.id == record.subject and reference.id in data["estimate"]:
+        number = data["estimate"][reference.id].share_2024_estimate
+    elif reference.kind == "figure" and reference.id in data["figure"]:
+        number = data["figure"][reference.id].value
+    else:
+        return None
+    if any(re.search(rf"(?<![\d.]){re.escape(str(number))}(?![\d]|\.\d)", excerpt.words) for excerpt in record.excerpts):
+        return None
+    return f"`{reference}` is {number}, and no excerpt of this check says so", "correct the one that is wrong, or leave it out"
+
+
+def untranslated(excerpt: Excerpt) -> str | None:
+    """A number of the translation that the words themselves do not hold, or None."""
+    held = set(re.findall(r"\d+", excerpt.words))
+    return next((number for number in re.findall(r"\d+", excerpt.translation or "") if number not in held), None)
+
+
+def _open_to(record: Check, path: tuple[str | int, ...], data: Dataset) -> list[Excerpt]:
     """The excerpts that a text may draw on: its own; all in `later`; elsewhere those that are not later than the briefing.
 
-    Where every excerpt is later, the whole check is shown as later, and its texts may draw on all.
+    Where all that bears a check is later, the whole check is shown as later, and its texts may draw on all.
     """
     if path[0] == "excerpts":
         return [record.excerpts[int(path[1])]]
-    briefing = data["briefing"].get("briefing")
-    if path[0] == "later" or briefing is None or comparison.wholly_later(record, briefing.date):
+    if path[0] == "later" or not data["briefing"] or comparison.wholly_later(data, record):
         return list(record.excerpts)
-    return [one for one in record.excerpts if comparison.timing(one.date, briefing.date) != "later"]
+    return [one for one in record.excerpts if comparison.when(data, one) != "later"]
 
 
 def _holds(excerpt: Excerpt, typed: str) -> bool:
@@ -50,10 +71,12 @@ def _holds(excerpt: Excerpt, typed: str) -> bool:
 
 
 def _dates(moment: str) -> set[str]:
-    """The ways in which a text may write the date of an excerpt."""
-    printed = locale.moment(moment, locale.SOURCE)
-    words = printed.split()
-    return {_normal(" ".join(words[start:end])) for start in range(len(words)) for end in range(start + 1, len(words) + 1)}
+    """The ways in which a text may write the date of an excerpt; a day without its month is a mere number."""
+    if moment == "unknown":
+        return set()
+    words = _normal(locale.moment(moment, locale.SOURCE)).split()
+    spans = {" ".join(words[start:end]) for start in range(len(words)) for end in range(start + 1, len(words) + 1)}
+    return {span for span in spans if not span.isdigit() or len(span) == len("2025")}
 
 
 def _normal(text: str) -> str:

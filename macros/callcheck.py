@@ -110,6 +110,8 @@ def _ids(call: Call, data: Dataset) -> Iterator[tuple[tuple[str, ...], str]]:
         yield from ((("figure",), id_) for id_ in args)
     elif call.name == "positions_of":
         yield ("party",), args[0]
+    elif call.name == "comparison":
+        yield ("check",), args[0]
     elif call.name == "record_source":
         yield (args[0],), args[1]
 

@@ -9,19 +9,21 @@ import datetime
 from dataclasses import dataclass
 
 from .dataset import Dataset
-from .evidence import TARGETS, VERDICTS, Check, EventDate
+from .evidence import TARGETS, VERDICTS, Check, EventDate, Excerpt
 
 _ORDER = list(VERDICTS)
 
 
 @dataclass(frozen=True)
 class Tally:
-    """How many statements of a section there are, were checked, differ and were not found."""
+    """How many statements of a section there are, were checked, differ and were not found, and in how many comparisons."""
 
     statements: int
     checked: int
     differ: int
     not_found: int
+    differ_in: int
+    not_found_in: int
 
 
 def by_verdict(checks: list[Check]) -> list[Check]:
@@ -73,9 +75,12 @@ def statements(data: Dataset, section: str) -> list[tuple[str, str]]:
 
 def tally(data: Dataset, section: str) -> Tally:
     """The counts of a section."""
-    found = [verdict(data, kind, id_) for kind, id_ in statements(data, section)]
-    checked = [one for one in found if one]
-    return Tally(len(found), len(checked), checked.count("differs"), checked.count("not found"))
+    found = statements(data, section)
+    verdicts = [verdict(data, kind, id_) for kind, id_ in found]
+    checks = {check.id: check.verdict for kind, id_ in found for check in checks_of(data, kind, id_)}
+    apart = [(verdicts.count(word), list(checks.values()).count(word)) for word in ("differs", "not found")]
+    (differ, differ_in), (not_found, not_found_in) = apart
+    return Tally(len(found), sum(one is not None for one in verdicts), differ, not_found, differ_in, not_found_in)
 
 
 def dates_of(data: Dataset, event: str) -> list[tuple[EventDate, Check]]:
@@ -84,9 +89,23 @@ def dates_of(data: Dataset, event: str) -> list[tuple[EventDate, Check]]:
     return sorted(found, key=lambda pair: pair[0].day)
 
 
-def wholly_later(check: Check, snapshot: datetime.date) -> bool:
-    """Whether what a check says rests on nothing but what is later than the snapshot."""
-    return check.verdict != "not found" and all(timing(excerpt.date, snapshot) == "later" for excerpt in check.excerpts)
+def moment(data: Dataset, excerpt: Excerpt) -> str:
+    """When the words of an excerpt were known: their day; where that is not known, the date of the source that prints them."""
+    source = data["source"].get(excerpt.source)
+    if len(excerpt.date) == len("2025-02-16") or source is None or source.date == "unknown":
+        return excerpt.date
+    return source.date if excerpt.date == "unknown" or source.date.startswith(excerpt.date) else excerpt.date
+
+
+def when(data: Dataset, excerpt: Excerpt) -> str:
+    """Whether an excerpt is `later` than the briefing, `perhaps` later, or neither."""
+    return timing(moment(data, excerpt), data["briefing"]["briefing"].date)
+
+
+def wholly_later(data: Dataset, check: Check) -> bool:
+    """Whether what a check says rests on nothing but what is later than the briefing."""
+    bearing = [one for one in check.excerpts if check.verdict == "context" or one.relation != "context"]
+    return check.verdict != "not found" and all(when(data, one) == "later" for one in bearing)
 
 
 def timing(moment: str, snapshot: datetime.date) -> str:

@@ -121,6 +121,8 @@ def load(folder: Path, shown: str = "data") -> Reading:
                 records[kind][record.id] = record
                 places[kind, record.id] = place
         # Nothing can be said about ids of a file that does not hold a list.
+        # The id of a collection of one is known even where its record is wrong.
+        seen |= {kind} if collection.single else set()
         ids[kind] = frozenset(seen) if collection.single or isinstance(tree.value, list) else None
     return Reading(Dataset(records, places), ids, tuple(problems))
 

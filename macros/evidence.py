@@ -27,7 +27,6 @@ from .fields import (
     Refers,
     Text,
     Verbatim,
-    Year,
     as_list,
     problem,
 )
@@ -37,9 +36,9 @@ from .record import Record
 
 # The most critical first.
 VERDICTS = {
-    "differs": "the record has it otherwise: other words, another speaker, another number",
+    "differs": "the record contradicts it: what it quotes or reports was said of something else, or is otherwise",
     "not found": "nothing that bears the statement out was found where we looked; that is no proof that it is wrong",
-    "agrees, with a nuance": "the substance is borne out; a word, a number, the scope, the speaker or the time is not quite",
+    "agrees, with a nuance": "the substance is borne out; wording, scope, speaker, time or a number is not the same",
     "agrees": "the record says the same",
     "context": "background that the briefing does not give, or that does not decide whether it is right",
 }
@@ -67,6 +66,12 @@ DATED_FROM = {
 }
 SEEN = {"stored copy": "read as a stored copy, not opened live", "live": "opened at its address"}
 LONGEST_EXCERPT = 25
+_LONGEST_IN_SIGNS = 300
+
+
+def slug(verdict: str) -> str:
+    """A verdict as addresses and style sheets write it: `agrees-with-a-nuance`."""
+    return verdict.replace(",", "").replace(" ", "-")
 
 
 # ------------------------------------------------------------------------------------------------------------ records
@@ -95,7 +100,7 @@ class Speaker(Record):
     id: Id = Field(description="their permanent id")
     name: Text = Field(description="the name in full")
     short: Text = Field(description="the name that is enough after the first mention")
-    role: Text | None = Field(None, description="office or function, where the collected sources give it")
+    role: OwnWords | None = Field(None, description="office or function, where the collected sources give it")
 
 
 class Excerpt(Record):
@@ -112,7 +117,12 @@ class Excerpt(Record):
 
     @model_validator(mode="after")
     def _short(self) -> Excerpt:
-        count = len(self.words.split())
+        # Whatever divides words, they are words.
+        count = len(re.findall(r"\w+(?:['’.-]\w+)*", self.words))
+        if len(self.words) > _LONGEST_IN_SIGNS:
+            raise problem(
+                f"an excerpt of {len(self.words)} characters is too long", f"quote at most {LONGEST_EXCERPT} words", "words"
+            )
         if count > LONGEST_EXCERPT:
             raise problem(f"an excerpt of {count} words is too long", f"quote at most {LONGEST_EXCERPT} words", "words")
         return self
@@ -178,6 +188,10 @@ class Check(Record):
         # Abbreviations with points inside, such as U.S., do not end a sentence.
         if re.search(r"(?<!\.\w)[.!?] ", self.finding):
             raise problem("the finding is more than one sentence", "write what follows into `detail`", "finding")
+        if self.excerpts and not self.independent_origins:
+            raise problem(
+                "`independent_origins` is 0 with sources", "write how many of them are independent", "independent_origins"
+            )
         for what, write in self._unborne():
             raise problem(what, write, "verdict")
         return self
@@ -197,7 +211,7 @@ class Check(Record):
         if self.verdict in ("not found", "context") and relations - {"context"}:
             yield (
                 f"an excerpt supports or qualifies the statement, and the verdict is `{self.verdict}`",
-                "write the verdict that the excerpts bear",
+                "write the verdict that the excerpts bear, or `relation: context` where that is all they are",
             )
 
 
@@ -211,8 +225,6 @@ class Release(Record):
     title: Text = Field(description="its title")
     date: Day = Field(description="the day it was published")
     unit: Text = Field(description="what the numbers count")
-    earlier_year: Year = Field(description="the first of the two years")
-    later_year: Year = Field(description="the second of the two years, whose values are estimates")
     guideline: Number = Field(description="the share that the Allies have agreed to spend at least")
     checked: Annotated[Ids, Refers(("source",))] = Field((), description="the sources against which the values were compared")
     note: OwnWords = Field(description="what a reader should know about the values")
@@ -223,19 +235,27 @@ class Release(Record):
         return "release"
 
 
+# The years of NATO's table, as its fields are named after them.
+EARLIER, LATER = 2014, 2024
+
+
 class Estimate(Record):
     """One row of NATO's table: what an Ally, or a group of them, spends on defense as a share of its GDP."""
 
     id: Id = Field(description="the Ally’s ISO 3166-1 alpha-3 code in lower case, or an id for a group")
     name: Text = Field(description="the name, as NATO prints it")
     group: Flag = Field(False, description="true if it is a total and not an Ally")
-    earlier: Number = Field(description="the share in the earlier year, in percent, with two decimals")
-    later: Number = Field(description="the estimate for the later year, in percent, with two decimals")
+    share_2014: Number = Field(description="the share of GDP in 2014, in percent, with two decimals")
+    share_2024_estimate: Number = Field(
+        description="the share of GDP in 2024, as estimated in June 2024, in percent, with two decimals"
+    )
     law: Flag = Field(False, description="true if a national law or agreement calls for the guideline or more")
 
     @model_validator(mode="after")
     def _two_decimals(self) -> Estimate:
-        for field in ("earlier", "later"):
+        for field in ("share_2014", "share_2024_estimate"):
+            if getattr(self, field) < 0:
+                raise problem(f"`{getattr(self, field)}` is not a share", "write a number that is not negative", field)
             if getattr(self, field).as_tuple().exponent != -2:
                 raise problem(
                     f"`{getattr(self, field)}` has not two decimals", "write it as NATO prints it, such as `2.00`", field

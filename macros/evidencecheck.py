@@ -1,108 +1,148 @@
-"""What is wrong between checks, their sources, and the statements of the briefing that they are about."""
+"""What is wrong between checks, their sources, and the statements of the briefing that they are about.
+
+Each rule reads one check and yields where in it something is wrong, what, and what to write; `check` makes problems of them.
+"""
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from . import comparison
-from .dataset import Dataset, Place
-from .evidence import Check, Excerpt
+from . import bearing, comparison
+from .dataset import Dataset
+from .evidence import Check
 from .problems import Problem
+
+# The path of a field in the record, what is wrong there, and what to write instead.
+Finding = tuple[tuple[str | int, ...], str, str]
 
 
 def check(data: Dataset) -> Iterator[Problem]:
     """Every problem that needs more than one record to judge; what refers to nothing is reported elsewhere."""
-    yield from _twice(data)
-    briefing = data["briefing"].get("briefing")
+    yield from _statements(data)
+    yield from _sources(data)
+    if not data["briefing"]:
+        return
     for record in data["check"].values():
         place = data.place("check", record.id)
-        yield from _subject(data, record, place)
-        yield from _excerpts(data, record, place)
-        if briefing:
-            yield from _support(record, place, briefing.date)
-            yield from _dates(record, place, briefing.date)
+        for rule in RULES:
+            for path, what, write in rule(data, record):
+                yield Problem(place.file, place.line(*path), what, write)
 
 
-def _twice(data: Dataset) -> Iterator[Problem]:
+def _statements(data: Dataset) -> Iterator[Problem]:
     """Two checks of one statement must be about different subjects or parts of it."""
     seen: dict[tuple, str] = {}
     for record in data["check"].values():
-        targets = record.targets or (("beyond", record.beyond),)
-        for kind, id_ in targets:
-            key = (kind, id_, record.subject, record.part)
+        for kind, id_ in record.targets or (("beyond", record.beyond),):
+            key = (kind, id_, record.subject, (record.part or "").casefold())
             if key in seen:
                 place = data.place("check", record.id)
                 what = f"the check `{seen[key]}` is already about the {kind} `{id_}`"
-                field = "beyond" if kind == "beyond" else f"{kind}s"
-                yield Problem(
-                    place.file, place.line(field), what, "write both into one, or the `subject` or `part` that each is about"
-                )
+                write = "write both into one, or the `subject` or `part` that each is about"
+                yield Problem(place.file, place.line("beyond" if kind == "beyond" else f"{kind}s"), what, write)
             seen.setdefault(key, record.id)
 
 
-def _subject(data: Dataset, record: Check, place: Place) -> Iterator[Problem]:
+def _sources(data: Dataset) -> Iterator[Problem]:
+    """Each page is one source."""
+    seen: dict[str, str] = {}
+    for source in data["source"].values():
+        if source.address in seen:
+            place = data.place("source", source.id)
+            what = f"the source `{seen[source.address]}` already has this address"
+            yield Problem(place.file, place.line("address"), what, "keep one of the two, and cite that")
+        seen.setdefault(source.address, source.id)
+
+
+def _subject(data: Dataset, record: Check) -> Iterator[Finding]:
     for figure in (data["figure"][id_] for id_ in record.figures if id_ in data["figure"]):
         if record.subject and record.subject not in figure.subjects:
             what = f"`subject`: the figure `{figure.id}` is not about `{record.subject}`"
-            yield Problem(
-                place.file, place.line("subject"), what, f"write one of {', '.join(f'`{one}`' for one in figure.subjects)}"
-            )
+            yield ("subject",), what, f"write one of {', '.join(f'`{one}`' for one in figure.subjects)}"
 
 
-def _excerpts(data: Dataset, record: Check, place: Place) -> Iterator[Problem]:
+def _translations(data: Dataset, record: Check) -> Iterator[Finding]:
+    own = data["briefing"]["briefing"].language
     for index, excerpt in enumerate(record.excerpts):
-        source = data["source"].get(excerpt.source)
+        source, path = data["source"].get(excerpt.source), ("excerpts", index)
         if source is None:
             continue
-        if (source.language != _own_language(data)) != bool(excerpt.translation):
+        if source.language != own and not excerpt.translation:
+            what = "the excerpt is in another language and has no `translation`"
+            yield (*path, "words"), what, "say in English what it says"
+        elif source.language == own and excerpt.translation:
             what = "the excerpt has a translation, and is in the language of the records"
-            write, field = "delete it, or correct the `language` of the source", "translation"
-            if not excerpt.translation:
-                what, write, field = (
-                    "the excerpt is in another language and has no `translation`",
-                    "say in English what it says",
-                    "words",
-                )
-            yield Problem(place.file, place.line("excerpts", index, field), what, write)
-        if _after(excerpt, source.date):
+            yield (*path, "translation"), what, "delete it, or correct the `language` of the source"
+        number = bearing.untranslated(excerpt)
+        if number:
+            what = f"`translation`: the words do not hold the number {number}"
+            yield (*path, "translation"), what, "translate what the words say"
+
+
+def _order(data: Dataset, record: Check) -> Iterator[Finding]:
+    """Words are not later than the source that prints them."""
+    for index, excerpt in enumerate(record.excerpts):
+        source = data["source"].get(excerpt.source)
+        if source is None or "unknown" in (excerpt.date, source.date):
+            continue
+        shared = min(len(excerpt.date), len(source.date))
+        if excerpt.date[:shared] > source.date[:shared]:
             what = f"the words are dated {excerpt.date}, after their source `{source.id}` ({source.date})"
-            yield Problem(place.file, place.line("excerpts", index, "date"), what, "correct one of the two dates")
-    sources = {excerpt.source for excerpt in record.excerpts}
-    if record.independent_origins > len(sources):
-        what = (
-            f"`independent_origins`: {record.independent_origins} is more than the sources that the check cites ({len(sources)})"
-        )
-        yield Problem(place.file, place.line("independent_origins"), what, "count only what is cited, or cite the others")
+            yield ("excerpts", index, "date"), what, "correct one of the two dates"
 
 
-def _own_language(data: Dataset) -> str:
-    return next((briefing.language for briefing in data["briefing"].values()), "en")
+def _repetition(data: Dataset, record: Check) -> Iterator[Finding]:
+    seen: set[tuple[str, str]] = set()
+    for index, excerpt in enumerate(record.excerpts):
+        if (excerpt.source, excerpt.words) in seen:
+            yield ("excerpts", index, "words"), "the check quotes these words of this source twice", "keep one of the two"
+        seen.add((excerpt.source, excerpt.words))
 
 
-def _after(excerpt: Excerpt, published: str) -> bool:
-    if "unknown" in (excerpt.date, published):
-        return False
-    shared = min(len(excerpt.date), len(published))
-    return excerpt.date[:shared] > published[:shared]
+def _origins(data: Dataset, record: Check) -> Iterator[Finding]:
+    count = len({excerpt.source for excerpt in record.excerpts})
+    if record.independent_origins > count:
+        what = f"`independent_origins`: {record.independent_origins} is more than the sources that the check cites ({count})"
+        yield ("independent_origins",), what, "count only what is cited, or cite the others"
 
 
-def _support(record: Check, place: Place, snapshot: datetime.date) -> Iterator[Problem]:
-    """What was said after the briefing cannot be what the briefing reports."""
-    supporting = [excerpt for excerpt in record.excerpts if excerpt.relation == "supports"]
-    if record.verdict == "agrees" and all(comparison.timing(one.date, snapshot) == "later" for one in supporting):
-        what = "all that supports `agrees` is later than the briefing"
-        yield Problem(place.file, place.line("verdict"), what, "write `agrees, with a nuance`, and say so in the finding")
+def _time(data: Dataset, record: Check) -> Iterator[Finding]:
+    """What was said after the briefing can neither be what the briefing reports, nor show that it was wrong."""
+    needed = "qualifies" if record.verdict == "differs" else "supports"
+    bearing_it = [excerpt for excerpt in record.excerpts if excerpt.relation == needed]
+    if bearing_it and all(comparison.when(data, excerpt) == "later" for excerpt in bearing_it):
+        what = f"all that bears `{record.verdict}` is later than the briefing"
+        yield ("verdict",), what, "write `verdict: context` and `relation: context`, or add an excerpt of before"
 
 
-def _dates(record: Check, place: Place, snapshot: datetime.date) -> Iterator[Problem]:
+def _days(data: Dataset, record: Check) -> Iterator[Finding]:
+    """A date of an event is that of an excerpt, lies before the briefing, and belongs to an event of the check."""
     borne = {excerpt.date for excerpt in record.excerpts if excerpt.relation != "context"}
+    seen: set[tuple] = set()
     for index, dated in enumerate(record.dates):
-        line = place.line("dates", index, "day")
-        if dated.day > snapshot:
-            yield Problem(
-                place.file, line, f"`day`: {dated.day} is later than the briefing", "delete it: its events lie before it"
+        path = ("dates", index, "day")
+        if dated.event not in record.events:
+            yield (
+                ("dates", index, "event"),
+                f"`event`: the check is not about `{dated.event}`",
+                "add it to `events`, or delete the date",
             )
+        if dated.day > data["briefing"]["briefing"].date:
+            yield path, f"`day`: {dated.day} is later than the briefing", "delete it: its events lie before it"
         elif dated.day.isoformat() not in borne:
             what = f"`day`: no excerpt that supports or qualifies is dated {dated.day}"
-            yield Problem(place.file, line, what, "write the date of an excerpt, or add the excerpt that bears it")
+            yield path, what, "write the date of an excerpt, or add the excerpt that bears it"
+        if (dated.event, dated.day) in seen:
+            yield path, f"`day`: the event `{dated.event}` has this date already", "keep it once"
+        seen.add((dated.event, dated.day))
+
+
+RULES: tuple[Callable[[Dataset, Check], Iterator[Finding]], ...] = (
+    _subject,
+    _translations,
+    _order,
+    _repetition,
+    _origins,
+    _time,
+    _days,
+)

@@ -36,7 +36,9 @@ def problem(what: str, write: str, field: str = "") -> PydanticCustomError:
 
 def _scalar(value: object) -> str:
     if not isinstance(value, str):
-        raise problem("a list or a mapping stands where one value should", "write one value")
+        raise problem(
+            "a list or a mapping stands where one value should", "write one value; in quotation marks if it begins with a bracket"
+        )
     if not value.strip():
         raise problem("the value is empty", "write it, or delete the field")
     return value.strip()
@@ -103,7 +105,7 @@ def _date(text: str) -> datetime.date:
 
 
 def _moment(text: str) -> str:
-    if text == "unknown" or re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", text):
+    if text == "unknown" or re.fullmatch(r"(19|20)\d{2}-(0[1-9]|1[0-2])", text):
         return text
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
         raise problem(f"`{text}` is not a date", "write YYYY-MM-DD, or YYYY-MM where the day is unknown, or unknown")
@@ -111,8 +113,11 @@ def _moment(text: str) -> str:
 
 
 def _address(text: str) -> str:
-    if not re.fullmatch(r"https?://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(/[^\s<>\"'\\`{}|^]*)?", text):
-        raise problem(f"`{text}` is not the address of a page", "write it in full, from https:// on, without spaces")
+    if not re.fullmatch(r"https?://[A-Za-z0-9.-]+\.[A-Za-z0-9-]{2,}(:\d+)?([/?#][^\s<>\"\\`{}|^]*)?", text):
+        raise problem(
+            f"`{text}` is not the address of a page",
+            "write it as the browser shows it, from https:// on, without spaces or quotation marks",
+        )
     return text
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from .evidence import DATED_FROM, RELATIONS, SEEN, SOURCE_KINDS, TITLES, VERDICTS, Check, Estimate, Release, Source, Speaker
 from .fields import Refers
+from .history import Change, Edition
 from .models import (
     ACTOR_KINDS,
     BASES,
@@ -68,6 +69,8 @@ COLLECTIONS: Mapping[str, Collection] = {
     "check": Collection("checks.yml", Check),
     "release": Collection("release.yml", Release, single=True),
     "estimate": Collection("estimates.yml", Estimate),
+    "edition": Collection("editions.yml", Edition),
+    "change": Collection("changelog.yml", Change),
     "waiver": Collection("waivers.yml", Waiver),
 }
 

@@ -30,10 +30,15 @@ def records(data: Dataset) -> Iterator[Problem]:
             for finding in prose.findings(references.masked(text, CALL), vocabulary):
                 # What a check says may also stand in its own excerpts.
                 wrong = bearing.unborne(finding, record, path, data) if kind == "check" else (finding.what, finding.write)
+                if wrong and kind in ("source", "release") and not finding.is_name:
+                    wrong = finding.what, "leave it out: a note says how to read the source, not what it says"
                 if wrong:
                     yield Problem(place.file, line, f"`{path[-1]}`: {wrong[0]}", wrong[1])
             for part in references.named(text):
                 yield from callcheck.form_problem(data, part, place.file, line)
+                wrong = bearing.misdrawn(part, record, data) if kind == "check" else None
+                if wrong:
+                    yield Problem(place.file, line, f"`{path[-1]}`: {wrong[0]}", wrong[1])
 
 
 def pages(read: Sequence[Page], data: Dataset) -> Iterator[Problem]:

@@ -12,7 +12,14 @@ from decimal import Decimal
 from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
-from babel.numbers import NumberPattern, format_compact_decimal, get_currency_name, get_currency_symbol, parse_pattern
+from babel.numbers import (
+    NumberPattern,
+    format_compact_decimal,
+    format_decimal,
+    get_currency_name,
+    get_currency_symbol,
+    parse_pattern,
+)
 
 from .models import SCALES, Figure
 
@@ -36,6 +43,7 @@ _WORDS = {
         "title": "{title} {name}",
         "paragraph": "{section} ¶{number}",
         "undated": "date not stated",
+        "size": "{number} kB",
         "limited": "{text} ({limit})",
     }
 }
@@ -81,7 +89,12 @@ def moment(text: str, language: str) -> str:
 
 def language_name(code: str, language: str) -> str:
     """The name of a language: `uk` → `Ukrainian`."""
-    return Locale.parse(code).get_display_name(language) or code
+    return Locale.parse(language).languages.get(code, code)
+
+
+def size(count: int, language: str) -> str:
+    """A number of bytes: `4.2 kB`."""
+    return phrase("size", language, number=format_decimal(count / 1000, format="#,##0.0", locale=language))
 
 
 def listing(items: Iterable[str], language: str) -> str:

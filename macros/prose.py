@@ -32,7 +32,7 @@ _MONTHS = (
     r"|Jan\.|Feb\.|Apr\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\."
 )
 # “May” and “March” are also a verb and a walk: only with what makes them a month.
-_AMBIGUOUS = r"(?:in|on|since|until|by|from|of|early|late|mid|last|this|next)[\s-](?:March|May)"
+_AMBIGUOUS = r"(?:in|on|since|until|by|from|of|early|late|mid|last|this|next)[\s-](?:March|May)|(?<!\d\s)(?:March|May)\s\d{1,4}"
 _DAYS = "Mondays?|Tuesdays?|Wednesdays?|Thursdays?|Fridays?|Saturdays?|Sundays?"
 
 
@@ -44,6 +44,7 @@ class Finding:
     text: str
     what: str
     write: str
+    is_name: bool = False
 
 
 @dataclass(frozen=True)
@@ -150,13 +151,13 @@ def _name_findings(text: str, vocabulary: Vocabulary) -> Iterator[Finding]:
         for match in _name(variant).finditer(text):
             taken.update(range(*match.span()))
             write = f"write {target}" if isinstance(target, str) else f"write {vocabulary.call(target)}"
-            yield Finding(match.start(), variant, f"`{variant}` is not how this site spells it", write)
+            yield Finding(match.start(), variant, f"`{variant}` is not how this site spells it", write, is_name=True)
     for name in sorted(vocabulary.names, key=len, reverse=True):
         for match in _name(name).finditer(text):
             if taken.isdisjoint(range(*match.span())):
                 taken.update(range(*match.span()))
                 write = f"write {vocabulary.call(vocabulary.names[name])}"
-                yield Finding(match.start(), match.group(), f"the name `{name}` is typed by hand", write)
+                yield Finding(match.start(), match.group(), f"the name `{name}` is typed by hand", write, is_name=True)
 
 
 def _name(name: str) -> re.Pattern[str]:

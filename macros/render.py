@@ -10,7 +10,23 @@ from typing import NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from . import addresses, alliance, calls, chart, comparison, evidence, kinds, locale, models, references, spending, words
+from . import (
+    addresses,
+    alliance,
+    calls,
+    chart,
+    citation,
+    comparison,
+    edition,
+    evidence,
+    export,
+    kinds,
+    locale,
+    models,
+    references,
+    spending,
+    words,
+)
 from .dataset import Dataset
 from .project import Project
 from .references import Reference
@@ -41,6 +57,12 @@ class View:
     path: str  # of the page, below docs/en/
     url: str  # of the page, below the site's root
     language: str
+    address: str = "http://127.0.0.1:8000/"  # of the site's root
+
+    @property
+    def edition(self) -> edition.Edition:
+        """The edition of the site that citations name."""
+        return edition.current(self.data, self.address)
 
     @property
     def data(self) -> Dataset:
@@ -50,6 +72,10 @@ class View:
     def href(self, kind: str, id_: str) -> str:
         """A link to a record's own address."""
         return addresses.relative(addresses.of_record(kind, id_), self.url)
+
+    def cite(self, kind: str, id_: str) -> str:
+        """A link to the citations of a section, paragraph, figure or quotation."""
+        return addresses.relative(f"cite/#{kind}-{id_}", self.url)
 
     def printed(self, kind: str, id_: str, form: str = "") -> str:
         """What a record is called, without markup."""
@@ -97,6 +123,10 @@ class View:
     def language_name(self, code: str) -> str:
         """The name of a language in the language of the page."""
         return locale.language_name(code, self.language)
+
+    def size(self, count: int) -> str:
+        """A number of bytes in words: `4.2 kB`."""
+        return locale.size(count, self.language)
 
     def check_title(self, check: evidence.Check) -> str:
         """What a check is about."""
@@ -204,6 +234,11 @@ def record_line(view: View, section: str) -> Markup:
     return template("record_line.html", view, section=section, tally=tally) if tally.checked else Markup("")
 
 
+def cite_line(view: View, section: str) -> Markup:
+    """Where to find the citations of a section and of its paragraphs."""
+    return template("cite_line.html", view, section=section)
+
+
 def stamp(view: View) -> Markup:
     """What stands below every title: of which day the text is."""
     return template("stamp.html", view)
@@ -261,8 +296,38 @@ def nato_chart(view: View) -> Markup:
 
 def nato_table(view: View) -> Markup:
     """The table of NATO's estimates."""
-    file = addresses.relative(addresses.of_table("estimate"), view.url)
-    return template("nato_table.html", view, rows=alliance.rows(view.data), totals=alliance.totals(view.data), file=file)
+    file = addresses.relative(addresses.of_file("estimate", "csv"), view.url)
+    return template(
+        "nato_table.html",
+        view,
+        rows=alliance.rows(view.data),
+        totals=alliance.totals(view.data),
+        met=alliance.meeting(view.data),
+        file=file,
+    )
+
+
+def citations(view: View) -> Markup:
+    """Every citation of the briefing and its parts."""
+    groups: dict[str, list[citation.Citable]] = {
+        "The briefing": [],
+        "Sections and paragraphs": [],
+        "Figures": [],
+        "Quotations": [],
+    }
+    names = dict(
+        zip(("briefing", "section", "paragraph", "figure", "quote"), (*list(groups)[:2], *list(groups)[1:]), strict=True)
+    )
+    for one in citation.citables(view.data, view.language):
+        groups[names[one.kind]].append(one)
+    briefing = view.data["briefing"]["briefing"]
+    return template("citations.html", view, groups=groups, briefing=briefing, citation=citation)
+
+
+def downloads(view: View) -> Markup:
+    """Every table to download, with its size and its fields."""
+    tables = export.resources(view.data, view.language, view.edition.url)
+    return template("downloads.html", view, tables=tables, export=export)
 
 
 def machine_value(figure: models.Figure) -> str:
@@ -282,7 +347,7 @@ def _machine_value(data: Dataset, reference: Reference) -> str | None:
         return machine_value(data["figure"][reference.id])
     if reference.kind == "estimate":
         estimate = data["estimate"][reference.id]
-        return str(estimate.earlier if reference.form == "earlier" else estimate.later)
+        return str(estimate.share_2014 if reference.form == "earlier" else estimate.share_2024_estimate)
     return None
 
 
@@ -304,6 +369,8 @@ def _table(name: str) -> Callable[..., Markup]:
 # The macros that print a block, by name: those with a function above, and those for which a template is all there is.
 BLOCKS: Mapping[str, Callable[..., Markup]] = {
     "choices": choices,
+    "citations": citations,
+    "downloads": downloads,
     "example": example,
     "field_reference": field_reference,
     "macro_reference": macro_reference,
@@ -317,6 +384,7 @@ BLOCKS: Mapping[str, Callable[..., Markup]] = {
     for name in (
         "actors_list",
         "briefing_facts",
+        "changes",
         "checks_of_figures",
         "comparison",
         "countries_list",

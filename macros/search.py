@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import TypedDict
 
 from . import addresses, calls, comparison, words
+from .evidence import EARLIER, LATER
 from .models import PRECISIONS, STANCES
 from .pages import CALL, Block, Page
 from .project import Project
@@ -109,15 +110,14 @@ def _record(kind: str, record: Record, project: Project, language: str) -> tuple
             return plain(record.text), "Risk", record.strength, ""
         case "check":
             speakers = "; ".join(plain(excerpt.speaker) for excerpt in record.excerpts)
-            later = comparison.wholly_later(record, project.data["briefing"]["briefing"].date)
+            later = comparison.wholly_later(project.data, record)
             text = f"{record.verdict}{', later than the briefing' if later else ''}: {plain(record.finding)}"
             return words.check_title(project.data, record, language), "Public record", text, speakers
         case "speaker":
             return record.name, "Named in the public record", record.role or "", ""
         case "estimate":
-            release = project.data["release"]["release"]
             later, earlier = (words.printed(project.data, Reference(kind, record.id, form), language) for form in ("", "earlier"))
-            text = f"{later} in {release.later_year}, estimate; {earlier} in {release.earlier_year}"
+            text = f"{later} in {LATER}, estimate; {earlier} in {EARLIER}"
             return f"{record.name}: defense spending by NATO’s table", "NATO estimate", text, ""
         case "term":
             return plain(record.name), "Term", plain(record.definition), " ".join(record.forms)

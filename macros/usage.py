@@ -15,7 +15,7 @@ from .pages import Page
 from .record import marked
 
 # These have a place of their own: no page needs to call them.
-_UNSEEN = ("briefing", "section", "release", "estimate", "waiver")
+_UNSEEN = ("briefing", "section", "release", "estimate", "edition", "change", "waiver")
 
 
 @dataclass(frozen=True)

@@ -124,7 +124,7 @@ def _speaker(data: Dataset, reference: Reference, language: str) -> str:
 
 def _estimate(data: Dataset, reference: Reference, language: str) -> str:
     estimate = data["estimate"][reference.id]
-    value = _choose(reference, {"": estimate.later, "earlier": estimate.earlier})
+    value = _choose(reference, {"": estimate.share_2024_estimate, "earlier": estimate.share_2014})
     return locale.percent(value, language)
 
 

@@ -79,7 +79,7 @@ def test_every_macro_is_registered_with_the_parameters_that_its_description_name
 
     class Environment:
         project_dir = str(ROOT)
-        conf = {"theme": {"language": "en"}, "extra": {}}  # noqa: RUF012
+        conf = {"theme": {"language": "en"}, "extra": {}, "site_url": "https://site.example/"}  # noqa: RUF012
         pre_macro_functions: list = []  # noqa: RUF012
         post_macro_functions: list = []  # noqa: RUF012
 

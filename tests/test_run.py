@@ -167,7 +167,10 @@ def test_a_build_without_a_problem_replaces_the_last_site(tmp_path: Path, monkey
 
 
 def test_an_unknown_command_is_named_with_the_commands_there_are() -> None:
-    assert ended("biuld") == "There is no command 'biuld'; the commands are serve, build, test, check, verify, measure, clean."
+    assert (
+        ended("biuld")
+        == "There is no command 'biuld'; the commands are serve, build, test, check, export, verify, measure, clean."
+    )
 
 
 def test_check_reports_a_problem_without_a_traceback_and_with_an_exit_code(small: Path) -> None:

@@ -103,6 +103,15 @@ function find() {
   count.textContent = !words.length || !entries ? "" : !found.length ? "Nothing found" : exact.length ? number : `${number} with some of the words`;
 }
 
+// The button beside a citation copies the text before it.
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest?.(".copy");
+  if (!button) return;
+  await navigator.clipboard.writeText(button.parentElement.querySelector("pre").textContent);
+  button.textContent = "Copied";
+  setTimeout(() => { button.textContent = "Copy"; }, 2000);
+});
+
 byId("search-button").addEventListener("click", openSearch);
 query.addEventListener("input", find);
 // Enter in the field follows the first result; the arrow keys move between the field and the results.

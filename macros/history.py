@@ -1,0 +1,54 @@
+"""The records of the site's own history: its editions, and every correction of a record or page."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field
+
+from .fields import Day, Id, OwnWords, Text, problem
+from .record import Record
+
+# The fields whose change is a correction that readers are told of, by kind of record: values, quotations, attributions.
+CORRECTED = {
+    "briefing": ("title", "date", "byline"),
+    "actor": ("name", "title", "role", "party", "country"),
+    "figure": ("value", "scale", "unit", "precision", "degree", "subjects", "speaker", "period", "due"),
+    "quote": ("text", "speaker"),
+    "position": ("stance", "speaker", "basis"),
+    "event": ("dated_by", "undated", "after"),
+    "check": ("verdict",),
+    "estimate": ("share_2014", "share_2024_estimate", "law"),
+}
+
+
+def _version(text: str) -> str:
+    if not re.fullmatch(r"\d+\.\d+\.\d+", text):
+        raise problem(f"`{text}` is not a version", "write three numbers with points, such as `1.2.0`")
+    return text
+
+
+Version = Annotated[Text, AfterValidator(_version)]
+
+
+class Edition(Record):
+    """A state of the site that can be cited."""
+
+    id: Id = Field(description="its permanent id: `v` and the version with hyphens")
+    version: Version = Field(description="its version: the second number rises with a correction, the first with a new structure")
+    date: Day = Field(description="the day of the edition, as YYYY-MM-DD")
+    summary: OwnWords = Field(description="what is new in it, in a sentence or two")
+
+
+class Change(Record):
+    """A correction that readers are told of: what changed in which record or page, why and when."""
+
+    id: Id = Field(description="its permanent id")
+    date: Day = Field(description="the day of the change, as YYYY-MM-DD")
+    kind: Literal[(*CORRECTED, "page")] = Field(description="the kind of the record, or `page`")
+    record: Text = Field(description="the id of the record, or the path of the page in docs/en/")
+    field: Text = Field(description="the field that changed, or the paragraph of a page; `record` if the record was removed")
+    old: Text = Field(description="the old value as it stood in the file; `none` if there was none")
+    new: Text = Field(description="the new value as it stands in the file; `none` if there is none")
+    why: OwnWords = Field(description="why, in one sentence")

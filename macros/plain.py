@@ -1,0 +1,65 @@
+"""A page as plain Markdown with its figures, quotations and tables filled in: for programs, and for readers of plain text."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from html import unescape
+from urllib.parse import urljoin
+
+from markdownify import markdownify
+
+from . import calls, render, words
+from .edition import Edition
+from .pages import CALL, Block, Page
+from .project import Project
+
+_DESTINATION = re.compile(r"\]\(([^)\s]+)\)")
+
+
+def markdown(project: Project, page: Page, edition: Edition, language: str) -> str:
+    """The page as Markdown; links are full addresses, and a chart is the description of what it shows."""
+    view = render.View(project, page.path, page.url, language, edition.address)
+    blocks = [_block(block, view, edition) for block in page.blocks]
+    dated = words.dated(project.data, "briefing", language)
+    origin = f"{edition.url(page.url)} · snapshot of {dated} · edition {edition.version} of {edition.date.isoformat()}"
+    return "\n\n".join([*(block for block in blocks if block), "---", origin]) + "\n"
+
+
+def address(page: Page) -> str:
+    """Where a page's Markdown is published: beside it, as `index.md`."""
+    return f"{page.url}index.md"
+
+
+def _block(block: Block, view: render.View, edition: Edition) -> str:
+    found = iter(block.calls)
+    text = re.sub(CALL, lambda _: _filled(next(found), view, edition), block.text)
+    text = _DESTINATION.sub(lambda match: f"]({_full(match.group(1), view, edition)})", text)
+    text = re.sub(r"\s*\{:[^}\n]*\}", "", text).strip()
+    if block.kind == "heading":
+        return f"{'#' * block.level} {text}"
+    return f"¶{block.number} {text}" if block.number else text
+
+
+def _filled(call: calls.Call, view: render.View, edition: Edition) -> str:
+    reference = calls.reference(call)
+    if reference and reference.kind != "position":
+        return words.printed(view.data, reference, view.language)
+    html = str(render.inline(view, reference) if reference else render.BLOCKS[call.name](view, *calls.arguments(call)))
+    drawn = re.search(r"<desc[^>]*>(.*?)</desc>", html, re.DOTALL)
+    if drawn:
+        return f"Chart: {unescape(drawn.group(1))}"
+    page = edition.url(view.url)
+    html = re.sub(r'href="([^"]*)"', lambda match: f'href="{urljoin(page, match.group(1))}"', html)
+    html = re.sub(r"<(nav|button)\b.*?</\1>", "", html, flags=re.DOTALL)
+    return re.sub(r"\n{3,}", "\n\n", markdownify(html, heading_style="ATX", bullets="-")).strip()
+
+
+def _full(destination: str, view: render.View, edition: Edition) -> str:
+    """The full address of a link as a page writes it: `../method.md#record` → `…/method/#record`."""
+    path, _, fragment = destination.partition("#")
+    if re.match(r"[a-z]+:", destination):
+        return destination
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(view.path), path)) if path else view.path
+    found = view.project.pages.get(target)
+    return edition.url(found.url if found else target) + (f"#{fragment}" if fragment else "")
