@@ -69,7 +69,10 @@ def resources(data: Dataset, language: str, url: Callable[[str], str]) -> list[R
         rows = tuple(_row(kind, record, data, language, url) for record in data[kind].values())
         does = " ".join((collection.model.__doc__ or "").split())
         found.append(Resource(name, does, columns, rows, ("id",)))
-        found += [_inner(kind, name, column, rows) for column in columns if column.inner]
+        for column in columns:
+            inside = nested(collection.model, column.name) if column.inner else None
+            if inside:
+                found.append(_inner(kind, name, column, " ".join((inside.__doc__ or "").split()), rows))
     return found
 
 
@@ -235,14 +238,14 @@ def _value(record: Record, name: str, data: Dataset, language: str, url: Callabl
     return [one(part) for part in value] if isinstance(value, tuple) else None if value is None else one(value)
 
 
-def _inner(kind: str, name: str, column: Column, rows: tuple[Mapping[str, object], ...]) -> Resource:
+def _inner(kind: str, name: str, column: Column, does: str, rows: tuple[Mapping[str, object], ...]) -> Resource:
     """The records inside the records of a collection as a table of their own, each with the id of its owner and its number."""
     own = (
         Column(kind, "string", f"the id of the {kind} that it belongs to", required=True),
         Column("number", "integer", "its place there, from 1", required=True),
     )
     inside = tuple({kind: row["id"], "number": place, **part} for row in rows for place, part in enumerate(row[column.name], 1))
-    return Resource(f"{name}-{column.name}", f"{column.description}.", (*own, *column.inner), inside, (kind, "number"))
+    return Resource(f"{name}-{column.name}", does, (*own, *column.inner), inside, (kind, "number"))
 
 
 def _cell(value: object, column: Column) -> str:
