@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from . import references
 from .dataset import Dataset, Reading
 from .fields import Prose, Refers
+from .history import CORRECTED
 from .models import Event
 from .problems import Problem, suggest
 from .record import marked
@@ -22,6 +24,8 @@ def check(reading: Reading) -> Iterator[Problem]:
     yield from _cells(reading.data)
     yield from _spending(reading.data)
     yield from _order(reading.data)
+    yield from _editions(reading)
+    yield from _changes(reading)
 
 
 def unknown(reading: Reading, kinds: tuple[str, ...], id_: str) -> tuple[str, str] | None:
@@ -127,6 +131,35 @@ def _order(data: Dataset) -> Iterator[Problem]:
         if None not in years and years[0] > years[1]:
             what = f"`after`: `{event.id}` ({years[1]}) cannot follow `{earlier.id}` ({years[0]})"
             yield Problem(place.file, place.line("after"), what, "correct `after`, or the date of one of the two")
+
+
+def _editions(reading: Reading) -> Iterator[Problem]:
+    """There is an edition to cite, and each is newer than the one above it."""
+    editions = list(reading.data["edition"].values())
+    if not editions and reading.ids["edition"] == frozenset():
+        yield Problem("data/editions.yml", 1, "there is no edition to cite", "restore it from the last commit")
+    for above, below in pairwise(editions):
+        place = reading.data.place("edition", below.id)
+        if [int(part) for part in above.version.split(".")] >= [int(part) for part in below.version.split(".")]:
+            what = f"the version {below.version} does not follow {above.version}"
+            yield Problem(place.file, place.line("version"), what, "write a higher one; the newest edition stands last")
+        if above.date > below.date:
+            what = f"{below.date} is before the edition above ({above.date})"
+            yield Problem(place.file, place.line("date"), what, "correct one of the two; the newest edition stands last")
+
+
+def _changes(reading: Reading) -> Iterator[Problem]:
+    """An entry of the changelog names a record that there is, unless it tells that the record is gone."""
+    for change in reading.data["change"].values():
+        if change.kind == "page" or change.field == "record":
+            continue
+        wrong = unknown(reading, (change.kind,), change.record)
+        place = reading.data.place("change", change.id)
+        if wrong:
+            yield Problem(place.file, place.line("record"), f"`record`: {wrong[0]}", wrong[1])
+        elif change.field not in CORRECTED[change.kind]:
+            what = f"`field`: a change of `{change.field}` of a {change.kind} is no correction that readers are told of"
+            yield Problem(place.file, place.line("field"), what, suggest(change.field, CORRECTED[change.kind]))
 
 
 def _before(data: Dataset, event: Event) -> Iterator[str]:

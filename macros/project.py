@@ -9,7 +9,7 @@ from pathlib import Path
 from . import callcheck, crosscheck, dataset, evidencecheck, lint, locale, mirror, pagecheck, pages, usage
 from .dataset import Dataset, Reading
 from .pages import Page
-from .problems import Problem, Problems
+from .problems import Problem, Problems, suggest
 from .usage import Usage
 
 
@@ -51,6 +51,16 @@ def _between(reading: Reading, read: Sequence[Page], used: Usage, *, complete: b
         yield from callcheck.check(page, reading)
         yield from pagecheck.check(page)
     yield from lint.pages(read, reading.data)
+    yield from _told_of_pages(reading.data, read)
     yield from mirror.check(read, reading, complete=complete)
     if complete and not reading.problems:
         yield from lint.unused(reading, read, used)
+
+
+def _told_of_pages(data: Dataset, read: Sequence[Page]) -> Iterator[Problem]:
+    """An entry of the changelog on a page names a page that there is."""
+    paths = {page.path for page in read}
+    for change in data["change"].values():
+        if change.kind == "page" and change.record not in paths:
+            place = data.place("change", change.id)
+            yield Problem(place.file, place.line("record"), f"there is no page `{change.record}`", suggest(change.record, paths))

@@ -47,12 +47,15 @@ def load(name: str):
 
 
 @pytest.mark.parametrize("id_", DATA["figure"])
-def test_a_figure_is_the_same_in_prose_table_csv_json_citation_and_linked_data(site: Path, id_: str) -> None:
+def test_a_figure_is_the_same_in_prose_chart_table_csv_json_citation_and_linked_data(site: Path, id_: str) -> None:
     figure, printed = DATA["figure"][id_], words.printed(DATA, Reference("figure", id_), "en")
     for use in SITE.usage.pages("figure", id_):
         if use.page.section:
             note = tree(site, use.page.url).find(f".//li[@id='note-{id_}']")
             assert text_of(next(part for part in note.iter("p") if part.get("class") == "printed")) == printed
+    drawn = next(one for one in tree(site, "reference/defense-spending/").iter() if one.tag.endswith("}desc"))
+    if figure.kind in ("level", "plan", "threshold", "demand"):
+        assert words.printed(DATA, Reference("figure", id_, "short" if figure.kind == "demand" else ""), "en") in text_of(drawn)
     [row] = [row for row in rows("figures") if row["id"] == id_]
     assert (row["value"], row["precision"], row["printed"]) == (str(figure.value), figure.precision, printed)
     [item] = [item for item in load("data/figures.json") if item["id"] == id_]
