@@ -203,7 +203,9 @@ def reading(page) -> str:
     article = next(page.iter("article"))
 
     def texts(element):
-        if not {"record-says", "record-line", "record-date", "record-word"} & set((element.get("class") or "").split()):
+        if not {"record-says", "record-line", "record-date", "record-word", "record-fact"} & set(
+            (element.get("class") or "").split()
+        ):
             yield element.text or ""
             for child in element:
                 yield from texts(child)
