@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from . import locale, words
 from .dataset import Dataset
@@ -160,6 +161,7 @@ def _name_findings(text: str, vocabulary: Vocabulary) -> Iterator[Finding]:
                 yield Finding(match.start(), match.group(), f"the name `{name}` is typed by hand", write, is_name=True)
 
 
+@cache
 def _name(name: str) -> re.Pattern[str]:
     """A name as it may stand in prose: whole words, also across a line break, also in capitals."""
     spaced = r"\s+".join(re.escape(word) for word in name.split())
