@@ -6,6 +6,7 @@ python3 run.py build                build the site into site/, strictly, and che
 python3 run.py test [ARGUMENTS]     run every test, in a browser too; arguments go to pytest
 python3 run.py check [--base REV]   check the records and pages, without a build; against REV, also that corrections are told
 python3 run.py export --out DIR     write the data, citations and plain texts into a folder, without a build
+python3 run.py schema               renew data/schema/, which editors read: after records or models changed
 python3 run.py verify --source FILE compare the records with the text of the briefing
 python3 run.py measure [--quick]    measure the built site, and write the table of benchmarks/README.md
 python3 run.py clean                remove .venv, site and caches
@@ -205,6 +206,12 @@ def export(arguments):
     return python("macros", "export", *arguments, **commit())
 
 
+def schema(arguments):
+    """Write the schemas for editors."""
+    install("site")
+    return python("macros", "schema", *arguments)
+
+
 def verify(arguments):
     """Compare the records with the briefing's text."""
     install("site")
@@ -237,6 +244,7 @@ COMMANDS = {
     "test": test,
     "check": check,
     "export": export,
+    "schema": schema,
     "verify": verify,
     "measure": measure,
     "clean": clean,

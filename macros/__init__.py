@@ -35,6 +35,7 @@ addresses   where each record has its permanent address
 edition     the edition of the site that a citation names
 citation    citations of the briefing and its parts, in five formats
 export      the records as tables and objects for programs and spreadsheets
+schema      JSON Schemas of the files in data/, for editors
 linked      what a page holds, as JSON-LD
 search      the search index: paragraphs, records and pages
 render      record → HTML; the markup is in templates/
@@ -44,7 +45,7 @@ publish     every file that is published beside the pages
 stash       carries HTML through Markdown untouched
 verify      compares the records with the text of the briefing, when someone has it
 sitecheck   reads the built site: links, fragments, ids, other hosts
-__main__    python -m macros check | export | verify | site
+__main__    python -m macros check | export | schema | verify | site
 """
 
 from __future__ import annotations

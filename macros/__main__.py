@@ -1,4 +1,4 @@
-"""`python -m macros check | export | verify | site`: the commands behind run.py, in terms of the functions of this package."""
+"""`python -m macros check | export | schema | verify | site`: the commands behind run.py, each one function of this package."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from . import edition, locale, project, publish, revision, sitecheck, verify, yamlfile
+from . import edition, locale, project, publish, revision, schema, sitecheck, verify, yamlfile
 from .kinds import COLLECTIONS
 from .problems import Problem, Problems
 
@@ -58,6 +58,16 @@ def export_files(arguments: argparse.Namespace) -> str:
     return f"{len(found)} files are in {arguments.out}: start at data/datapackage.json."
 
 
+def write_schemas(arguments: argparse.Namespace) -> str:
+    """Write the JSON Schemas that editors read into data/schema/."""
+    found = schema.files(project.load(arguments.root).data)
+    folder = arguments.root / "data" / "schema"
+    folder.mkdir(exist_ok=True)
+    for name, text in found.items():
+        (folder / name).write_text(text, "utf-8", newline="\n")
+    return f"{len(found)} schemas are in data/schema/."
+
+
 def verify_source(arguments: argparse.Namespace) -> str:
     """Compare the records with the text of the briefing."""
     site = project.load(arguments.root)
@@ -96,6 +106,7 @@ def main(arguments: list[str] | None = None) -> int:
     address = os.environ.get("SITE_URL", "http://127.0.0.1:8000/")
     exporting.add_argument("--address", default=address, metavar="URL", help="the address of the site's root")
     exporting.set_defaults(run=export_files)
+    commands.add_parser("schema", help=write_schemas.__doc__).set_defaults(run=write_schemas)
     source = commands.add_parser("verify", help=verify_source.__doc__)
     source.add_argument("--source", type=Path, required=True, metavar="FILE", help="the text of the briefing")
     source.set_defaults(run=verify_source)

@@ -1,8 +1,8 @@
 """Citations of the briefing and its parts: as text after Chicago and APA, and as BibTeX, RIS and CSL-JSON.
 
 The author is the byline that the briefing prints; no publisher or place is known, so none is named. Formats:
-The Chicago Manual of Style (17th edition, bibliography form), APA (7th edition), BibTeX (`misc` and `incollection`), RIS
-(types RPRT and CHAP), and CSL-JSON 1.0.
+The Chicago Manual of Style (17th edition, bibliography form), APA (7th edition), BibTeX (`misc`), RIS (types RPRT and CHAP),
+and CSL-JSON 1.0.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from babel.dates import format_date
 
-from . import addresses, words
+from . import addresses, locale, words
 from .dataset import Dataset
 from .edition import Edition
 from .models import Briefing
@@ -41,8 +41,8 @@ def citables(data: Dataset, language: str) -> Iterator[Citable]:
     for section in data["section"].values():
         yield Citable("section", section.id, section.heading, addresses.of_record("section", section.id))
         for number in range(1, len(section.paragraphs) + 1):
-            id_ = f"{section.id}-{number}"
-            yield Citable("paragraph", id_, words.locator(data, id_, language), addresses.of_paragraph(section.id, number))
+            title = locale.phrase("cited paragraph", language, section=section.heading, number=number)
+            yield Citable("paragraph", f"{section.id}-{number}", title, addresses.of_paragraph(section.id, number))
     for kind in ("figure", "quote"):
         for id_ in data[kind]:
             yield Citable(kind, id_, _title(data, kind, id_, language), addresses.of_record(kind, id_))
@@ -51,7 +51,7 @@ def citables(data: Dataset, language: str) -> Iterator[Citable]:
 def _title(data: Dataset, kind: str, id_: str, language: str) -> str:
     record, printed = data[kind][id_], words.printed(data, Reference(kind, id_), language)
     if kind == "figure":
-        return f"{printed} ({words.plain(data, record.label, language)})"
+        return f"{words.plain(data, record.label, language)}: {printed}"
     about = words.plain(data, record.about, language)
     return f"{printed} ({data['actor'][record.speaker].name} on {about})"
 
@@ -60,21 +60,19 @@ def _title(data: Dataset, kind: str, id_: str, language: str) -> str:
 
 
 def chicago(one: Citable, briefing: Briefing, edition: Edition) -> str:
-    """A citation in the wording of the Chicago Manual of Style."""
-    title = f"“{_inner(one.title)}.”"
-    if one.kind != "briefing":
-        title += f" In “{briefing.title},”"
-    state = f"Edition {edition.version}, {_american(edition.date)} (commit {edition.short_commit})"
-    return f"{briefing.byline}. {title} {_american(briefing.date)}. {state}. {edition.url(one.path)}."
+    """A citation in the wording of the Chicago Manual of Style. The title of the whole is italic where the writer can set it."""
+    part = "" if one.kind == "briefing" else f"“{_inner(one.title)}.” In "
+    return f"{briefing.byline}. {part}{briefing.title}. {_american(briefing.date)}. {_state(edition)}. {edition.url(one.path)}."
 
 
 def apa(one: Citable, briefing: Briefing, edition: Edition) -> str:
-    """A citation in the wording of APA."""
+    """A citation in the wording of APA, which writes the title of the whole in sentence case."""
     published = format_date(briefing.date, "y, MMMM d", locale="en")
-    state = f"(Edition {edition.version}, {_american(edition.date)}, commit {edition.short_commit})"
-    if one.kind == "briefing":
-        return f"{briefing.byline}. ({published}). {briefing.title} {state} [Policy briefing]. {edition.url(one.path)}"
-    return f"{briefing.byline}. ({published}). {one.title}. In {briefing.title} {state}. {edition.url(one.path)}"
+    part = "" if one.kind == "briefing" else f"{one.title}. In "
+    return (
+        f"{briefing.byline}. ({published}). {part}{briefing.sentence_title} ({_state(edition)}) [Policy briefing]."
+        f" {edition.url(one.path)}"
+    )
 
 
 def bibtex(one: Citable, briefing: Briefing, edition: Edition) -> str:
@@ -83,18 +81,15 @@ def bibtex(one: Citable, briefing: Briefing, edition: Edition) -> str:
         # Braces inside keep an institution whole, and a title's capitals.
         "author": f'"{{{_latex(briefing.byline)}}}"',
         "title": f'"{{{_latex(one.title)}}}"',
-        "booktitle": f'"{{{_latex(briefing.title)}}}"' if one.kind != "briefing" else None,
+        "howpublished": f'"In: {_latex(briefing.title)}"' if one.kind != "briefing" else '"Policy briefing"',
         "year": str(briefing.date.year),
         "month": str(briefing.date.month),
-        "day": str(briefing.date.day),
-        "edition": f"{{{edition.version}}}",
-        "note": f"{{Edition of {edition.date.isoformat()}, commit {edition.short_commit}}}",
-        "langid": "{english}",
-        "url": f"{{{edition.url(one.path)}}}",
+        "note": f'"Dated {briefing.date.isoformat()}. {_state(edition)}"',
+        "version": f'"{edition.version}"',
+        "langid": '"english"',
+        "url": f'"{edition.url(one.path)}"',
     }
-    kind = "misc" if one.kind == "briefing" else "incollection"
-    lines = [f"  {name} = {value}," for name, value in fields.items() if value]
-    return "\n".join([f"@{kind}{{{_key(one, briefing)},", *lines, "}"])
+    return "\n".join([f"@misc{{{_key(one, briefing)},", *(f"  {name} = {value}," for name, value in fields.items()), "}"])
 
 
 def ris(one: Citable, briefing: Briefing, edition: Edition) -> str:
@@ -108,7 +103,7 @@ def ris(one: Citable, briefing: Briefing, edition: Edition) -> str:
         ("DA", briefing.date.strftime("%Y/%m/%d")),
         ("ET", edition.version),
         ("LA", briefing.language),
-        ("N1", f"Edition of {edition.date.isoformat()}, commit {edition.short_commit}"),
+        ("N1", _state(edition)),
         ("UR", edition.url(one.path)),
         ("ER", ""),
     ]
@@ -116,17 +111,17 @@ def ris(one: Citable, briefing: Briefing, edition: Edition) -> str:
 
 
 def csl(one: Citable, briefing: Briefing, edition: Edition) -> str:
-    """A citation as CSL-JSON, a list of one item."""
+    """A citation as CSL-JSON, a list of one item. Styles print the version, so it says which edition, of when."""
     item = {
         "id": _key(one, briefing),
         "type": "report" if one.kind == "briefing" else "chapter",
+        "genre": "Policy briefing",
         "title": one.title,
         "container-title": briefing.title if one.kind != "briefing" else None,
         "author": [{"literal": briefing.byline}],
         "issued": {"date-parts": [[briefing.date.year, briefing.date.month, briefing.date.day]]},
-        "edition": edition.version,
-        "version": edition.version,
-        "note": f"Edition of {edition.date.isoformat()}, commit {edition.short_commit}",
+        "version": f"{edition.version} of {edition.date.isoformat()}, commit {edition.short_commit}",
+        "note": _state(edition),
         "language": briefing.language,
         "URL": edition.url(one.path),
     }
@@ -144,6 +139,13 @@ ENDINGS = {"BibTeX": "bib", "RIS": "ris", "CSL-JSON": "json"}
 def _key(one: Citable, briefing: Briefing) -> str:
     part = "" if one.kind == "briefing" else f"-{one.anchor}"
     return f"ukraine-peace-talks-{briefing.date.year}{part}"
+
+
+def _state(edition: Edition) -> str:
+    """Whose wording is cited, and which: the briefing's facts are its authors', the words of this site are its editors'."""
+    return (
+        f"Retold by the editors of this site, edition {edition.version}, {_american(edition.date)}, commit {edition.short_commit}"
+    )
 
 
 def _american(day) -> str:

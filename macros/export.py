@@ -14,15 +14,13 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import get_args
 
 from . import addresses, comparison, words
 from .dataset import Dataset
 from .evidence import Excerpt
 from .fields import Prose, Refers
 from .kinds import COLLECTIONS, MEANINGS
-from .record import Record, choices, marks, nested
+from .record import Record, choices, marks, nested, type_of
 from .references import Reference
 
 # The promise of the address data/v1/: within it, a field may be added and none is renamed or removed.
@@ -30,7 +28,8 @@ VERSION = "v1"
 # Files of the collections that are the project's own business, not content.
 _INTERNAL = ("waiver",)
 # A spreadsheet runs what begins with one of these as a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# One that begins with an apostrophe gets another, so that taking one away always gives the text back.
+_GUARDED = ("=", "+", "-", "@", "'", "\t", "\r")
 
 
 @dataclass(frozen=True)
@@ -45,6 +44,7 @@ class Column:
     many: bool = False  # a list; in a table its parts stand in one cell, divided by `divider`
     divider: str = ""
     inner: tuple[Column, ...] = ()  # the fields of records inside this one; not in tables
+    refers: str = ""  # the table whose ids it holds, if it is one id of one table
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,13 @@ def table_schema(resource: Resource) -> dict:
         if column.choices and not column.many:
             constraints["enum"] = list(column.choices)
         fields.append({**field, "constraints": constraints} if constraints else field)
-    return {"fields": fields, "primaryKey": list(resource.key), "missingValues": [""]}
+    schema = {"fields": fields, "primaryKey": list(resource.key), "missingValues": [""]}
+    keys = [
+        {"fields": column.name, "reference": {"resource": column.refers, "fields": "id"}}
+        for column in resource.columns
+        if column.refers
+    ]
+    return schema | ({"foreignKeys": keys} if keys else {})
 
 
 def json_schema(resource: Resource) -> dict:
@@ -164,8 +170,7 @@ def _derived(kind: str) -> dict[str, str]:
 
 def _fields(kind: str, model: type[Record]) -> Iterator[Column]:
     for name, field in model.model_fields.items():
-        types = _types(field.annotation)
-        many = tuple in types
+        kind_of, many = type_of(model, name)
         inside = nested(model, name)
         does = field.description or ""
         meanings = MEANINGS.get(kind, {}).get(name, {})
@@ -176,28 +181,28 @@ def _fields(kind: str, model: type[Record]) -> Iterator[Column]:
             does += ", divided by spaces in tables" if divider == " " else ", divided by semicolons in tables"
         yield Column(
             name=name,
-            type=next((word for kind_, word in _TYPES.items() if kind_ in types), "string"),
+            type=kind_of,
             description=does,
             required=field.is_required() or type(field.default) is bool or (field.default is not None and not many),
             choices=choices(model, name),
             many=many,
             divider=divider,
+            refers=_table_of(_refers(model, name)) if not many else "",
             inner=(*_fields(kind, inside), *_inner_derived(inside)) if inside else (),
         )
 
 
 _TIMING = "whether its date is later than the briefing: later, perhaps, no or unknown"
-_TYPES = {Decimal: "number", bool: "boolean", int: "integer", datetime.date: "date"}
 
 
 def _inner_derived(model: type[Record]) -> tuple[Column, ...]:
     return (Column("later_than_briefing", "string", _TIMING, required=True),) if model is Excerpt else ()
 
 
-def _types(annotation: object) -> set[object]:
-    """Every type that an annotation names."""
-    inner = set().union(*(_types(part) for part in get_args(annotation) if not isinstance(part, str)))
-    return {annotation, getattr(annotation, "__origin__", None)} | inner
+def _table_of(kinds: tuple[str, ...]) -> str:
+    """The table that holds records of these kinds; empty where there is more than one, or none."""
+    named = ["actor" if kind == "party" else kind for kind in kinds]
+    return COLLECTIONS[named[0]].file.removesuffix(".yml") if len(named) == 1 and named[0] in COLLECTIONS else ""
 
 
 def _refers(model: type[Record], name: str) -> tuple[str, ...]:
@@ -241,7 +246,7 @@ def _value(record: Record, name: str, data: Dataset, language: str, url: Callabl
 def _inner(kind: str, name: str, column: Column, does: str, rows: tuple[Mapping[str, object], ...]) -> Resource:
     """The records inside the records of a collection as a table of their own, each with the id of its owner and its number."""
     own = (
-        Column(kind, "string", f"the id of the {kind} that it belongs to", required=True),
+        Column(kind, "string", f"the id of the {kind} that it belongs to", required=True, refers=name),
         Column("number", "integer", "its place there, from 1", required=True),
     )
     inside = tuple({kind: row["id"], "number": place, **part} for row in rows for place, part in enumerate(row[column.name], 1))
@@ -255,4 +260,4 @@ def _cell(value: object, column: Column) -> str:
         return str(value).lower()
     shown = column.divider.join(map(str, value)) if isinstance(value, list) else str(value)
     # A number is a number, also with a sign.
-    return f"'{shown}" if column.type == "string" and shown.startswith(_FORMULA) else shown
+    return f"'{shown}" if column.type == "string" and shown.startswith(_GUARDED) else shown

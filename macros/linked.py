@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from . import addresses, locale, words
+from . import addresses, export, locale, words
 from .edition import Edition
 from .models import PRECISIONS, UNITS, Figure
 from .project import Project
@@ -39,14 +39,51 @@ def _nodes(project: Project, path: str, edition: Edition, language: str) -> Iter
         "name": str(page.meta["title"]),
         "description": str(page.meta["description"]),
         "inLanguage": language,
-        "isPartOf": {"@id": _report_id(edition)},
+        "isPartOf": _site(edition),
     }
+    if path == "data.md":
+        yield catalog(project, edition, language)
     if path == "reference/figures.md":
         yield dataset(project, edition, language)
     if path == "reference/quotes.md":
         yield from (quotation(project, id_, edition) for id_ in project.data["quote"])
     if path == "reference/glossary.md":
         yield glossary(project, edition, language)
+
+
+def _site(edition: Edition) -> dict:
+    """The site itself: the editors' work, based on the report."""
+    return {
+        "@type": "WebSite",
+        "@id": edition.url("#site"),
+        "url": edition.address,
+        "version": edition.version,
+        "dateModified": edition.date.isoformat(),
+        "isBasedOn": {"@id": _report_id(edition)},
+    }
+
+
+def catalog(project: Project, edition: Edition, language: str) -> dict:
+    """All tables to download."""
+    page = project.pages["data.md"]
+    tables = [
+        {
+            "@type": "Dataset",
+            "@id": edition.url(f"data/#table-{table.name}"),
+            "name": table.name,
+            "description": table.description,
+            "distribution": [
+                {
+                    "@type": "DataDownload",
+                    "encodingFormat": "text/csv",
+                    "contentUrl": edition.url(f"data/{export.VERSION}/{table.name}.csv"),
+                }
+            ],
+        }
+        for table in export.resources(project.data, language, edition.url)
+    ]
+    name, does = str(page.meta["title"]), str(page.meta["description"])
+    return {"@type": "DataCatalog", "@id": edition.url("data/#catalog"), "name": name, "description": does, "dataset": tables}
 
 
 def report(project: Project, edition: Edition) -> dict:
@@ -101,7 +138,7 @@ def dataset(project: Project, edition: Edition, language: str) -> dict:
     """The figures of the briefing as a dataset: each a value with its precision, and where to download all."""
     return {
         "@type": "Dataset",
-        "@id": edition.url("reference/figures/"),
+        "@id": edition.url("reference/figures/#dataset"),
         "url": edition.url("reference/figures/"),
         "name": str(project.pages["reference/figures.md"].meta["title"]),
         "description": str(project.pages["reference/figures.md"].meta["description"]),
@@ -118,7 +155,7 @@ def dataset(project: Project, edition: Edition, language: str) -> dict:
 def _measured(project: Project, figure: Figure, edition: Edition, language: str) -> dict:
     printed = words.printed(project.data, Reference("figure", figure.id), language)
     value = str(figure.value.scaleb(locale.SCALES[figure.scale]) if figure.scale else figure.value)
-    bound = {"above": "minValue", "below": "maxValue"}.get(figure.precision, "value")
+    bound = {"above": "minValue", "below": "maxValue", "nearly": "maxValue"}.get(figure.precision, "value")
     return {
         "@type": "PropertyValue",
         "@id": edition.url(addresses.of_record("figure", figure.id)),

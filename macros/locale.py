@@ -42,6 +42,7 @@ _WORDS = {
         "quotation": "“{text}”",
         "title": "{title} {name}",
         "paragraph": "{section} ¶{number}",
+        "cited paragraph": "{section}, ¶{number}",
         "undated": "date not stated",
         "size": "{number} kB",
         "limited": "{text} ({limit})",

@@ -88,9 +88,17 @@ class Briefing(Record):
     """The publication itself."""
 
     title: Text = Field(description="its title, as printed")
+    sentence_title: Text = Field(description="its title in sentence case, for styles of citation that ask for it")
     date: Day = Field(description="the day it is dated, as YYYY-MM-DD")
     byline: Text = Field(description="whom it names as its author")
     language: Literal["en"] = Field(description="the language its records are written in, as a two-letter code")
+
+    @model_validator(mode="after")
+    def _same_title(self) -> Briefing:
+        if self.sentence_title.casefold() != self.title.casefold():
+            write = "write the words of `title`, and change only capitals"
+            raise problem("`sentence_title` is another title than `title`", write, "sentence_title")
+        return self
 
     @property
     def id(self) -> str:

@@ -9,8 +9,9 @@ from urllib.parse import urljoin
 
 from markdownify import markdownify
 
-from . import calls, render, words
+from . import addresses, calls, comparison, render, words
 from .edition import Edition
+from .models import PRECISIONS, UNITS
 from .pages import CALL, Block, Page
 from .project import Project
 
@@ -23,7 +24,27 @@ def markdown(project: Project, page: Page, edition: Edition, language: str) -> s
     blocks = [_block(block, view, edition) for block in page.blocks]
     dated = words.dated(project.data, "briefing", language)
     origin = f"{edition.url(page.url)} · snapshot of {dated} · edition {edition.version} of {edition.date.isoformat()}"
-    return "\n\n".join([*(block for block in blocks if block), "---", origin]) + "\n"
+    return "\n\n".join([*(block for block in blocks if block), *_notes(view), "---", origin]) + "\n"
+
+
+def _notes(view: render.View) -> list[str]:
+    """The figures and quotations of the page with how sure they are and what the public record says, as its notes have it."""
+    usage, lines = view.project.usage, []
+    for kind in ("figure", "quote"):
+        for id_ in usage.on_page(view.path, kind):
+            record = view.data[kind][id_]
+            said = [
+                f"Public record: {check.verdict}: {view.plain(check.finding)}"
+                for check in comparison.checks_of(view.data, kind, id_)
+            ]
+            if kind == "figure":
+                about = f"{view.plain(record.label)}; {PRECISIONS[record.precision]}, in {UNITS[record.unit]}."
+                about += f" {view.plain(record.note)}" if record.note else ""
+            else:
+                about = f"{view.data['actor'][record.speaker].name} on {view.plain(record.about)}. No date or source is given."
+            url = view.edition.url(addresses.of_record(kind, id_))
+            lines.append(" ".join([f"- [{view.printed(kind, id_)}]({url}): {about}", *said]))
+    return ["## Figures and quotes on this page", "\n".join(lines)] if lines else []
 
 
 def address(page: Page) -> str:
@@ -43,6 +64,9 @@ def _block(block: Block, view: render.View, edition: Edition) -> str:
 
 def _filled(call: calls.Call, view: render.View, edition: Edition) -> str:
     reference = calls.reference(call)
+    if reference and reference.kind == "para":
+        target = addresses.of_paragraph(*view.data.paragraphs[reference.id])
+        return f"[{words.printed(view.data, reference, view.language)}]({edition.url(target)})"
     if reference and reference.kind != "position":
         return words.printed(view.data, reference, view.language)
     html = str(render.inline(view, reference) if reference else render.BLOCKS[call.name](view, *calls.arguments(call)))
@@ -51,6 +75,8 @@ def _filled(call: calls.Call, view: render.View, edition: Edition) -> str:
         return f"Chart: {unescape(drawn.group(1))}"
     page = edition.url(view.url)
     html = re.sub(r'href="([^"]*)"', lambda match: f'href="{urljoin(page, match.group(1))}"', html)
+    # What a frame keeps apart on the page, a colon keeps apart in plain text.
+    html = re.sub(r'(<span class="stance[^>]*>[^<]*)(</span>)', r"\1:\2", html)
     html = re.sub(r"<(nav|button)\b.*?</\1>", "", html, flags=re.DOTALL)
     return re.sub(r"\n{3,}", "\n\n", markdownify(html, heading_style="ATX", bullets="-")).strip()
 

@@ -48,11 +48,11 @@ def data_files(project: Project, edition: Edition, language: str) -> dict[str, b
     found = {f"{table.name}.csv": export.as_csv(table).encode("utf-8-sig") for table in tables}
     package = _package(project, tables, found, edition)
     for table in tables:
-        if not export.is_inner(table):
+        # The one record of the briefing itself is in the file that holds everything, which has its name.
+        if not export.is_inner(table) and table.name != "briefing":
+            found[f"{table.name}.json"] = export.as_json(list(table.rows)).encode()
             found[f"schema/{table.name}.json"] = export.as_json(export.json_schema(table)).encode()
-            # The one record of the briefing itself is in the file that holds everything, which has its name.
-            if table.name != "briefing":
-                found[f"{table.name}.json"] = export.as_json(list(table.rows)).encode()
+    found["schema/briefing.json"] = export.as_json(_schema_of_everything(tables)).encode()
     found["briefing.json"] = export.as_json(_everything(tables, edition)).encode()
     found["datapackage.json"] = export.as_json(package).encode()
     return found
@@ -62,6 +62,22 @@ def _everything(tables: list[Resource], edition: Edition) -> dict:
     return {
         "edition": _edition(edition),
         "collections": {table.name: list(table.rows) for table in tables if not export.is_inner(table)},
+    }
+
+
+def _schema_of_everything(tables: list[Resource]) -> dict:
+    texts = {name: {"type": "string"} for name in ("version", "date", "commit", "address")}
+    collections = {table.name: export.json_schema(table) for table in tables if not export.is_inner(table)}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "briefing",
+        "description": "Every collection, and the edition that they are of.",
+        "type": "object",
+        "properties": {
+            "edition": {"type": "object", "properties": texts, "required": list(texts)},
+            "collections": {"type": "object", "properties": collections, "required": list(collections)},
+        },
+        "required": ["edition", "collections"],
     }
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Literal, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict
@@ -26,6 +28,21 @@ def nested(model: type[Record], name: str) -> type[Record] | None:
     annotation = model.model_fields[name].annotation if name in model.model_fields else None
     options = [annotation, *get_args(annotation)]
     return next((option for option in options if isinstance(option, type) and issubclass(option, Record)), None)
+
+
+def type_of(model: type[Record], name: str) -> tuple[str, bool]:
+    """What a field holds (string, number, integer, boolean or date), and whether it holds several."""
+    types = _types(model.model_fields[name].annotation)
+    return next((word for type_, word in _WORDS.items() if type_ in types), "string"), tuple in types
+
+
+_WORDS = {Decimal: "number", bool: "boolean", int: "integer", datetime.date: "date"}
+
+
+def _types(annotation: object) -> set[object]:
+    """Every type that an annotation names."""
+    inner = set().union(*(_types(part) for part in get_args(annotation) if not isinstance(part, str)))
+    return {annotation, getattr(annotation, "__origin__", None)} | inner
 
 
 def marks(model: type[Record], name: str) -> list[object]:

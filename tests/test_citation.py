@@ -36,16 +36,17 @@ def test_the_briefing_each_section_paragraph_figure_and_quotation_can_be_cited()
     }
 
 
-def test_the_wording_follows_the_manuals() -> None:
+def test_the_wording_follows_the_manuals_and_says_whose_words_are_cited() -> None:
     whole = ALL[0]
     assert citation.chicago(whole, BRIEFING, EDITION) == (
-        "Analytical team. “Ukraine Peace Talks: U.S. Move, European Concerns & Ukrainian Resistance.” February 16, 2025."
-        " Edition 1.0.0, November 24, 2026 (commit 0123456789ab). https://site.example/."
+        "Analytical team. Ukraine Peace Talks: U.S. Move, European Concerns & Ukrainian Resistance. February 16, 2025. Retold by the"
+        " editors of this site, edition 1.0.0, November 24, 2026, commit 0123456789ab. https://site.example/."
     )
-    paragraph = next(one for one in ALL if one.id == "eu-perspective-3")
+    paragraph = next(one for one in ALL if one.id == "risks-3")
     assert citation.apa(paragraph, BRIEFING, EDITION) == (
-        "Analytical team. (2025, February 16). EU perspective ¶3. In Ukraine Peace Talks: U.S. Move, European Concerns & Ukrainian"
-        " Resistance (Edition 1.0.0, November 24, 2026, commit 0123456789ab). https://site.example/briefing/eu-perspective/#p3"
+        "Analytical team. (2025, February 16). Risks and Implications, ¶3. In Ukraine peace talks: U.S. move, European concerns &"
+        " Ukrainian resistance (Retold by the editors of this site, edition 1.0.0, November 24, 2026, commit 0123456789ab)"
+        " [Policy briefing]. https://site.example/briefing/risks/#p3"
     )
 
 
@@ -118,7 +119,7 @@ def test_without_javascript_a_citation_can_be_selected(browser, address: str) ->
     text = page.locator("#paragraph-eu-perspective-3 pre").first
     assert text.is_visible()
     assert not page.locator("#paragraph-eu-perspective-3 .copy").first.is_visible()
-    assert "EU perspective ¶3" in text.text_content()
+    assert f"{DATA['section']['eu-perspective'].heading}, ¶3".split(":")[-1] in text.text_content()
     context.close()
 
 
@@ -135,10 +136,13 @@ def test_a_section_page_leads_to_the_citations_of_its_paragraphs(site: Path) -> 
 def test_the_pages_carry_the_tags_that_reference_managers_read(site: Path) -> None:
     page = tree(site, "briefing/risks/")
     tags = {tag.get("name"): tag.get("content") for tag in page.iter("meta") if (tag.get("name") or "").startswith("citation_")}
-    assert tags["citation_title"] == BRIEFING.title
+    assert tags["citation_title"] == DATA["section"]["risks"].heading
+    assert tags["citation_inbook_title"] == BRIEFING.title
     assert tags["citation_author"] == BRIEFING.byline
     assert tags["citation_publication_date"] == BRIEFING.date.strftime("%Y/%m/%d")
     assert tags["citation_public_url"].endswith("/briefing/risks/")
+    # What is not the briefing's must not be saved as its own.
+    assert [tag for tag in tree(site, "method/").iter("meta") if (tag.get("name") or "").startswith("citation_")] == []
 
 
 def test_the_citation_file_of_the_repository_agrees_with_the_records() -> None:

@@ -24,13 +24,14 @@ const toast = document.createElement("p");
 toast.className = "toast";
 toast.setAttribute("role", "status");
 document.body.append(toast);
+const say = (text) => {
+  toast.textContent = text;
+  setTimeout(() => { toast.textContent = ""; }, 2500);
+};
 document.addEventListener("click", (event) => {
   const mark = event.target.closest(".mark");
   if (!mark || !navigator.clipboard) return;
-  navigator.clipboard.writeText(mark.href).then(() => {
-    toast.textContent = "Link to this paragraph copied";
-    setTimeout(() => { toast.textContent = ""; }, 2500);
-  }, () => {});
+  navigator.clipboard.writeText(mark.href).then(() => say("Link to this paragraph copied"), () => {});
 });
 
 // Search: one small index of paragraphs and records, fetched when the search is first opened.
@@ -107,9 +108,17 @@ function find() {
 document.addEventListener("click", async (event) => {
   const button = event.target.closest?.(".copy");
   if (!button) return;
-  await navigator.clipboard.writeText(button.parentElement.querySelector("pre").textContent);
-  button.textContent = "Copied";
-  setTimeout(() => { button.textContent = "Copy"; }, 2000);
+  const text = button.parentElement.querySelector("pre");
+  try {
+    await navigator.clipboard.writeText(text.textContent);
+    button.textContent = "Copied";
+    say("Citation copied");
+    setTimeout(() => { button.textContent = "Copy"; }, 2500);
+  } catch {
+    // Where a page may not copy, the text is selected, ready to be copied by key.
+    getSelection().selectAllChildren(text);
+    say("Selected; copy it with your keyboard or menu");
+  }
 });
 
 byId("search-button").addEventListener("click", openSearch);
