@@ -185,6 +185,11 @@ def commit():
         else None
     )
     found = dict(zip(("COMMIT", "SOURCE_DATE_EPOCH"), git.stdout.split() if git else (), strict=False))
+    changed = found and subprocess.run(
+        ["git", "status", "--porcelain"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    )
+    if changed and changed.stdout.strip():
+        found["COMMIT"] = found["COMMIT"][:12] + "-changed"
     return {name: value for name, value in found.items() if name not in os.environ}
 
 
@@ -203,7 +208,12 @@ def check(arguments):
 def export(arguments):
     """Write every file that is published beside the pages."""
     install("site")
-    return python("macros", "export", *arguments, **commit())
+    # A folder is meant as seen from where the command is given.
+    words = list(arguments)
+    if "--out" in words[:-1]:
+        folder = words.index("--out") + 1
+        words[folder] = os.path.abspath(words[folder])
+    return python("macros", "export", *words, **commit())
 
 
 def schema(arguments):

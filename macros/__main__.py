@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -19,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 def check(arguments: argparse.Namespace) -> str:
     """Check the records and pages; with a base, also that every correction since then is told in the changelog."""
     site = project.load(arguments.root)
-    if arguments.base:
+    if arguments.base is not None:
         with tempfile.TemporaryDirectory() as folder:
             _records_of(arguments.root, arguments.base, Path(folder))
             problems = list(revision.check(Path(folder), arguments.root / "data", site.data))
@@ -30,31 +31,52 @@ def check(arguments: argparse.Namespace) -> str:
 
 
 def _records_of(root: Path, base: str, folder: Path) -> None:
-    """Write the records of a revision into a folder. Raises Problems if git does not know the revision."""
-    git = ["git", "-C", str(root)]
-    named = subprocess.run(
-        [*git, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}"], capture_output=True
-    )
-    if named.returncode:
-        write = "name a commit, branch or tag that is here; in a shallow clone, fetch it first"
-        raise Problems([Problem("--base", 1, f"there is no revision `{base}`", write)])
-    commit = named.stdout.decode().strip()
-    for collection in COLLECTIONS.values():
-        shown = subprocess.run([*git, "show", f"{commit}:./data/{collection.file}"], capture_output=True)
-        # A file that the revision does not have is new, and holds no correction.
-        if not shown.returncode:
-            (folder / collection.file).write_bytes(shown.stdout)
+    """Write the records at the point where a revision and the present one parted into a folder.
+
+    Raises Problems if git cannot tell, or if there are no records at that point.
+    """
+    revision_ = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}")
+    parted = _git(root, "merge-base", revision_, "HEAD") if revision_ else None
+    if not parted:
+        write = "name a commit, branch or tag that is here, such as origin/main; in a shallow clone, fetch it first"
+        raise Problems([Problem("--base", 1, f"git knows no revision `{base}` here that this one comes from", write)])
+    listed = (_git(root, "ls-tree", parted, "./data/") or "").splitlines()
+    files = {line.partition("\t")[2].rpartition("/")[2] for line in listed if line.startswith("100")}
+    for name in files & {collection.file for collection in COLLECTIONS.values()}:
+        (folder / name).write_text(_git(root, "show", f"{parted}:./data/{name}") or "", "utf-8")
+    if not any(folder.iterdir()):
+        raise Problems([Problem("--base", 1, f"the revision `{base}` has no records", "name one that has the folder data/")])
+
+
+def _git(root: Path, *arguments: str) -> str | None:
+    """What git says, or None if it is not installed, or has nothing to say."""
+    try:
+        done = subprocess.run(["git", "-C", str(root), *arguments], capture_output=True)  # noqa: S607
+    except OSError:
+        return None
+    # The end of a file belongs to it; that of an answer does not.
+    text = done.stdout.decode("utf-8", "replace")
+    return None if done.returncode else text if arguments[0] == "show" else text.strip()
 
 
 def export_files(arguments: argparse.Namespace) -> str:
     """Write every file that is published beside the pages into a folder."""
+    out = arguments.out.resolve()
+    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+        raise Problems([Problem(str(arguments.out), 1, "this is not an empty folder", "name one that is empty or new")])
+    if not re.fullmatch(r"https?://[^\s/]+(/\S*)?", arguments.address):
+        raise Problems([Problem("--address", 1, f"`{arguments.address}` is no address", "write it from https:// on")])
     site = project.load(arguments.root)
     now = edition.current(site.data, arguments.address)
     found = publish.files(site, now, locale.SOURCE) | publish.pages(site, now, locale.SOURCE)
-    for name, content in found.items():
-        path = arguments.out / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+    try:
+        for name, content in found.items():
+            (out / name).parent.mkdir(parents=True, exist_ok=True)
+            (out / name).write_bytes(content)
+    except OSError as error:
+        raise Problems(
+            [Problem(str(arguments.out), 1, f"nothing can be written here ({error.strerror})", "name another folder")]
+        ) from None
     return f"{len(found)} files are in {arguments.out}: start at data/datapackage.json."
 
 

@@ -107,7 +107,7 @@ def ris(one: Citable, briefing: Briefing, edition: Edition) -> str:
         ("UR", edition.url(one.path)),
         ("ER", ""),
     ]
-    return "\n".join(f"{tag}  - {value}" for tag, value in lines if value is not None)
+    return "\n".join(f"{tag}  - {' '.join(value.split())}" for tag, value in lines if value is not None)
 
 
 def csl(one: Citable, briefing: Briefing, edition: Edition) -> str:
@@ -159,5 +159,11 @@ def _inner(text: str) -> str:
 
 
 def _latex(text: str) -> str:
-    special = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
-    return "".join(special.get(sign, f"\\{sign}" if sign in "&%$#_{}" else sign) for sign in text)
+    special = {
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "\\": r"\textbackslash{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+    }
+    return "".join(special.get(sign, f"\\{sign}" if sign in "&%$#_" else sign) for sign in text)

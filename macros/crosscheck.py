@@ -150,11 +150,19 @@ def _editions(reading: Reading) -> Iterator[Problem]:
 
 def _changes(reading: Reading) -> Iterator[Problem]:
     """An entry of the changelog names a record that there is, unless it tells that the record is gone."""
-    for change in reading.data["change"].values():
-        if change.kind == "page" or change.field == "record":
+    changes = reading.data["change"].values()
+    gone = {(change.kind, change.record) for change in changes if change.field == "record"}
+    for change in changes:
+        place = reading.data.place("change", change.id)
+        if change.kind == "page":
             continue
         wrong = unknown(reading, (change.kind,), change.record)
-        place = reading.data.place("change", change.id)
+        if change.field == "record" and not wrong:
+            what = f"the {change.kind} `{change.record}` is not gone"
+            yield Problem(place.file, place.line("field"), what, "write the field that changed, or remove the record")
+        # What was told of a record stays told when the record goes.
+        if change.field == "record" or (change.kind, change.record) in gone:
+            continue
         if wrong:
             yield Problem(place.file, place.line("record"), f"`record`: {wrong[0]}", wrong[1])
         elif change.field not in CORRECTED[change.kind]:

@@ -93,10 +93,12 @@ class Reading:
 
 def load(folder: Path, shown: str = "data") -> Reading:
     """The records of a folder and everything wrong with each; what needs several records to judge is in `crosscheck`."""
-    problems: list[Problem] = list(_strangers(folder, shown))
+    problems: list[Problem] = list(_strangers(folder, shown)) if folder.is_dir() else []
     records: dict[str, dict[str, Record]] = {}
     places: dict[tuple[str, str], Place] = {}
     ids: dict[str, set[str] | None] = {}
+    if folder.is_symlink() or not folder.is_dir():
+        raise Problems([Problem(shown, 1, "the folder of the records is not here", "restore it from the last commit")])
     for kind, collection in COLLECTIONS.items():
         records[kind], seen = {}, set()
         file = f"{shown}/{collection.file}"

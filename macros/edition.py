@@ -23,7 +23,7 @@ class Edition:
     @property
     def short_commit(self) -> str:
         """The commit as citations print it: enough of it to be found, or `unknown`."""
-        return self.commit[:12]
+        return self.commit if "-" in self.commit else self.commit[:12]
 
     def url(self, path: str) -> str:
         """The full address of a place below the site's root."""

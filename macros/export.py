@@ -154,7 +154,7 @@ def _property(column: Column) -> dict:
 
 
 def _columns(kind: str, model: type[Record]) -> tuple[Column, ...]:
-    own = list(_fields(kind, model))
+    own = list(fields_of(kind, model))
     if not any(column.name == "id" for column in own):
         own.insert(0, Column("id", "string", "the one id of a collection of one", required=True))
     return (*own, *(Column(name, "string", does, required=True) for name, does in _derived(kind).items()))
@@ -168,7 +168,8 @@ def _derived(kind: str) -> dict[str, str]:
     return derived | {"permalink": "its permanent address on the site"}
 
 
-def _fields(kind: str, model: type[Record]) -> Iterator[Column]:
+def fields_of(kind: str, model: type[Record]) -> Iterator[Column]:
+    """The columns of a model, without those that follow from others."""
     for name, field in model.model_fields.items():
         kind_of, many = type_of(model, name)
         inside = nested(model, name)
@@ -188,7 +189,7 @@ def _fields(kind: str, model: type[Record]) -> Iterator[Column]:
             many=many,
             divider=divider,
             refers=_table_of(_refers(model, name)) if not many else "",
-            inner=(*_fields(kind, inside), *_inner_derived(inside)) if inside else (),
+            inner=(*fields_of(kind, inside), *_inner_derived(inside)) if inside else (),
         )
 
 

@@ -26,7 +26,8 @@ class Entry:
 def atom(project: Project, edition: Edition, language: str) -> str:
     """The feed of editions and corrections, the newest first (RFC 4287)."""
     briefing = project.data["briefing"]["briefing"]
-    entries = sorted(_entries(project, language), key=lambda entry: entry.day, reverse=True)
+    # Newest last in the files, newest first here; a day's entries too.
+    entries = sorted(reversed(list(_entries(project, language))), key=lambda entry: entry.day, reverse=True)
     ET.register_namespace("", _ATOM)
     feed = ET.Element(f"{{{_ATOM}}}feed")
     _add(feed, "title", f"Changes: {briefing.title}")

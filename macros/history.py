@@ -7,19 +7,36 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from .fields import Day, Id, OwnWords, Text, problem
+from .fields import Day, Id, OwnWords, Text, Verbatim, problem
 from .record import Record
 
 # The fields whose change is a correction that readers are told of, by kind of record: values, quotations, attributions.
 CORRECTED = {
     "briefing": ("title", "date", "byline"),
     "actor": ("name", "title", "role", "party", "country"),
-    "figure": ("value", "scale", "unit", "precision", "degree", "subjects", "speaker", "period", "due"),
+    "figure": (
+        "value",
+        "scale",
+        "unit",
+        "unit_in_words",
+        "kind",
+        "precision",
+        "degree",
+        "subjects",
+        "examples",
+        "speaker",
+        "period",
+        "due",
+        "literal",
+    ),
     "quote": ("text", "speaker"),
     "position": ("stance", "speaker", "basis"),
     "event": ("dated_by", "undated", "after"),
+    "risk": ("strength",),
+    "source": ("publisher", "title", "address", "date", "kind"),
     "check": ("verdict",),
-    "estimate": ("share_2014", "share_2024_estimate", "law"),
+    "release": ("date", "guideline"),
+    "estimate": ("name", "share_2014", "share_2024_estimate", "law"),
 }
 
 
@@ -49,6 +66,6 @@ class Change(Record):
     kind: Literal[(*CORRECTED, "page")] = Field(description="the kind of the record, or `page`")
     record: Text = Field(description="the id of the record, or the path of the page in docs/en/")
     field: Text = Field(description="the field that changed, or the paragraph of a page; `record` if the record was removed")
-    old: Text = Field(description="the old value as it stood in the file; `none` if there was none")
-    new: Text = Field(description="the new value as it stands in the file; `none` if there is none")
+    old: Verbatim = Field(description="the old value as it stood in the file; `none` if there was none")
+    new: Verbatim = Field(description="the new value as it stands in the file; `none` if there is none")
     why: OwnWords = Field(description="why, in one sentence")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from . import addresses, export, locale, words
+from . import addresses, export, words
 from .edition import Edition
 from .models import PRECISIONS, UNITS, Figure
 from .project import Project
@@ -124,12 +124,19 @@ def quotation(project: Project, id_: str, edition: Edition) -> dict:
     """A quotation of the briefing: its words, and whose they are."""
     quote = project.data["quote"][id_]
     speaker = project.data["actor"][quote.speaker]
+    types = {"person": "Person", "organization": "Organization"}
+    # An unnamed group is neither a person nor an organization.
+    by = (
+        {"creator": {"@type": types[speaker.kind], "name": speaker.name}}
+        if speaker.kind in types
+        else {"creditText": speaker.name}
+    )
     return {
         "@type": "Quotation",
         "@id": edition.url(addresses.of_record("quote", id_)),
         "url": edition.url(addresses.of_record("quote", id_)),
         "text": quote.text,
-        "creator": {"@type": "Person" if speaker.kind == "person" else "Organization", "name": speaker.name},
+        **by,
         "isPartOf": {"@id": _report_id(edition)},
     }
 
@@ -154,7 +161,7 @@ def dataset(project: Project, edition: Edition, language: str) -> dict:
 
 def _measured(project: Project, figure: Figure, edition: Edition, language: str) -> dict:
     printed = words.printed(project.data, Reference("figure", figure.id), language)
-    value = str(figure.value.scaleb(locale.SCALES[figure.scale]) if figure.scale else figure.value)
+    value = words.machine_value(figure)
     bound = {"above": "minValue", "below": "maxValue", "nearly": "maxValue"}.get(figure.precision, "value")
     return {
         "@type": "PropertyValue",

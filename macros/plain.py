@@ -53,10 +53,13 @@ def address(page: Page) -> str:
 
 
 def _block(block: Block, view: render.View, edition: Edition) -> str:
+    if block.kind == "code":
+        return block.text
     found = iter(block.calls)
-    text = re.sub(CALL, lambda _: _filled(next(found), view, edition), block.text)
-    text = _DESTINATION.sub(lambda match: f"]({_full(match.group(1), view, edition)})", text)
+    # What the page types is changed first: what a record holds is never read as Markdown.
+    text = _DESTINATION.sub(lambda match: f"]({_full(match.group(1), view, edition)})", block.text)
     text = re.sub(r"\s*\{:[^}\n]*\}", "", text).strip()
+    text = re.sub(CALL, lambda _: _filled(next(found), view, edition), text)
     if block.kind == "heading":
         return f"{'#' * block.level} {text}"
     return f"¶{block.number} {text}" if block.number else text
@@ -68,7 +71,7 @@ def _filled(call: calls.Call, view: render.View, edition: Edition) -> str:
         target = addresses.of_paragraph(*view.data.paragraphs[reference.id])
         return f"[{words.printed(view.data, reference, view.language)}]({edition.url(target)})"
     if reference and reference.kind != "position":
-        return words.printed(view.data, reference, view.language)
+        return re.sub(r"([\\`*_\[\]<])", r"\\\1", words.printed(view.data, reference, view.language))
     html = str(render.inline(view, reference) if reference else render.BLOCKS[call.name](view, *calls.arguments(call)))
     drawn = re.search(r"<desc[^>]*>(.*?)</desc>", html, re.DOTALL)
     if drawn:

@@ -60,7 +60,9 @@ def _between(reading: Reading, read: Sequence[Page], used: Usage, *, complete: b
 def _told_of_pages(data: Dataset, read: Sequence[Page]) -> Iterator[Problem]:
     """An entry of the changelog on a page names a page that there is."""
     paths = {page.path for page in read}
-    for change in data["change"].values():
-        if change.kind == "page" and change.record not in paths:
+    changes = [change for change in data["change"].values() if change.kind == "page"]
+    gone = {change.record for change in changes if change.field == "record"}
+    for change in changes:
+        if change.record not in paths | gone:
             place = data.place("change", change.id)
             yield Problem(place.file, place.line("record"), f"there is no page `{change.record}`", suggest(change.record, paths))

@@ -330,11 +330,6 @@ def downloads(view: View) -> Markup:
     return template("downloads.html", view, tables=tables, export=export)
 
 
-def machine_value(figure: models.Figure) -> str:
-    """A figure's value for machines, in ones: `2.06`, `700000000000`."""
-    return f"{figure.value.scaleb(models.SCALES[figure.scale]) if figure.scale else figure.value:f}"
-
-
 def template(name: str, view: View, **values: object) -> Markup:
     """A template filled in; every template sees the page's view as `view`."""
     # The templates escape whatever they print.
@@ -344,7 +339,7 @@ def template(name: str, view: View, **values: object) -> Markup:
 
 def _machine_value(data: Dataset, reference: Reference) -> str | None:
     if reference.kind == "figure":
-        return machine_value(data["figure"][reference.id])
+        return words.machine_value(data["figure"][reference.id])
     if reference.kind == "estimate":
         estimate = data["estimate"][reference.id]
         return str(estimate.share_2014 if reference.form == "earlier" else estimate.share_2024_estimate)

@@ -1,21 +1,25 @@
 """Whether every correction since another revision is told to the readers.
 
-Records are compared as they are typed, by id, so that a revision can be read whatever models it was written for.
+Records are compared as they are typed, by id, so that a revision can be read whatever models it was written for. What was
+told before stays told: an entry of the changelog or an edition is never changed, and excuses no later correction.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from . import yamlfile
 from .dataset import Dataset
-from .history import CORRECTED
+from .history import CORRECTED, Change
 from .kinds import COLLECTIONS
-from .problems import Problem, Problems
+from .problems import Problem
+from .yamlfile import Tree
 
 NONE = "none"
+# What is never changed once it is published.
+_KEPT = ("change", "edition")
 
 
 @dataclass(frozen=True)
@@ -30,54 +34,90 @@ class Difference:
     line: int
 
 
+def check(old: Path, new: Path, data: Dataset, shown: str = "data") -> Iterator[Problem]:
+    """A problem for every correction without an entry that says the same, and for every old entry that is not as it was.
+
+    Raises Problems if a file of the other revision cannot be read.
+    """
+    before = set(_records(old, "change"))
+    told = [change for change in data["change"].values() if change.id not in before]
+    for one in differences(old, new):
+        if not _is_told(one, told):
+            yield Problem(f"{shown}/{COLLECTIONS[one.kind].file}", one.line, *_untold(one, shown))
+    for kind in _KEPT:
+        file, now, tree = f"{shown}/{COLLECTIONS[kind].file}", _records(new, kind), _tree(new, kind)
+        for id_, (_, values) in _records(old, kind).items():
+            place, current = now.get(id_, (0, None))
+            if current != values:
+                line = _line(tree, kind, place, "id") if current else 1
+                what = f"`{id_}` was told before, and is not as it was"
+                yield Problem(file, line, what, "restore it, and tell what is new in one of its own")
+
+
 def differences(old: Path, new: Path) -> Iterator[Difference]:
     """The corrections between two folders of records. A record or file that is new is none."""
     for kind, fields in CORRECTED.items():
         before, after = _records(old, kind), _records(new, kind)
+        tree = _tree(new, kind)
         for id_, (_, values) in before.items():
             if id_ not in after:
                 yield Difference(kind, id_, "record", id_, NONE, 1)
                 continue
-            line, current = after[id_]
+            place, current = after[id_]
             for field in fields:
-                if _shown(values.get(field)) != _shown(current.get(field)):
-                    yield Difference(kind, id_, field, _shown(values.get(field)), _shown(current.get(field)), line)
+                was, is_ = (_shown(kind, field, record) for record in (values, current))
+                if was != is_:
+                    yield Difference(kind, id_, field, was, is_, _line(tree, kind, place, field))
 
 
-def check(old: Path, new: Path, data: Dataset, shown: str = "data") -> Iterator[Problem]:
-    """A problem for every correction without an entry in the changelog that says the same."""
-    told = {(one.kind, one.record, one.field, one.old, one.new) for one in data["change"].values()}
-    for one in differences(old, new):
-        if (one.kind, one.id, one.field, one.old, one.new) not in told:
-            what = f"`{one.field}` of the {one.kind} `{one.id}` was `{one.old}` and is `{one.new}`"
-            if one.field == "record":
-                what = f"the {one.kind} `{one.id}` is gone, and its address is permanent"
-            entry = f"kind: {one.kind}, record: {one.id}, field: {one.field}, old: {one.old}, new: {one.new}"
-            write = f"add an entry to {shown}/changelog.yml with an id, the date, why, and {entry}"
-            yield Problem(f"{shown}/{COLLECTIONS[one.kind].file}", one.line, f"{what}, and no entry says so", write)
+def _is_told(one: Difference, told: list[Change]) -> bool:
+    """Whether entries lead from the old value to the new one, in as many steps as there were."""
+    value = one.old
+    for change in told:
+        if (change.kind, change.record, change.field) == (one.kind, one.id, one.field) and change.old == value:
+            value = change.new
+    return value == one.new
 
 
-def _records(folder: Path, kind: str) -> dict[str, tuple[int, dict]]:
-    """The records of a file by id, each with its line; none where the file is missing or cannot be read."""
+def _untold(one: Difference, shown: str) -> tuple[str, str]:
+    what = f"`{one.field}` of the {one.kind} `{one.id}` was `{one.old}` and is `{one.new}`, and no new entry says so"
+    if one.field == "record":
+        what = f"the {one.kind} `{one.id}` is gone, its address is permanent, and no new entry says so"
+    values = {"kind": one.kind, "record": one.id, "field": one.field, "old": one.old, "new": one.new}
+    entry = ", ".join(f"{name}: {_quoted(value)}" for name, value in values.items())
+    return what, f"add to {shown}/changelog.yml, in place of [] if that is all: - {{id: …, date: …, {entry}, why: …}}"
+
+
+def _quoted(value: str) -> str:
+    return value if value.replace("-", "").isalpha() else '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _tree(folder: Path, kind: str) -> Tree | None:
     path = folder / COLLECTIONS[kind].file
-    if not path.is_file():
-        return {}
-    try:
-        tree = yamlfile.read(path, path.name)
-    except Problems:
+    return yamlfile.read(path, f"the other revision’s {path.name}") if path.is_file() else None
+
+
+def _records(folder: Path, kind: str) -> Mapping[str, tuple[int, dict]]:
+    """The records of a file by id, each with its place in the file; none where there is no such file."""
+    tree = _tree(folder, kind)
+    if tree is None:
         return {}
     if COLLECTIONS[kind].single:
-        return {kind: (1, tree.value)} if isinstance(tree.value, dict) else {}
-    items = tree.value if isinstance(tree.value, list) else []
-    return {
-        item["id"]: (tree.line((index,)), item)
-        for index, item in enumerate(items)
-        if isinstance(item, dict) and isinstance(item.get("id"), str)
-    }
+        return {kind: (0, tree.value)} if isinstance(tree.value, dict) else {}
+    items = enumerate(tree.value if isinstance(tree.value, list) else [])
+    return {item["id"]: (place, item) for place, item in items if isinstance(item, dict) and isinstance(item.get("id"), str)}
 
 
-def _shown(value: object) -> str:
-    """A value as it is typed; `none` for a field that is not there."""
+def _line(tree: Tree | None, kind: str, place: int, field: str) -> int:
+    return tree.line((field,) if COLLECTIONS[kind].single else (place, field)) if tree else 1
+
+
+def _shown(kind: str, field: str, record: dict) -> str:
+    """A value as it is typed, or as it is understood where it is left out; the order of a list does not count."""
+    value = record.get(field)
     if value is None:
-        return NONE
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+        default = COLLECTIONS[kind].model.model_fields[field].get_default()
+        value = str(default).lower() if isinstance(default, bool) else default
+    if isinstance(value, (list, tuple)):
+        value = ", ".join(sorted(map(str, value)))
+    return " ".join(str(value).split()) if value else NONE

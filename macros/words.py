@@ -11,7 +11,7 @@ from collections.abc import Callable
 from . import locale, references
 from .dataset import Dataset
 from .evidence import Check
-from .models import UNDATED, Actor
+from .models import SCALES, UNDATED, Actor, Figure
 from .problems import suggest
 from .references import Reference
 
@@ -75,6 +75,11 @@ def _printed(data: Dataset, kind: str, id_: str, language: str) -> str:
 
 def _subject_name(data: Dataset, id_: str) -> str:
     return data["country"][id_].name if id_ in data["country"] else data["actor"][id_].name
+
+
+def machine_value(figure: Figure) -> str:
+    """A figure's value for machines, in ones: `2.06`, `700000000000`."""
+    return f"{figure.value.scaleb(SCALES[figure.scale]) if figure.scale else figure.value:f}"
 
 
 def short_name(actor: Actor) -> str:

@@ -14,6 +14,7 @@ import yaml
 from citeproc.source.json import CiteProcJSON
 
 from macros import citation, edition
+from macros.models import Briefing
 from tests.conftest import ROOT
 from tests.test_site import SITE, tree
 from tests.test_site import words as text_of
@@ -36,18 +37,37 @@ def test_the_briefing_each_section_paragraph_figure_and_quotation_can_be_cited()
     }
 
 
+MADE_UP = Briefing(
+    title="Harbor Talks: Tolls & Trade",
+    sentence_title="Harbor talks: Tolls & trade",
+    date="2020-03-01",
+    byline="Test desk",
+    language="en",
+)
+PART = citation.Citable("paragraph", "harbor-2", "Harbor, ¶2", "briefing/harbor/#p2")
+
+
 def test_the_wording_follows_the_manuals_and_says_whose_words_are_cited() -> None:
-    whole = ALL[0]
-    assert citation.chicago(whole, BRIEFING, EDITION) == (
-        "Analytical team. Ukraine Peace Talks: U.S. Move, European Concerns & Ukrainian Resistance. February 16, 2025. Retold by the"
-        " editors of this site, edition 1.0.0, November 24, 2026, commit 0123456789ab. https://site.example/."
+    state = "Retold by the editors of this site, edition 1.0.0, November 24, 2026, commit 0123456789ab"
+    assert citation.chicago(PART, MADE_UP, EDITION) == (
+        f"Test desk. “Harbor, ¶2.” In Harbor Talks: Tolls & Trade. March 1, 2020. {state}. https://site.example/briefing/harbor/#p2."
     )
-    paragraph = next(one for one in ALL if one.id == "risks-3")
-    assert citation.apa(paragraph, BRIEFING, EDITION) == (
-        "Analytical team. (2025, February 16). Risks and Implications, ¶3. In Ukraine peace talks: U.S. move, European concerns &"
-        " Ukrainian resistance (Retold by the editors of this site, edition 1.0.0, November 24, 2026, commit 0123456789ab)"
-        " [Policy briefing]. https://site.example/briefing/risks/#p3"
+    assert citation.apa(PART, MADE_UP, EDITION) == (
+        f"Test desk. (2020, March 1). Harbor, ¶2. In Harbor talks: Tolls & trade ({state}) [Policy briefing]."
+        " https://site.example/briefing/harbor/#p2"
     )
+
+
+def test_signs_that_a_format_gives_a_meaning_are_kept_as_signs() -> None:
+    from bibtexparser.middlewares import LatexDecodingMiddleware
+
+    odd = citation.Citable("figure", "x", "50% of $3 & #1_a {b} ~c ^d \\ e\nUR  - https://other.example/", "x")
+    entry = bibtexparser.parse_string(citation.bibtex(odd, MADE_UP, EDITION), append_middleware=[LatexDecodingMiddleware()])
+    assert entry.failed_blocks == []
+    assert " ".join(entry.entries[0]["title"].split()).strip("{}").startswith("50% of $3 & #1_a")
+    [record] = rispy.loads(citation.ris(odd, MADE_UP, EDITION))
+    assert record["urls"] == ["https://site.example/x"]
+    assert record["title"].endswith("e UR - https://other.example/")
 
 
 @pytest.mark.parametrize("one", ALL, ids=IDS)

@@ -1,5 +1,6 @@
 """A correction since another revision is refused unless the changelog tells it, and readers see it."""
 
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from macros import __main__ as commands
 from macros import project, render, revision
+from macros.problems import Problems
 from tests import cases
 from tests.conftest import ROOT
 
@@ -33,16 +35,39 @@ def problems(project_folder: Path) -> list[str]:
 
 
 def entry(project_folder: Path, old: str = "2.06", new: str = "2.60") -> None:
-    """Tell the correction of the value in the changelog."""
-    (project_folder / "data" / "changelog.yml").write_text(ENTRY.format(old=old, new=new), "utf-8")
+    """Tell the correction of the value, and of the characters it is printed with, in the changelog."""
+    value = ENTRY.format(old=old, new=new)
+    literal = value.replace("toll-corrected", "literal-corrected").replace("field: value", "field: literal")
+    literal = literal.replace(f"old: {old}", f"old: {old}%").replace(f"new: {new}", f"new: {new}%")
+    (project_folder / "data" / "changelog.yml").write_text(value + literal, "utf-8")
 
 
-def test_a_changed_value_without_an_entry_is_refused_with_its_line_and_what_to_write(small: Path) -> None:
+def test_a_changed_value_without_an_entry_is_refused_with_its_line_and_an_entry_to_paste(small: Path) -> None:
+    cases.apply(small, VALUE[:1])
+    cases.apply(
+        small,
+        [{"file": "data/figures.yml", "replace": "precision: exact\n  value: 2.60", "with": "precision: exact\n  value: 2.6"}],
+    )
+    old = ROOT / "tests" / "small" / "data"
+    [one] = list(revision.differences(old, small / "data"))
+    assert (one.field, one.old, one.new, one.line) == ("value", "2.06", "2.6", 5)
+
+
+def test_the_entry_to_paste_is_read_by_the_check(small: Path) -> None:
     cases.apply(small, VALUE)
-    assert problems(small) == [
-        "data/figures.yml:1: `value` of the figure `toll-rate` was `2.06` and is `2.60`, and no entry says so; add an entry to"
-        " data/changelog.yml with an id, the date, why, and kind: figure, record: toll-rate, field: value, old: 2.06, new: 2.60"
-    ]
+    first, second = problems(small)
+    assert first == (
+        "data/figures.yml:5: `value` of the figure `toll-rate` was `2.06` and is `2.60`, and no new entry says so; add to"
+        ' data/changelog.yml, in place of [] if that is all: - {id: …, date: …, kind: figure, record: toll-rate, field: value, old: "2.06",'
+        ' new: "2.60", why: …}'
+    )
+    entries = [problem.partition("if that is all: ")[2] for problem in (first, second)]
+    text = "".join(
+        line.replace("id: …", f"id: c{n}").replace("date: …", "date: 2020-04-01").replace("why: …", "why: It was misread.") + "\n"
+        for n, line in enumerate(entries)
+    )
+    (small / "data" / "changelog.yml").write_text(text, "utf-8")
+    assert problems(small) == []
 
 
 def test_a_changed_value_with_an_entry_is_accepted(small: Path) -> None:
@@ -54,7 +79,47 @@ def test_a_changed_value_with_an_entry_is_accepted(small: Path) -> None:
 def test_an_entry_that_tells_another_value_is_not_enough(small: Path) -> None:
     cases.apply(small, VALUE)
     entry(small, new="2.70")
-    assert len(problems(small)) == 1
+    assert len(problems(small)) == 2
+
+
+def test_several_steps_that_lead_to_the_new_value_are_accepted(small: Path) -> None:
+    cases.apply(small, VALUE)
+    entry(small, new="2.70")
+    log = small / "data" / "changelog.yml"
+    first = log.read_text("utf-8")
+    entry(small, old="2.70")
+    log.write_text(first + log.read_text("utf-8").replace("-corrected", "-corrected-again"), "utf-8")
+    assert problems(small) == []
+
+
+def test_an_entry_of_before_excuses_no_new_correction(small: Path, tmp_path: Path) -> None:
+    entry(small)
+    before = Path(shutil.copytree(small / "data", tmp_path / "before"))
+    cases.apply(small, VALUE)
+    found = [str(problem) for problem in revision.check(before, small / "data", project.load(small).data)]
+    assert [problem.partition(",")[0] for problem in found] == [
+        "data/figures.yml:5: `value` of the figure `toll-rate` was `2.06` and is `2.60`",
+        "data/figures.yml:9: `literal` of the figure `toll-rate` was `2.06%` and is `2.60%`",
+    ]
+
+
+def test_what_was_told_stays_told(small: Path, tmp_path: Path) -> None:
+    entry(small)
+    before = Path(shutil.copytree(small / "data", tmp_path / "before"))
+    (small / "data" / "changelog.yml").write_text("[]\n", "utf-8")
+    cases.apply(small, [{"file": "data/editions.yml", "replace": "The first edition", "with": "Another text"}])
+    assert [str(problem) for problem in revision.check(before, small / "data", project.load(small).data)] == [
+        "data/changelog.yml:1: `toll-corrected` was told before, and is not as it was; restore it, and tell what is new in one of its own",
+        "data/changelog.yml:1: `literal-corrected` was told before, and is not as it was; restore it, and tell what is new in one of its own",
+        "data/editions.yml:1: `v1-0-0` was told before, and is not as it was; restore it, and tell what is new in one of its own",
+    ]
+
+
+def test_a_file_of_the_other_revision_that_cannot_be_read_is_named(small: Path, tmp_path: Path) -> None:
+    before = Path(shutil.copytree(small / "data", tmp_path / "before"))
+    (before / "figures.yml").write_text("- id: a\n\tvalue: 1\n", "utf-8")
+    with pytest.raises(Problems, match=r"the other revision’s figures\.yml:2: there is a tab in this line"):
+        list(revision.check(before, small / "data", project.load(small).data))
 
 
 @pytest.mark.parametrize(
@@ -73,11 +138,11 @@ def test_a_changed_quotation_attribution_or_verdict_is_a_correction(small: Path,
 
 
 def test_a_record_that_is_gone_is_told(small: Path) -> None:
-    cases.apply(small, [{"file": "data/risks.yml", "replace": "- id: strike", "with": "- id: walkout"}])
+    cases.apply(small, [{"file": "data/risks.yml", "replace": "go on strike", "with": "walk out"}])
     old, new = ROOT / "tests" / "small" / "data", small / "data"
     assert list(revision.differences(old, new)) == []  # the wording of a risk is ours
     cases.apply(small, [{"file": "data/estimates.yml", "replace": "- id: all", "with": "- id: members"}])
-    assert problems(small)[0].startswith("data/estimates.yml:1: the estimate `all` is gone, and its address is permanent")
+    assert problems(small)[0].startswith("data/estimates.yml:1: the estimate `all` is gone, its address is permanent, and no new")
 
 
 @pytest.mark.parametrize(
@@ -86,6 +151,8 @@ def test_a_record_that_is_gone_is_told(small: Path) -> None:
         {"file": "data/figures.yml", "replace": "label: Toll on cargo", "with": "label: Cargo toll"},
         {"file": "data/estimates.yml", "append": "- id: ost\n  name: Ostland\n  share_2014: 1.00\n  share_2024_estimate: 1.10\n"},
         {"file": "data/checks.yml", "replace": "verdict: agrees\n", "with": "# a comment\n  verdict: agrees\n"},
+        {"file": "data/figures.yml", "replace": "  unit: percent\n", "with": "  unit: percent\n  examples: false\n"},
+        {"file": "data/quotes.yml", "replace": "text: too late", "with": "text: >-\n    too\n    late"},
     ],
 )
 def test_a_new_record_a_comment_or_our_own_words_are_no_correction(small: Path, edit: dict) -> None:
@@ -129,10 +196,11 @@ def test_a_file_that_the_revision_does_not_have_holds_no_correction(repository: 
     assert commands.main(["--root", str(repository), "check", "--base", "HEAD"]) == 0
 
 
-@pytest.mark.parametrize("name", ["nowhere", "--output=x", "HEAD; echo"])
+@pytest.mark.parametrize("name", ["nowhere", "--output=x", "HEAD; echo", ""])
 def test_a_revision_that_is_not_there_is_named(repository: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
     assert commands.main(["--root", str(repository), "check", f"--base={name}"]) == 1
     assert capsys.readouterr().out == (
-        f"--base:1: there is no revision `{name}`; name a commit, branch or tag that is here; in a shallow clone, fetch it first\n"
+        f"--base:1: git knows no revision `{name}` here that this one comes from; name a commit, branch or tag that is here,"
+        " such as origin/main; in a shallow clone, fetch it first\n"
         "1 problem.\n"
     )

@@ -67,3 +67,11 @@ def test_what_is_published_is_what_was_tested() -> None:
 
 def test_every_job_ends_by_itself() -> None:
     assert all(job["timeout-minutes"] <= 15 for job in WORKFLOW["jobs"].values())
+
+
+def test_the_check_compares_with_what_the_change_is_for_and_has_it() -> None:
+    steps = WORKFLOW["jobs"]["build"]["steps"]
+    [check] = [step for step in steps if "run.py check" in step.get("run", "")]
+    assert 'python3 run.py check --base "$BASE"' in check["run"]
+    assert check["env"]["BASE"] == "${{ github.event.pull_request.base.sha || github.event.before }}"
+    assert steps[0]["with"]["fetch-depth"] == 0
