@@ -60,8 +60,8 @@ def copy_project(folder: Path) -> Path:
 
 
 def leave_only_the_briefing(project: Path) -> None:
-    """Remove what holds other values than the briefing's from a copy of the project: what others published, old corrections."""
-    for name in ("checks", "sources", "speakers", "estimates", "changelog"):
+    """Remove everything that others have published from a copy of the project: checks, sources, speakers, NATO's table."""
+    for name in ("checks", "sources", "speakers", "estimates"):
         (project / "data" / f"{name}.yml").write_text("[]\n", "utf-8")
     release = project / "data" / "release.yml"
     release.write_text(re.sub(r"^checked:.*\n", "", release.read_text("utf-8"), flags=re.M), "utf-8")
