@@ -38,7 +38,8 @@ export      the records as tables and objects for programs and spreadsheets
 schema      JSON Schemas of the files in data/, for editors
 linked      what a page holds, as JSON-LD
 search      the search index: paragraphs, records and pages
-render      record → HTML; the markup is in templates/
+view        the project as seen from one page, and a record as a link
+render      what a macro prints as a block; the markup is in templates/
 plain       a page as plain Markdown
 feed        the Atom feed, llms.txt and robots.txt
 publish     every file that is published beside the pages

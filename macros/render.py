@@ -1,218 +1,15 @@
-"""Record → HTML. Pure functions; the markup lives in the small Jinja templates beside this module."""
+"""What a macro prints as a block: records → HTML. Pure functions; the markup lives in the Jinja templates beside this module."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from pathlib import Path
-from typing import NamedTuple
+from collections.abc import Callable, Mapping
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from . import (
-    addresses,
-    alliance,
-    calls,
-    chart,
-    citation,
-    comparison,
-    edition,
-    evidence,
-    export,
-    kinds,
-    locale,
-    models,
-    references,
-    spending,
-    words,
-)
-from .dataset import Dataset
-from .project import Project
-from .references import Reference
-from .usage import Use
+from . import addresses, alliance, calls, chart, citation, comparison, export, kinds, spending
+from .view import View, inline, template
 
-_TEMPLATES = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "templates"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    auto_reload=False,
-)
-
-
-class Link(NamedTuple):
-    """A link as a template needs it."""
-
-    href: str
-    text: str
-
-
-@dataclass(frozen=True)
-class View:
-    """The project as seen from one page: what templates and macros ask for."""
-
-    project: Project
-    path: str  # of the page, below docs/en/
-    url: str  # of the page, below the site's root
-    language: str
-    address: str = "http://127.0.0.1:8000/"  # of the site's root
-
-    @property
-    def edition(self) -> edition.Edition:
-        """The edition of the site that citations name."""
-        return edition.current(self.data, self.address)
-
-    @property
-    def data(self) -> Dataset:
-        """The records."""
-        return self.project.data
-
-    def href(self, kind: str, id_: str) -> str:
-        """A link to a record's own address."""
-        return addresses.relative(addresses.of_record(kind, id_), self.url)
-
-    def cite(self, kind: str, id_: str) -> str:
-        """A link to the citations of a section, paragraph, figure or quotation."""
-        return addresses.relative(f"cite/#{kind}-{id_}", self.url)
-
-    def printed(self, kind: str, id_: str, form: str = "") -> str:
-        """What a record is called, without markup."""
-        return words.printed(self.data, Reference(kind, id_, form), self.language)
-
-    def plain(self, text: str) -> str:
-        """The text of a record without markup."""
-        return words.plain(self.data, text, self.language)
-
-    def rich(self, text: str) -> Markup:
-        """The text of a record with its figures, quotations and countries linked."""
-        parts = [part if isinstance(part, str) else inline(self, part, noted=False) for part in references.split(text)]
-        return Markup("").join(parts)
-
-    def paragraph(self, id_: str) -> Link:
-        """A link to a paragraph of the briefing."""
-        return Link(
-            addresses.relative(addresses.of_paragraph(*self.data.paragraphs[id_]), self.url),
-            words.locator(self.data, id_, self.language),
-        )
-
-    def paragraphs(self, ids: Iterable[str]) -> list[Link]:
-        """Links to paragraphs of the briefing."""
-        return [self.paragraph(id_) for id_ in ids]
-
-    def names(self, ids: Iterable[str]) -> str:
-        """The names of countries or actors in a row."""
-        return locale.listing(
-            (self.data["country"][id_].name if id_ in self.data["country"] else self.data["actor"][id_].name for id_ in ids),
-            self.language,
-        )
-
-    def when(self, id_: str) -> str:
-        """The date of an event or figure in words."""
-        return words.dated(self.data, id_, self.language)
-
-    def moment(self, text: str) -> str:
-        """A day or month of a source in words."""
-        return locale.moment(text, self.language)
-
-    def timing(self, text: str) -> str:
-        """Whether a day or month is `later` than the briefing, `perhaps` later, or neither."""
-        return comparison.timing(text, self.data["briefing"]["briefing"].date)
-
-    def language_name(self, code: str) -> str:
-        """The name of a language in the language of the page."""
-        return locale.language_name(code, self.language)
-
-    def size(self, count: int) -> str:
-        """A number of bytes in words: `4.2 kB`."""
-        return locale.size(count, self.language)
-
-    def check_title(self, check: evidence.Check) -> str:
-        """What a check is about."""
-        return words.check_title(self.data, check, self.language)
-
-    def uses(self, kind: str, id_: str) -> list[Link]:
-        """Where a record is used: places on pages, then records."""
-        return self.uses_on_pages(kind, id_) + self.uses_by_records(kind, id_)
-
-    def uses_on_pages(self, kind: str, id_: str) -> list[Link]:
-        """The places on pages that name a record."""
-        return [self._use(use) for use in self.project.usage.pages(kind, id_)]
-
-    def uses_by_records(self, kind: str, id_: str) -> list[Link]:
-        """The records that name a record."""
-        # What the public record says of a record is shown apart, and is not a use of it.
-        users = [user for user in self.project.usage.records(kind, id_) if user[0] != "check"]
-        return [Link(self.href(user, user_id), self._user(user, user_id)) for user, user_id in users]
-
-    def uses_here(self, kind: str, id_: str) -> list[Link]:
-        """Where a record is used on this page."""
-        return [self._use(use) for use in self.project.usage.pages(kind, id_) if use.page.path == self.path]
-
-    def uses_elsewhere(self, kind: str, id_: str) -> list[Link]:
-        """Where a record is used on other pages."""
-        return [self._use(use) for use in self.project.usage.pages(kind, id_) if use.page.path != self.path]
-
-    def _use(self, use: Use) -> Link:
-        address = use.page.url + (f"#{use.fragment}" if use.fragment else "")
-        if use.number:
-            text = words.locator(self.data, f"{use.page.section}-{use.number}", self.language)
-        else:
-            heading = None if use.page.section else use.page.headings.get(use.heading)
-            text = ", ".join(part for part in (use.page.meta["title"], heading) if part)
-        return Link(addresses.relative(address, self.url), text)
-
-    def _user(self, kind: str, id_: str) -> str:
-        record = self.data[kind][id_]
-        label = {
-            "actor": lambda: record.name,
-            "country": lambda: record.name,
-            "figure": lambda: self.plain(record.label),
-            "quote": lambda: locale.phrase("quotation", self.language, text=record.text),
-            "term": lambda: self.plain(record.name),
-            "section": lambda: record.short,
-        }.get(kind, lambda: self.printed(kind, id_))()
-        return f"{_KIND_NAMES[kind]}: {label}"
-
-
-_KIND_NAMES = {
-    "actor": "Who’s who",
-    "country": "Country",
-    "section": "Summary",
-    "figure": "Figure",
-    "quote": "Quotation",
-    "position": "Position",
-    "event": "Event",
-    "risk": "Risk",
-    "term": "Term",
-    "issue": "Issue",
-}
-
-
-def inline(view: View, reference: Reference, *, noted: bool = True) -> Markup:
-    """A reference in running text. `noted` links a figure or quotation to its note on the page, not to its record."""
-    kind, id_ = reference.kind, reference.id
-    text = words.printed(view.data, reference, view.language)
-    if kind == "date":
-        return template("date.html", view, text=text, datetime=_machine_date(view.data, id_))
-    if kind == "para":
-        return template("link.html", view, href=view.paragraph(id_).href, text=text, css="para", value=None, about=None)
-    if kind == "actor" and reference.form not in ("", "title") and view.data["actor"][id_].kind == "person":
-        # A person is linked where named in full; after that the short name is plain text.
-        return Markup.escape(text)
-    if kind == "position":
-        return template("position.html", view, position=view.data[kind][id_])
-    noted = noted and kind in ("figure", "quote")
-    return template(
-        "link.html",
-        view,
-        href=f"#{addresses.of_note(id_)}" if noted else view.href(kind, id_),
-        text=text,
-        css=kind,
-        about=f"about-{id_}" if noted else None,
-        value=_machine_value(view.data, reference),
-    )
+__all__ = ["BLOCKS", "View", "inline"]
 
 
 def notes(view: View) -> Markup:
@@ -309,17 +106,16 @@ def nato_table(view: View) -> Markup:
 
 def citations(view: View) -> Markup:
     """Every citation of the briefing and its parts."""
-    groups: dict[str, list[citation.Citable]] = {
-        "The briefing": [],
-        "Sections and paragraphs": [],
-        "Figures": [],
-        "Quotations": [],
+    titles = {
+        "briefing": "The briefing",
+        "section": "Sections and paragraphs",
+        "paragraph": "Sections and paragraphs",
+        "figure": "Figures",
+        "quote": "Quotations",
     }
-    names = dict(
-        zip(("briefing", "section", "paragraph", "figure", "quote"), (*list(groups)[:2], *list(groups)[1:]), strict=True)
-    )
+    groups: dict[str, list[citation.Citable]] = {title: [] for title in titles.values()}
     for one in citation.citables(view.data, view.language):
-        groups[names[one.kind]].append(one)
+        groups[titles[one.kind]].append(one)
     briefing = view.data["briefing"]["briefing"]
     return template("citations.html", view, groups=groups, briefing=briefing, citation=citation)
 
@@ -328,33 +124,6 @@ def downloads(view: View) -> Markup:
     """Every table to download, with its size and its fields."""
     tables = export.resources(view.data, view.language, view.edition.url)
     return template("downloads.html", view, tables=tables, export=export)
-
-
-def template(name: str, view: View, **values: object) -> Markup:
-    """A template filled in; every template sees the page's view as `view`."""
-    # The templates escape whatever they print.
-    known = {"view": view, "data": view.data, "models": models, "evidence": evidence, "comparison": comparison}
-    return Markup(_TEMPLATES.get_template(name).render(**known, **values).strip())  # noqa: S704
-
-
-def _machine_value(data: Dataset, reference: Reference) -> str | None:
-    if reference.kind == "figure":
-        return words.machine_value(data["figure"][reference.id])
-    if reference.kind == "estimate":
-        estimate = data["estimate"][reference.id]
-        return str(estimate.share_2014 if reference.form == "earlier" else estimate.share_2024_estimate)
-    return None
-
-
-def _machine_date(data: Dataset, id_: str) -> str | None:
-    for kind in ("briefing", "release"):
-        if id_ in data[kind]:
-            return data[kind][id_].date.isoformat()
-    if id_ in data["event"]:
-        dated_by = data["event"][id_].dated_by
-        return _machine_date(data, dated_by) if dated_by else None
-    year = data.year(id_)
-    return str(year) if year else None
 
 
 def _table(name: str) -> Callable[..., Markup]:
