@@ -9,7 +9,7 @@ import datetime
 from dataclasses import dataclass
 
 from .dataset import Dataset
-from .evidence import TARGETS, VERDICTS, Check, EventDate, Excerpt
+from .evidence import STATEMENTS, VERDICTS, Check, EventDate, Excerpt
 
 _ORDER = list(VERDICTS)
 
@@ -63,7 +63,7 @@ def statements(data: Dataset, section: str) -> list[tuple[str, str]]:
     """The statements of a section, as (kind, id). That the briefing was published is not one."""
     found = [
         (kind, record.id)
-        for kind in TARGETS
+        for kind in STATEMENTS
         if kind != "paragraph"
         for record in data[kind].values()
         if not (kind == "event" and record.lane == "briefing")

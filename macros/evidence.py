@@ -170,12 +170,12 @@ class Check(Record):
     @property
     def targets(self) -> tuple[tuple[str, str], ...]:
         """The statements of the briefing that it is about, as (kind, id)."""
-        return tuple((kind, id_) for kind in TARGETS for id_ in getattr(self, f"{kind}s"))
+        return tuple((kind, id_) for kind in STATEMENTS for id_ in getattr(self, f"{kind}s"))
 
     @model_validator(mode="after")
     def _complete(self) -> Check:
         if bool(self.targets) == bool(self.beyond):
-            names = ", ".join(f"`{kind}s`" for kind in TARGETS)
+            names = ", ".join(f"`{kind}s`" for kind in STATEMENTS)
             what = "a check has a statement of the briefing, or `beyond`, not both" if self.beyond else "the check has no target"
             raise problem(what, f"write one of {names}, or `beyond`", "beyond" if self.beyond else "")
         if self.beyond and self.verdict != "context":
@@ -215,7 +215,8 @@ class Check(Record):
             )
 
 
-TARGETS = ("quote", "figure", "position", "event", "risk", "paragraph")
+# The kinds of statement that a check can be about; its fields are named after them.
+STATEMENTS = ("quote", "figure", "position", "event", "risk", "paragraph")
 
 
 class Release(Record):

@@ -57,6 +57,11 @@ class Resource:
     rows: tuple[Mapping[str, object], ...]
     key: tuple[str, ...]
 
+    @property
+    def flat(self) -> tuple[Column, ...]:
+        """The columns that a table has: those without records inside."""
+        return tuple(column for column in self.columns if not column.inner)
+
 
 def resources(data: Dataset, language: str, url: Callable[[str], str]) -> list[Resource]:
     """Every collection, each followed by the records inside its records. `url` makes an address of a place on the site full."""
@@ -83,11 +88,10 @@ def is_inner(resource: Resource) -> bool:
 
 def as_csv(resource: Resource) -> str:
     """A resource as CSV (RFC 4180). A text that a spreadsheet would run gets an apostrophe in front."""
-    columns = [column for column in resource.columns if not column.inner]
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerow([column.name for column in columns])
-    writer.writerows([_cell(row[column.name], column) for column in columns] for row in resource.rows)
+    writer.writerow([column.name for column in resource.flat])
+    writer.writerows([_cell(row[column.name], column) for column in resource.flat] for row in resource.rows)
     return text.getvalue()
 
 
@@ -100,9 +104,7 @@ def as_json(value: object) -> str:
 def table_schema(resource: Resource) -> dict:
     """The columns of a resource as a Table Schema (Data Package)."""
     fields = []
-    for column in resource.columns:
-        if column.inner:
-            continue
+    for column in resource.flat:
         field: dict = {"name": column.name, "type": "string" if column.many else column.type, "description": column.description}
         constraints = {"required": True} if column.required else {}
         if column.choices and not column.many:
