@@ -1,12 +1,10 @@
 """Events of MkDocs that the macros package cannot see.
 
-After each build the package is forgotten: without this, `serve` would go on with the code that it imported first, whatever
-is saved in macros/. And the files of the site are chosen: the search index is added, what the theme brings along for
+The files of the site are chosen here: the search index and the files to download are added, what the theme brings along for
 templates that this site does not use is left out.
 """
 
 import logging
-import sys
 from pathlib import Path
 
 from mkdocs.structure.files import File, Files
@@ -14,6 +12,14 @@ from mkdocs.structure.files import File, Files
 # The plugin tells at every build what it has loaded.
 logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)
 OVERRIDES = Path(__file__).parent / "overrides"
+
+
+def on_pre_build(config: dict) -> None:
+    """Hand the records to the theme's templates.
+
+    Only now: before a build the macros plugin writes out whatever `extra` holds, which would take a fifth of a second.
+    """
+    config["extra"].update(config["plugins"]["macros"].for_templates)
 
 
 def on_files(files: Files, config: dict) -> Files:
@@ -31,22 +37,13 @@ def on_files(files: Files, config: dict) -> Files:
     return files
 
 
-def _forget_macros() -> None:
-    for name in [name for name in sys.modules if name.partition(".")[0] == "macros"]:
-        del sys.modules[name]
-
-
 def on_post_build(config: dict) -> None:
-    """The pages are built: add them as plain Markdown. The next build imports the package anew."""
+    """The pages are built: add them as plain Markdown. The server of `serve` makes each when someone asks for it."""
     from macros import publish
 
+    if config["extra"].get("serving"):
+        return
     # Only now: MkDocs would take them for pages of the site.
     found = publish.pages(config["extra"]["project"], config["extra"]["edition"], config["theme"]["language"])
     for name, content in found.items():
         (Path(config["site_dir"]) / name).write_bytes(content)
-    _forget_macros()
-
-
-def on_build_error(**_: object) -> None:
-    """The build failed, perhaps because of the package itself."""
-    _forget_macros()

@@ -152,8 +152,7 @@ def serve(arguments):
     install("site")
     address = "http://127.0.0.1:{}/".format(port)
     say("Serving the site at {} (stop with Ctrl+C); it reloads when docs, data, macros or overrides change.".format(address))
-    # Without --livereload, some releases of click leave it off.
-    return python("mkdocs", "serve", "--livereload", "--dev-addr", "127.0.0.1:{}".format(port), SITE_URL=address, **commit())
+    return python("devserver", "--port", str(port), SITE_URL=address, **commit())
 
 
 def build(arguments):

@@ -70,7 +70,10 @@ def define_env(env) -> None:
     try:
         site = project.load(Path(env.project_dir), language)
     except Problems as problems:
-        raise PluginError(f"The records or pages need mending:\n{problems}") from None
+        error = PluginError(f"The records or pages need mending:\n{problems}")
+        # For the page that `serve` shows in place of the site.
+        error.problems = problems.problems
+        raise error from None
 
     def view() -> render.View:
         return render.View(site, env.page.file.src_uri, env.page.url, language, env.conf["site_url"])
@@ -119,13 +122,13 @@ def define_env(env) -> None:
     for name in render.BLOCKS:
         env.macro(block(name), name)
 
-    # Templates of the theme and the hook that writes the search index read these.
-    env.conf["extra"].update(
-        project=site,
-        edition=edition.current(site.data, env.conf["site_url"]),
-        date=words.dated(site.data, "briefing", language),
-        card_alt=site.data["briefing"]["briefing"].title,
-    )
+    # Templates of the theme and hooks.py read these; it hands them over.
+    env.for_templates = {
+        "project": site,
+        "edition": edition.current(site.data, env.conf["site_url"]),
+        "date": words.dated(site.data, "briefing", language),
+        "card_alt": site.data["briefing"]["briefing"].title,
+    }
 
     def number_paragraphs(env) -> None:
         page = site.pages[env.page.file.src_uri]

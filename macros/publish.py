@@ -41,6 +41,12 @@ def pages(project: Project, edition: Edition, language: str) -> dict[str, bytes]
     return {plain.address(page): plain.markdown(project, page, edition, language).encode() for page in project.pages.values()}
 
 
+def page(project: Project, name: str, edition: Edition, language: str) -> bytes | None:
+    """The plain Markdown at one address, such as `method/index.md`; None if no page has it."""
+    found = next((page for page in project.pages.values() if plain.address(page) == name), None)
+    return plain.markdown(project, found, edition, language).encode() if found else None
+
+
 def data_files(project: Project, edition: Edition, language: str) -> dict[str, bytes]:
     """The files of the records, by their names in `data/`."""
     tables = export.resources(project.data, language, edition.url)

@@ -54,7 +54,7 @@ def copy_project(folder: Path) -> Path:
     folder.mkdir(exist_ok=True)
     for name in ("data", "docs", "macros", "overrides"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("mkdocs.yml", "hooks.py"):
+    for name in ("mkdocs.yml", "hooks.py", "devserver.py"):
         shutil.copy(ROOT / name, folder / name)
     return folder
 

@@ -1,4 +1,4 @@
-"""`serve` shows what is saved: records, pages and the package itself, and outlives a mistake."""
+"""`serve` shows what is saved (records, pages, the package itself), shows a mistake as a page, and shows the site again when it is mended."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,38 +17,53 @@ import pytest
 from macros import project as records
 from tests.conftest import ROOT, copy_project
 
+PAGE = "briefing/eu-perspective/"
+LABEL = f"label: {records.load(ROOT).data['figure']['guideline-2'].label}"
+
 
 @pytest.fixture
-def served(tmp_path: Path) -> Iterator[tuple[Path, str]]:
-    """A copy of the project, served with live reload, and the address of its European section."""
-    project = copy_project(tmp_path / "project")
+def project(tmp_path: Path) -> Path:
+    return copy_project(tmp_path / "project")
+
+
+@pytest.fixture
+def address(project: Path) -> Iterator[str]:
+    """The address of the project, served."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     server = subprocess.Popen(
-        [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"],
+        [sys.executable, "-m", "devserver", "--port", str(port)],
         cwd=project,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    yield project, f"http://127.0.0.1:{port}/briefing/eu-perspective/"
+    yield f"http://127.0.0.1:{port}/"
     server.terminate()
     server.wait(10)
 
 
-def shows(address: str, text: str) -> bool:
-    """Whether the page shows a text within half a minute. While a mistake stands, the server does not answer."""
+def answer(address: str) -> tuple[int, str]:
+    """The status and text at an address; 0 as long as nobody listens there."""
+    try:
+        with urllib.request.urlopen(address, timeout=10) as page:
+            return page.status, page.read().decode("utf-8")
+    except urllib.error.HTTPError as error:
+        return error.code, error.read().decode("utf-8")
+    except OSError:
+        return 0, ""
+
+
+def shown(address: str, text: str) -> tuple[int, str]:
+    """The answer at an address once it holds a text; the last one after half a minute."""
     end = time.monotonic() + 30
-    while time.monotonic() < end:
-        try:
-            with urllib.request.urlopen(address, timeout=2) as page:
-                if text in page.read().decode("utf-8"):
-                    return True
-        except OSError:
-            pass
-        time.sleep(0.3)
-    return False
+    status, found = answer(address)
+    while text not in found and time.monotonic() < end:
+        time.sleep(0.2)
+        status, found = answer(address)
+    assert text in found, f"{text!r} is not shown at {address}"
+    return status, found
 
 
 def edit(path: Path, old: str, new: str) -> None:
@@ -56,17 +72,69 @@ def edit(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), "utf-8")
 
 
-def test_an_edit_is_shown_and_a_mistake_is_outlived(served: tuple[Path, str]) -> None:
-    project, address = served
-    label = f"label: {records.load(ROOT).data['figure']['guideline-2'].label}"
-    figures, locale = project / "data" / "figures.yml", project / "macros" / "locale.py"
-    assert shows(address, "Snapshot of")
-    edit(figures, label, "label: NATO spending line")
-    assert shows(address, "NATO spending line")
-    edit(figures, "kind: threshold", "kind: treshold")
-    time.sleep(2)
-    edit(figures, "kind: treshold", "kind: threshold")
-    edit(figures, "label: NATO spending line", "label: NATO spending mark")
-    assert shows(address, "NATO spending mark")
-    edit(locale, '"nearly {number}"', '"not quite {number}"')
-    assert shows(address, "not quite ")
+def test_an_edit_of_a_record_a_page_and_the_package_is_shown(project: Path, address: str) -> None:
+    shown(address + PAGE, "Snapshot of")
+    edit(project / "data" / "figures.yml", LABEL, "label: NATO spending line")
+    shown(address + PAGE, "NATO spending line")
+    edit(project / "docs" / "en" / "briefing" / "eu-perspective.md", "alarm and frustration", "alarm and anger")
+    shown(address + PAGE, "alarm and anger")
+    edit(project / "macros" / "locale.py", '"nearly {number}"', '"not quite {number}"')
+    shown(address + PAGE, "not quite ")
+    edit(project / "macros" / "templates" / "notes.html", "Full record", "Whole record")
+    shown(address + PAGE, "Whole record")
+
+
+def test_a_mistake_is_a_page_with_its_file_line_and_remedy_until_it_is_mended(project: Path, address: str) -> None:
+    shown(address + PAGE, "Snapshot of")
+    edit(project / "data" / "figures.yml", "kind: threshold", "kind: treshold")
+    status, page = shown(address + PAGE, "1 problem is in the way of the site")
+    assert status == 500
+    assert "<h2>data/figures.yml:5</h2>" in page
+    assert "<p>`kind` cannot be `treshold`.</p>" in page
+    assert "<strong>What to do:</strong> did you mean `threshold`?" in page
+    assert "<mark>5    kind: treshold</mark>" in page
+    # The browser loads the site again by itself.
+    assert "livereload(" in page
+    edit(project / "data" / "figures.yml", "kind: treshold", "kind: threshold")
+    assert shown(address + PAGE, "Snapshot of")[0] == 200
+
+
+@pytest.mark.parametrize("name", ["", "cite/", "reference/figures/", "no/such/page/"])
+def test_a_mistake_that_is_there_at_the_start_is_shown_at_every_address(project: Path, address: str, name: str) -> None:
+    # The server is starting: it has not read this file yet, or reads it again.
+    edit(project / "data" / "figures.yml", "kind: threshold", "kind: treshold")
+    assert shown(address + name, "data/figures.yml:5")[0] == 500
+
+
+def test_what_a_record_holds_is_text_on_the_page_of_problems(project: Path, address: str) -> None:
+    edit(project / "data" / "figures.yml", LABEL, "label: <script>alert(1)</script>")
+    _, page = shown(address, "1 problem is in the way of the site")
+    assert "<script>alert" not in page
+    assert "<mark>4    label: &lt;script&gt;alert(1)&lt;/script&gt;</mark>" in page
+
+
+def test_a_mistake_in_the_package_is_shown_with_where_it_happened(project: Path, address: str) -> None:
+    shown(address, "Snapshot of")
+    edit(project / "macros" / "locale.py", "def listing(", "def lsiting(")
+    status, page = shown(address, "The site could not be built")
+    assert status == 500
+    assert "has no attribute &#39;listing&#39;" in page
+    edit(project / "macros" / "locale.py", "def lsiting(", "def listing(")
+    assert shown(address, "Snapshot of")[0] == 200
+
+
+def test_a_mistake_in_the_settings_is_shown(project: Path, address: str) -> None:
+    shown(address, "Snapshot of")
+    edit(project / "mkdocs.yml", "  - attr_list", "  - atr_list")
+    assert "Failed to load extension" in shown(address, "The site could not be built")[1]
+    edit(project / "mkdocs.yml", "  - atr_list", "  - attr_list")
+    shown(address, "Snapshot of")
+
+
+def test_the_plain_text_of_a_page_is_made_when_someone_asks_for_it_and_follows_an_edit(project: Path, address: str) -> None:
+    shown(address + PAGE, "Snapshot of")
+    edit(project / "data" / "figures.yml", LABEL, "label: NATO spending line")
+    shown(address + PAGE, "NATO spending line")
+    assert "NATO spending line" in answer(address + PAGE + "index.md")[1]
+    assert answer(address + "no/such/page/index.md")[0] == 404
+    assert answer(address + "data/v1/figures.csv")[0] == 200

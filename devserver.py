@@ -1,0 +1,164 @@
+"""`run.py serve`: builds the site, shows it, and builds it anew at each save.
+
+A problem does not end it: every address then shows the problems, each with its file, line and remedy, until they are mended.
+MkDocs' own `serve` ends at a problem in the first build, answers nothing while a later one stands, and looks for saved files
+twice a second; its server is used here with a builder of our own.
+
+Kept short, because an edit should be on the screen in about a second (`benchmarks/` measures it): the package and its
+templates are imported anew only when they were saved, and a page's plain Markdown is made when someone asks for it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+import tempfile
+import time
+import traceback
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from jinja2 import Environment
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+
+ROOT = Path(__file__).resolve().parent
+WATCHED = ("data", "docs", "macros", "overrides", "mkdocs.yml")
+# Saved files are looked for this often, in seconds. A system's own notices come at once, but not from every kind of disk.
+POLLING = 0.1
+# What every address shows while there is a problem, as a file in the built site.
+PROBLEMS = "problems.html"
+# Read once: it has to be there whatever is deleted meanwhile.
+_PAGE = Environment(autoescape=True).from_string((ROOT / "overrides" / PROBLEMS).read_text("utf-8"))
+
+
+class Server(LiveReloadServer):
+    """Serves the last build, or the problems that are in its way."""
+
+    def __init__(self, port: int, folder: Path) -> None:
+        """A server of the project at a port of this machine; `folder` takes the built site."""
+        super().__init__(self.rebuild, "127.0.0.1", port, str(folder), polling_interval=POLLING)
+        self.build_delay = POLLING / 2
+        self.folder = folder
+        self.config = None
+        self.code: tuple = ()
+        self.failed = False
+
+    def rebuild(self) -> None:
+        """Build the site, or write what is in its way; never raises, so that the next save is built again."""
+        started = time.monotonic()
+        self.forget_changed_code()
+        said = Said()
+        logging.getLogger("mkdocs").addHandler(said)
+        try:
+            self.config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(self.folder), site_url=self.url)
+            self.config.extra["serving"] = True
+            self.config.plugins.on_startup(command="serve", dirty=False)
+            build(self.config)
+        except (Exception, SystemExit) as error:
+            self.failed = True
+            (self.folder / PROBLEMS).write_text(problems_page(error, said.texts), "utf-8")
+        else:
+            self.failed = False
+            print(f"Built in {time.monotonic() - started:.1f} s.", flush=True)
+        finally:
+            logging.getLogger("mkdocs").removeHandler(said)
+
+    def forget_changed_code(self) -> None:
+        """Have the package imported anew if one of its files was saved: Python imports it once."""
+        files = [path for path in sorted((ROOT / "macros").rglob("*")) if path.suffix in (".py", ".html")]
+        code = tuple((path, path.stat().st_mtime_ns) for path in files)
+        if code != self.code:
+            for name in [name for name in sys.modules if name.partition(".")[0] == "macros"]:
+                del sys.modules[name]
+        self.code = code
+
+    def serve_request(self, environ: dict, start_response: Callable) -> Iterable[bytes]:
+        """Answer with a file of the site; with the problems as long as there are any."""
+        path = environ["PATH_INFO"]
+        if path.startswith("/livereload/"):
+            return super().serve_request(environ, start_response)
+        if self.failed:
+            shown = {**environ, "PATH_INFO": f"/{PROBLEMS}"}
+            return super().serve_request(shown, lambda _, headers: start_response("500 Internal Server Error", headers))
+        if path.endswith("index.md"):
+            self.write_plain(path.lstrip("/"))
+        return super().serve_request(environ, start_response)
+
+    def write_plain(self, name: str) -> None:
+        """Write one page as plain Markdown, where there is such a page."""
+        from macros import publish
+
+        extra = self.config["extra"]
+        text = publish.page(extra["project"], name, extra["edition"], self.config["theme"]["language"])
+        if text:
+            (self.folder / name).write_bytes(text)
+
+
+class Said(logging.Handler):
+    """Keeps what MkDocs reports as an error."""
+
+    def __init__(self) -> None:
+        """Nothing is kept yet."""
+        super().__init__(logging.ERROR)
+        self.texts: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one message, as logging asks of a handler."""
+        self.texts.append(record.getMessage())
+
+
+def problems_page(error: BaseException, said: list[str]) -> str:
+    """What is in the way of a build, as a page that needs no other file.
+
+    A contributor's problems come with the lines of their files; what else went wrong as MkDocs said it, and for a mistake
+    in the project's own code, which only its author can mend, with where it happened.
+    """
+    # MkDocs ends with its own error, and Python keeps the one that was being handled then.
+    cause = error.__context__ if isinstance(error, Abort) and error.__context__ else error
+    problems = getattr(cause, "problems", ())
+    message = "" if problems else "\n\n".join(said)
+    if not problems and not isinstance(error, Abort):
+        message += "".join(traceback.format_exception(cause))
+    found = [(problem, excerpt(problem.path, problem.line)) for problem in problems]
+    return _PAGE.render(found=found, message=message)
+
+
+def excerpt(path: str, line: int) -> list[tuple[int, str]]:
+    """A line of a file and its neighbors, with their numbers; nothing of what is not a text in the project."""
+    file = ROOT / path
+    try:
+        if file.is_symlink() or not file.resolve().is_relative_to(ROOT):
+            return []
+        lines = file.read_text("utf-8").split("\n")
+    except (OSError, ValueError):
+        return []
+    return [(number, lines[number - 1][:200]) for number in (line - 1, line, line + 1) if 0 < number <= len(lines)]
+
+
+def main() -> None:
+    """Serve the project until Ctrl+C."""
+    parser = argparse.ArgumentParser(prog="run.py serve")
+    parser.add_argument("--port", type=int, default=8000)
+    port = parser.parse_args().port
+    logging.basicConfig(level=logging.WARNING, format="%(message)s")
+    # It would report each request that the page of problems answers.
+    logging.getLogger("mkdocs.livereload").setLevel(logging.ERROR)
+    with tempfile.TemporaryDirectory(prefix="site-") as folder:
+        server = Server(port, Path(folder))
+        server.rebuild()
+        for name in WATCHED:
+            server.watch(str(ROOT / name))
+        try:
+            server.serve()
+        except KeyboardInterrupt:
+            print("Stopped.", flush=True)
+        finally:
+            server.shutdown()
+
+
+if __name__ == "__main__":
+    main()
