@@ -136,7 +136,7 @@ def excerpt(path: str, line: int) -> list[tuple[int, str]]:
         lines = file.read_text("utf-8").split("\n")
     except (OSError, ValueError):
         return []
-    return [(number, lines[number - 1][:200]) for number in (line - 1, line, line + 1) if 0 < number <= len(lines)]
+    return [(number, lines[number - 1][:1500]) for number in (line - 1, line, line + 1) if 0 < number <= len(lines)]
 
 
 def main() -> None:

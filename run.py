@@ -29,7 +29,12 @@ PYTHON = os.path.join(VENV, "Scripts", "python.exe") if os.name == "nt" else os.
 STAMP = os.path.join(VENV, "installed.txt")
 CACHE = os.path.join(ROOT, ".cache")
 SITE = os.path.join(ROOT, "site")
-LOCKS = {"site": ["requirements.txt"], "dev": ["requirements.txt", "requirements-dev.txt"]}
+# Each level of packages holds those before it, in the same versions.
+LOCKS = {
+    "site": ["requirements.txt"],
+    "check": ["requirements.txt", "requirements-check.txt"],
+    "dev": ["requirements.txt", "requirements-check.txt", "requirements-dev.txt"],
+}
 OFFLINE = (
     "new connection",
     "name resolution",
@@ -72,7 +77,8 @@ def installed(level):
             found = stamp.read()
     except OSError:
         return False
-    return found in {fingerprint(level), fingerprint("dev")}
+    levels = list(LOCKS)
+    return found in [fingerprint(one) for one in levels[levels.index(level) :]]
 
 
 def install(level):
@@ -83,8 +89,8 @@ def install(level):
     if not uv and not (find_spec("venv") and find_spec("ensurepip")):
         stop("Python's venv module is missing; install it (Debian, Ubuntu: sudo apt install python3-venv) and run this again.")
     say("Installing the packages into .venv (needed once, about a minute) …")
-    # What the site needs is part of what the tests need, in the same versions: it stays usable until that is complete.
-    upgrade = level == "dev" and installed("site")
+    # What the site needs is part of what the other levels need: it stays usable until they are complete.
+    upgrade = level != "site" and installed("site")
     try:
         if not upgrade:
             shutil.rmtree(VENV, ignore_errors=True)
@@ -199,9 +205,9 @@ def test(arguments):
 
 
 def check(arguments):
-    """Check records and pages."""
-    install("site")
-    return python("macros", "check", *arguments)
+    """Check records, pages and the repository's own files."""
+    install("check")
+    return python("macros", "check", "--repository", *arguments)
 
 
 def export(arguments):

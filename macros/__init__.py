@@ -46,6 +46,7 @@ publish     every file that is published beside the pages
 stash       carries HTML through Markdown untouched
 verify      compares the records with the text of the briefing, when someone has it
 sitecheck   reads the built site: links, fragments, ids, other hosts
+repository  what linters find in the repository's own files
 __main__    python -m macros check | export | schema | verify | site
 """
 

@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from . import edition, locale, project, publish, revision, schema, sitecheck, verify, yamlfile
+from . import edition, locale, project, publish, repository, revision, schema, sitecheck, verify, yamlfile
 from .kinds import COLLECTIONS
 from .problems import Problem, Problems
 
@@ -19,15 +19,25 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def check(arguments: argparse.Namespace) -> str:
     """Check the records and pages; with a base, also that every correction since then is told in the changelog."""
-    site = project.load(arguments.root)
-    if arguments.base is not None:
-        with tempfile.TemporaryDirectory() as folder:
-            _records_of(arguments.root, arguments.base, Path(folder))
-            problems = list(revision.check(Path(folder), arguments.root / "data", site.data))
-        if problems:
-            raise Problems(problems)
-    records = sum(len(records) for records in site.data.records.values())
-    return f"{records} records and {len(site.pages)} pages: no problem."
+    # The linters work while the records are read.
+    linting = repository.start(arguments.root) if arguments.repository else []
+    problems: list[Problem] = []
+    checked = ""
+    try:
+        site = project.load(arguments.root)
+        records = sum(len(records) for records in site.data.records.values())
+        own = ", and the repository’s own files" if linting else ""
+        checked = f"{records} records and {len(site.pages)} pages{own}: no problem."
+        if arguments.base is not None:
+            with tempfile.TemporaryDirectory() as folder:
+                _records_of(arguments.root, arguments.base, Path(folder))
+                problems += revision.check(Path(folder), arguments.root / "data", site.data)
+    except Problems as error:
+        problems += error.problems
+    problems += repository.findings(linting)
+    if problems:
+        raise Problems(problems)
+    return checked
 
 
 def _records_of(root: Path, base: str, folder: Path) -> None:
@@ -122,6 +132,7 @@ def main(arguments: list[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     checking = commands.add_parser("check", help=check.__doc__)
     checking.add_argument("--base", metavar="REV", help="also refuse a correction since this revision without an entry")
+    checking.add_argument("--repository", action="store_true", help="also have the repository's own files linted")
     checking.set_defaults(run=check)
     exporting = commands.add_parser("export", help=export_files.__doc__)
     exporting.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder, made where it is missing")

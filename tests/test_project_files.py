@@ -9,7 +9,8 @@ import pytest
 
 from tests.conftest import ROOT
 
-LOCKS = ["requirements.in", "requirements.txt", "requirements-dev.in", "requirements-dev.txt"]
+LOCKED = ["requirements.txt", "requirements-check.txt", "requirements-dev.txt"]
+LOCKS = [*LOCKED, *(name.replace(".txt", ".in") for name in LOCKED)]
 
 
 def tracked() -> list[str]:
@@ -30,11 +31,16 @@ def test_the_lock_of_the_npm_tools_names_no_registry_and_has_hashes() -> None:
     assert [name for name, package in installed.items() if not package.get("integrity")] == []
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize("name", LOCKED)
 def test_every_package_is_locked_with_hashes(name: str) -> None:
     packages = re.split(r"\n(?=[a-z])", (ROOT / name).read_text("utf-8"))[1:]
     assert len(packages) > 20
     assert [package.split()[0] for package in packages if "--hash=sha256:" not in package] == []
+
+
+def test_each_lock_holds_those_before_it_in_the_same_versions() -> None:
+    versions = [dict(re.findall(r"^([\w.-]+)==(\S+)", (ROOT / name).read_text("utf-8"), re.M)) for name in LOCKED]
+    assert versions[0].items() < versions[1].items() < versions[2].items()
 
 
 def test_mkdocs_stays_below_two() -> None:

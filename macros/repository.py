@@ -1,0 +1,145 @@
+"""What linters find in the repository's own files: workflows, forms, Dependabot's settings, CITATION.cff and shell.
+
+Each linter is one record of LINTERS: how it is called, and how its report is read. They run beside each other and beside the
+check of the records, and their findings come out as problems like all others.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from .problems import Problem
+
+_TOOLS = Path(sys.executable).parent
+_REMEDY = "mend it as {url} says"
+
+
+@dataclass(frozen=True)
+class Linter:
+    """A program, its arguments before the files, the files as patterns below the root, and how its report is read."""
+
+    program: str
+    arguments: tuple[str, ...]
+    files: tuple[str, ...]
+    read: Callable[[str, Path], Iterator[Problem]]
+    apart: str = ""  # a file that the patterns find and another linter reads
+
+
+@dataclass(frozen=True)
+class Running:
+    """A linter at work on a project's files."""
+
+    linter: Linter
+    root: Path
+    process: subprocess.Popen[str]
+
+
+def start(root: Path) -> list[Running | Problem]:
+    """Every linter that has a file to read, started; a problem for one that is not installed."""
+    return [_start(linter, root, files) for linter in LINTERS for files in [_files(linter, root)] if files]
+
+
+def findings(started: list[Running | Problem]) -> Iterator[Problem]:
+    """What the linters found, once they have ended."""
+    found = [one for one in started if isinstance(one, Problem)]
+    unread = []
+    for one in started:
+        if isinstance(one, Running):
+            report, error = one.process.communicate()
+            try:
+                found += one.linter.read(report, one.root)
+            except (ValueError, KeyError, TypeError):
+                said = next((line for line in reversed(error.splitlines()) if line.strip()), "nothing")
+                unread.append(
+                    Problem(".github", 1, f"{one.linter.program} gave no report, but said: {said}", "mend what it names")
+                )
+    # A file that one linter finds broken, another refuses to read.
+    yield from found or unread
+
+
+def _files(linter: Linter, root: Path) -> list[str]:
+    found = {path.relative_to(root).as_posix() for pattern in linter.files for path in root.glob(pattern)}
+    return sorted(found - {linter.apart})
+
+
+def _start(linter: Linter, root: Path, files: list[str]) -> Running | Problem:
+    command = [str(_TOOLS / linter.program), *linter.arguments, *files]
+    # jactionlint asks shellcheck about the shell in workflows, and finds it by its name.
+    environment = {**os.environ, "PATH": f"{_TOOLS}{os.pathsep}{os.environ.get('PATH', '')}"}
+    try:
+        # The commands are those at the foot of this module.
+        process = subprocess.Popen(
+            command, cwd=root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8"
+        )
+    except OSError:
+        return Problem(files[0], 1, f"{linter.program} is not installed, so this was not checked", "run: python3 run.py check")
+    return Running(linter, root, process)
+
+
+def _zizmor(report: str, root: Path) -> Iterator[Problem]:
+    for one in json.loads(report):
+        place = next(place for place in one["locations"] if place["symbolic"]["kind"] == "Primary")
+        path = place["symbolic"]["key"]["Local"]["verbatim_path"]
+        what = f"{one['desc']} ({place['symbolic']['annotation']})"
+        yield Problem(path, place["concrete"]["location"]["start_point"]["row"] + 1, what, _REMEDY.format(url=one["url"]))
+
+
+def _jactionlint(report: str, root: Path) -> Iterator[Problem]:
+    for one in json.loads(report):
+        yield Problem(one["filepath"], one["line"], one["message"].rstrip("."), _REMEDY.format(url=one["doc_url"]))
+
+
+def _shellcheck(report: str, root: Path) -> Iterator[Problem]:
+    for one in json.loads(report)["comments"]:
+        url = f"https://www.shellcheck.net/wiki/SC{one['code']}"
+        yield Problem(one["file"], one["line"], one["message"].rstrip("."), _REMEDY.format(url=url))
+
+
+def _schema(report: str, root: Path) -> Iterator[Problem]:
+    found = json.loads(report)
+    for one in found.get("parse_errors", []):
+        yield Problem(one["filename"], 1, "this is not valid YAML", "check the indentation, the colons and the quotation marks")
+    for one in found["errors"]:
+        best = one.get("best_deep_match", one)
+        steps = [key or int(index) for key, index in re.findall(r"(?:\.|\[')([^.\[\]']+)|\[(\d+)\]", best["path"])]
+        yield Problem(one["filename"], _line(root / one["filename"], steps), best["message"], "write what GitHub’s schema allows")
+
+
+def _line(path: Path, steps: list[str | int]) -> int:
+    """The line of what a schema names by its path in a YAML file."""
+    node = yaml.compose(path.read_text("utf-8"), Loader=yaml.SafeLoader)
+    line = 1
+    for step in steps:
+        if isinstance(step, int):
+            node = node.value[step]
+            line = node.start_mark.line + 1
+        else:
+            key, node = next((key, value) for key, value in node.value if key.value == step)
+            line = key.start_mark.line + 1
+    return line
+
+
+def _by_schema(name: str, files: str, apart: str = "") -> Linter:
+    return Linter("check-jsonschema", ("--output-format=json", f"--builtin-schema=vendor.{name}"), (files,), _schema, apart)
+
+
+_FORMS = ".github/ISSUE_TEMPLATE"
+LINTERS = (
+    Linter("zizmor", ("--offline", "--strict-collection", "--persona=auditor", "--format=json"), (".github",), _zizmor),
+    Linter("jactionlint", ("--format=json",), (".github/workflows/*.yml", ".github/dependabot.yml"), _jactionlint),
+    Linter("shellcheck", ("--format=json1",), (".ci/*",), _shellcheck),
+    _by_schema("github-workflows", ".github/workflows/*.yml"),
+    _by_schema("dependabot", ".github/dependabot.yml"),
+    _by_schema("github-issue-forms", f"{_FORMS}/*.yml", apart=f"{_FORMS}/config.yml"),
+    _by_schema("github-issue-config", f"{_FORMS}/config.yml"),
+    _by_schema("citation-file-format", "CITATION.cff"),
+)
