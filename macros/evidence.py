@@ -25,12 +25,14 @@ from .fields import (
     OwnWords,
     Paragraphs,
     Refers,
+    Sentence,
+    Share,
     Text,
     Verbatim,
     as_list,
-    problem,
 )
 from .record import Record
+from .shapes import problem
 
 # ----------------------------------------------------------------------------------------------- choices and meanings
 
@@ -154,7 +156,7 @@ class Check(Record):
     )
     part: OwnWords | None = Field(None, description="the part of the statement that it is about, if not all of it")
     verdict: Literal[tuple(VERDICTS)] = Field(description="how far the public record bears the statement out")
-    finding: OwnWords = Field(description="what the public record says, in one neutral sentence of ours; shown in cards")
+    finding: Sentence = Field(description="what the public record says, in one neutral sentence of ours; shown in cards")
     detail: OwnWords | None = Field(None, description="what else a reader should know, in a few sentences")
     later: OwnWords | None = Field(None, description="what became known or was said after the briefing; shown marked as later")
     attribution_error: OwnWords | None = Field(None, description="what the briefing ascribes otherwise than the record does")
@@ -185,9 +187,6 @@ class Check(Record):
             raise problem(what, "delete it" if self.searched else "write `searched:`", "searched" if self.searched else "verdict")
         if self.verdict != "not found" and not self.excerpts:
             raise problem(f"`{self.verdict}` has no source", "add an excerpt, or write `verdict: not found`", "verdict")
-        # Abbreviations with points inside, such as U.S., do not end a sentence.
-        if re.search(r"(?<!\.\w)[.!?] ", self.finding):
-            raise problem("the finding is more than one sentence", "write what follows into `detail`", "finding")
         if self.excerpts and not self.independent_origins:
             raise problem(
                 "`independent_origins` is 0 with sources", "write how many of them are independent", "independent_origins"
@@ -246,19 +245,8 @@ class Estimate(Record):
     id: Id = Field(description="the Ally’s ISO 3166-1 alpha-3 code in lower case, or an id for a group")
     name: Text = Field(description="the name, as NATO prints it")
     group: Flag = Field(False, description="true if it is a total and not an Ally")
-    share_2014: Number = Field(description="the share of GDP in 2014, in percent, with two decimals")
-    share_2024_estimate: Number = Field(
+    share_2014: Share = Field(description="the share of GDP in 2014, in percent, with two decimals")
+    share_2024_estimate: Share = Field(
         description="the share of GDP in 2024, as estimated in June 2024, in percent, with two decimals"
     )
     law: Flag = Field(False, description="true if a national law or agreement calls for the guideline or more")
-
-    @model_validator(mode="after")
-    def _two_decimals(self) -> Estimate:
-        for field in ("share_2014", "share_2024_estimate"):
-            if getattr(self, field) < 0:
-                raise problem(f"`{getattr(self, field)}` is not a share", "write a number that is not negative", field)
-            if getattr(self, field).as_tuple().exponent != -2:
-                raise problem(
-                    f"`{getattr(self, field)}` has not two decimals", "write it as NATO prints it, such as `2.00`", field
-                )
-        return self

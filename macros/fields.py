@@ -1,19 +1,20 @@
 """The types of fields: what a contributor may type, and what is said when it does not fit.
 
-Every value arrives as the text that was typed (see `yamlfile`), so each type says how it reads that text.
+Every value arrives as the text that was typed (see `yamlfile`), so each type says what that text looks like and how it is read.
 """
 
 from __future__ import annotations
 
 import datetime
-import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
-from babel import Locale
-from pydantic import AfterValidator, BeforeValidator
-from pydantic_core import PydanticCustomError
+from pydantic import BeforeValidator
+
+from . import shapes
+from .shapes import Shape, Without, problem
 
 
 @dataclass(frozen=True)
@@ -28,76 +29,28 @@ class Prose:
     """Marks a field whose text is ours and may draw on other records: `[[figure fra-spending]]`."""
 
 
-def problem(what: str, write: str, field: str = "") -> PydanticCustomError:
-    """An error that says what is wrong and what to write instead; `field` for one that a whole record finds in a field."""
-    # Curly brackets are the error's own placeholders.
-    return PydanticCustomError("record", "{what}; {write}", {"what": what, "write": write, "field": field})
-
-
 def _scalar(value: object) -> str:
     if not isinstance(value, str):
         raise problem(
             "a list or a mapping stands where one value should", "write one value; in quotation marks if it begins with a bracket"
         )
-    if not value.strip():
-        raise problem("the value is empty", "write it, or delete the field")
+    shapes.FILLED.check(value.strip())
     return value.strip()
 
 
-def _plain(text: str) -> str:
-    markup = re.search(r"<[A-Za-z/!?]|&#?\w+;|\{\{|\{%|\{#", text)
-    if markup:
-        raise problem(
-            f"`{markup.group()}` looks like HTML or template code", "write plain text; `[[kind id]]` draws on another record"
-        )
-    return text
+def _typed(type_: type, *marks: Shape | Without, read: Callable[[str], object] = str) -> object:
+    """A type of field: one text that passes every mark, read as a value. The schemas for editors find the marks in it."""
 
+    def validate(value: object) -> object:
+        text = _scalar(value)
+        for mark in marks:
+            mark.check(text)
+        return read(text)
 
-def _unlinked(text: str) -> str:
-    if "[[" in text:
-        raise problem("`[[` stands in a field that draws on no other record", "write the words themselves")
-    return text
-
-
-def _unmarked(text: str) -> str:
-    marked = re.search(r"\*\*|__|`|\]\(", text)
-    if marked:
-        raise problem(f"`{marked.group()}` is Markdown, which records do not use", "write plain text")
-    return text
-
-
-def _id(text: str) -> str:
-    if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", text):
-        raise problem(f"`{text}` is not an id", "write lower-case letters, digits and single hyphens, a letter first")
-    return text
-
-
-def _alpha3(text: str) -> str:
-    if not re.fullmatch(r"[a-z]{3}", text):
-        raise problem(f"`{text}` is not an ISO 3166-1 alpha-3 code", "write three lower-case letters")
-    return text
-
-
-def _number(text: str) -> Decimal:
-    if not re.fullmatch(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?", text):
-        raise problem(f"`{text}` is not a number", f"write {_as_number(text)}")
-    return Decimal(text)
-
-
-def _as_number(text: str) -> str:
-    repaired = text.replace("_", "").replace(",", ".")
-    try:
-        value = Decimal(repaired)
-    except ArithmeticError:
-        return "digits with a point for decimals, such as `12.5`"
-    if not value.is_finite() or abs(value.adjusted()) > 15:
-        return "digits with a point for decimals, such as `12.5`"
-    return f"`{value:f}`"
+    return Annotated[type_, BeforeValidator(validate), *marks]
 
 
 def _date(text: str) -> datetime.date:
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-        raise problem(f"`{text}` is not a date", "write year, month and day as YYYY-MM-DD")
     try:
         return datetime.date.fromisoformat(text)
     except ValueError:
@@ -105,44 +58,7 @@ def _date(text: str) -> datetime.date:
 
 
 def _moment(text: str) -> str:
-    if text == "unknown" or re.fullmatch(r"(19|20)\d{2}-(0[1-9]|1[0-2])", text):
-        return text
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-        raise problem(f"`{text}` is not a date", "write YYYY-MM-DD, or YYYY-MM where the day is unknown, or unknown")
-    return _date(text).isoformat()
-
-
-def _address(text: str) -> str:
-    if not re.fullmatch(r"https?://[A-Za-z0-9.-]+\.[A-Za-z0-9-]{2,}(:\d+)?([/?#][^\s<>\"\\`{}|^]*)?", text):
-        raise problem(
-            f"`{text}` is not the address of a page",
-            "write it as the browser shows it, from https:// on, without spaces or quotation marks",
-        )
-    return text
-
-
-def _language(text: str) -> str:
-    if len(text) != 2 or text not in Locale("en").languages:
-        raise problem(f"`{text}` is not a language", "write its two-letter code, such as `en` or `uk`")
-    return text
-
-
-def _count(text: str) -> int:
-    if not re.fullmatch(r"0|[1-9]\d?", text):
-        raise problem(f"`{text}` is not a count", "write a whole number in digits")
-    return int(text)
-
-
-def _year(text: str) -> int:
-    if not re.fullmatch(r"(19|20)\d{2}", text):
-        raise problem(f"`{text}` is not a year", "write four digits")
-    return int(text)
-
-
-def _flag(text: str) -> bool:
-    if text not in ("true", "false"):
-        raise problem(f"`{text}` is neither true nor false", "write true or false")
-    return text == "true"
+    return _date(text).isoformat() if text.count("-") == 2 else text
 
 
 def as_list(value: object) -> tuple[object, ...]:
@@ -158,20 +74,24 @@ def as_list(value: object) -> tuple[object, ...]:
     return tuple(value)
 
 
-Verbatim = Annotated[str, BeforeValidator(_scalar), AfterValidator(_plain)]
-Text = Annotated[Verbatim, AfterValidator(_unlinked)]
-OwnWords = Annotated[Verbatim, AfterValidator(_unmarked), Prose()]
-Id = Annotated[str, BeforeValidator(_scalar), AfterValidator(_id)]
-Alpha3 = Annotated[str, BeforeValidator(_scalar), AfterValidator(_alpha3)]
-Number = Annotated[Decimal, BeforeValidator(lambda value: _number(_scalar(value)))]
-Day = Annotated[datetime.date, BeforeValidator(lambda value: _date(_scalar(value)))]
+Verbatim = _typed(str, shapes.FILLED, shapes.PLAIN)
+Text = _typed(str, shapes.FILLED, shapes.PLAIN, shapes.UNLINKED)
+OwnWords = Annotated[_typed(str, shapes.FILLED, shapes.PLAIN, shapes.UNMARKED), Prose()]
+Sentence = Annotated[_typed(str, shapes.FILLED, shapes.PLAIN, shapes.UNMARKED, shapes.ONE_SENTENCE), Prose()]
+Quotation = _typed(str, shapes.FILLED, shapes.PLAIN, shapes.UNQUOTED, shapes.SHORT)
+Id = _typed(str, shapes.ID)
+Alpha3 = _typed(str, shapes.ALPHA3)
+Number = _typed(Decimal, shapes.NUMBER, read=Decimal)
+Share = _typed(Decimal, shapes.SHARE, read=Decimal)
+Day = _typed(datetime.date, shapes.DAY, read=_date)
 # A day, a month or `unknown`, as ISO 8601 writes it.
-Moment = Annotated[str, BeforeValidator(_scalar), AfterValidator(_moment)]
-Address = Annotated[str, BeforeValidator(_scalar), AfterValidator(_address)]
-Language = Annotated[str, BeforeValidator(_scalar), AfterValidator(_language)]
-Count = Annotated[int, BeforeValidator(lambda value: _count(_scalar(value)))]
-Year = Annotated[int, BeforeValidator(lambda value: _year(_scalar(value)))]
-Flag = Annotated[bool, BeforeValidator(lambda value: _flag(_scalar(value)))]
+Moment = _typed(str, shapes.MOMENT, read=_moment)
+Address = _typed(str, shapes.ADDRESS)
+Language = _typed(str, shapes.LANGUAGE)
+Version = _typed(str, shapes.VERSION)
+Count = _typed(int, shapes.COUNT, read=int)
+Year = _typed(int, shapes.YEAR, read=int)
+Flag = _typed(bool, shapes.FLAG, read=lambda text: text == "true")
 Texts = Annotated[tuple[Text, ...], BeforeValidator(as_list)]
 Ids = Annotated[tuple[Id, ...], BeforeValidator(as_list)]
 Paragraphs = Annotated[Ids, Refers(("paragraph",))]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
-from .fields import Day, Id, OwnWords, Text, Verbatim, problem
+from .fields import Day, Id, OwnWords, Text, Verbatim, Version
 from .record import Record
 
 # The fields whose change is a correction that readers are told of, by kind of record: values, quotations, attributions.
@@ -38,15 +37,6 @@ CORRECTED = {
     "release": ("date", "guideline"),
     "estimate": ("name", "share_2014", "share_2024_estimate", "law"),
 }
-
-
-def _version(text: str) -> str:
-    if not re.fullmatch(r"\d+\.\d+\.\d+", text):
-        raise problem(f"`{text}` is not a version", "write three numbers with points, such as `1.2.0`")
-    return text
-
-
-Version = Annotated[Text, AfterValidator(_version)]
 
 
 class Edition(Record):

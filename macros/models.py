@@ -21,15 +21,16 @@ from .fields import (
     Number,
     OwnWords,
     Paragraphs,
+    Quotation,
     Refers,
     Text,
     Texts,
     Verbatim,
     Year,
     as_list,
-    problem,
 )
 from .record import Record
+from .shapes import problem
 
 # ----------------------------------------------------------------------------------------------- choices and meanings
 
@@ -238,18 +239,10 @@ class Quote(Record):
     """Words that stand in quotation marks in the briefing."""
 
     id: Id = Field(description="its permanent id")
-    text: Verbatim = Field(description="the words verbatim, without quotation marks")
+    text: Quotation = Field(description="the words verbatim, without quotation marks")
     speaker: Annotated[Id, Refers(("actor",))] = Field(description="whose words they are, according to the briefing")
     about: OwnWords = Field(description="what they are about, to be read after “on”")
     paragraphs: Paragraphs = Field(description="every paragraph of the briefing that prints it")
-
-    @model_validator(mode="after")
-    def _short(self) -> Quote:
-        if re.search(r'[“”"«»„]|^[‘\'].*[’\']$', self.text):
-            raise problem("`text` holds quotation marks", "delete them; they are added where the quotation is shown", "text")
-        if len(self.text.split()) > 25:
-            raise problem("a quotation is longer than 25 words", "quote less", "text")
-        return self
 
 
 class Position(Record):
