@@ -1,6 +1,7 @@
 """JSON Schemas of the files in data/, for editors: completion of fields, choices and ids, descriptions on hover.
 
-They say less than the models do: what a schema refuses, the check refuses too, but not the other way round.
+They say of a single field what the reader says, by the same shapes; what needs a calendar, several fields or several
+records to judge is left to the check. What a schema refuses, the check refuses too.
 """
 
 from __future__ import annotations
@@ -12,17 +13,10 @@ from .dataset import Dataset
 from .fields import Refers
 from .kinds import COLLECTIONS, MEANINGS
 from .record import Record, choices, marks, nested, type_of
+from .shapes import Shape, Without
 
-# How the editor's reader of YAML sees what a field of a type is typed as.
-_TYPES = {
-    "number": {"type": "number"},
-    "integer": {"type": "integer"},
-    "boolean": {"type": "boolean"},
-    "date": {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"},
-    # A year or a version is text for us, and may look like a number to an editor.
-    "string": {"type": ["string", "number"]},
-}
-_ID = {"type": "string", "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"}
+# What an editor's reader of YAML takes a typed text for, beside text: 2.06 arrives as a number, whose digits are not seen.
+_TAKEN_FOR = {"number": ["number"], "integer": ["integer"], "boolean": ["boolean"]}
 
 
 def files(data: Dataset) -> dict[str, str]:
@@ -39,7 +33,29 @@ def of_kind(kind: str, data: Dataset) -> dict:
     does = " ".join((collection.model.__doc__ or "").split())
     record = _object(kind, collection.model, data)
     body = record if collection.single else {"type": "array", "items": record}
-    return {"$schema": "http://json-schema.org/draft-07/schema#", "title": collection.file, "description": does, **body}
+    head = {"$schema": "http://json-schema.org/draft-07/schema#", "title": collection.file, "description": does}
+    return {**head, **body, "definitions": _definitions(collection.model)}
+
+
+def _definitions(model: type[Record]) -> dict:
+    """The types of a model's fields by name, so that each is written once in a schema."""
+    found: dict = {}
+    for name in model.model_fields:
+        inner, shapes = nested(model, name), _shapes(model, name)
+        found |= _definitions(inner) if inner else {}
+        if shapes:
+            found[_name(shapes)] = _shaped(type_of(model, name)[0], shapes)
+    return dict(sorted(found.items()))
+
+
+def _name(shapes: list[Shape | Without]) -> str:
+    return "-".join(mark.name for mark in shapes)
+
+
+def _shapes(model: type[Record], name: str) -> list[Shape | Without]:
+    """The shapes of a field whose values are not listed."""
+    found = marks(model, name)
+    return [] if any(isinstance(mark, Refers) for mark in found) else [m for m in found if isinstance(m, (Shape, Without))]
 
 
 def _object(kind: str, model: type[Record], data: Dataset) -> dict:
@@ -55,7 +71,7 @@ def _object(kind: str, model: type[Record], data: Dataset) -> dict:
 def _field(kind: str, model: type[Record], name: str, data: Dataset) -> dict:
     field, inside = model.model_fields[name], nested(model, name)
     described = {"description": _described(kind, name, field.description or "")}
-    kind_of, many = type_of(model, name)
+    many = type_of(model, name)[1]
     if inside:
         return {**described, "type": "array", "minItems": 1, "items": _object(kind, inside, data)}
     refers = [target for mark in marks(model, name) if isinstance(mark, Refers) for target in mark.kinds]
@@ -64,8 +80,22 @@ def _field(kind: str, model: type[Record], name: str, data: Dataset) -> dict:
     elif choices(model, name):
         value = {"enum": list(choices(model, name))}
     else:
-        value = _ID if name == "id" else _TYPES[kind_of]
-    return {**described, "type": "array", "minItems": 1, "uniqueItems": True, "items": value} if many else {**described, **value}
+        value = {"$ref": f"#/definitions/{_name(_shapes(model, name))}"}
+    if many:
+        return {**described, "type": "array", "minItems": 1, "uniqueItems": True, "items": value}
+    # Beside a reference, an editor reads nothing else.
+    return {**described, "allOf": [value]} if "$ref" in value else {**described, **value}
+
+
+def _shaped(kind_of: str, shapes: list[Shape | Without]) -> dict:
+    """A text that has shapes, or what an editor takes it for; editors show the remedy where a pattern does not fit."""
+    # Free text may look like a number, such as a year.
+    free = ["number"] if any(isinstance(mark, Without) for mark in shapes) else []
+    bounds = {word: bound for mark in shapes if isinstance(mark, Shape) for word, bound in mark.bounds.items()}
+    patterns = [{"pattern": mark.regex, "patternErrorMessage": mark.write} for mark in shapes]
+    types = ["string", *_TAKEN_FOR.get(kind_of, free)]
+    said = patterns[0] if len(patterns) == 1 else {"allOf": patterns}
+    return {"type": types if len(types) > 1 else "string", **bounds, **said}
 
 
 def _described(kind: str, name: str, does: str) -> str:

@@ -43,6 +43,11 @@ class Shape:
         return (self.least is None or Decimal(text) >= self.least) and (self.most is None or Decimal(text) <= self.most)
 
     @property
+    def bounds(self) -> dict[str, int]:
+        """The bounds by the names that JSON Schema gives them."""
+        return {word: bound for word, bound in (("minimum", self.least), ("maximum", self.most)) if bound is not None}
+
+    @property
     def regex(self) -> str:
         """The pattern for a search in the text as it was typed, with the spaces around it."""
         return rf"^\s*(?:{self.pattern})\s*$"
