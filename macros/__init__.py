@@ -5,6 +5,7 @@ Modules, each importing only from those above it:
 problems    a problem that a contributor can fix: file, line, what is wrong, what to write instead
 shapes      what a typed text must look like, for the reader and for editors
 fields      the types of fields: what a contributor may type
+rules       what holds between the fields of one record, for the reader and for editors
 record      what every record has in common, and how its fields are read
 models      the records of the briefing: the only description of what it holds
 evidence    the records of what others have published, and what they say of the briefing

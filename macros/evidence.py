@@ -32,6 +32,7 @@ from .fields import (
     as_list,
 )
 from .record import Record
+from .rules import Either, When, but
 from .shapes import problem
 
 # ----------------------------------------------------------------------------------------------- choices and meanings
@@ -69,6 +70,9 @@ DATED_FROM = {
 SEEN = {"stored copy": "read as a stored copy, not opened live", "live": "opened at its address"}
 LONGEST_EXCERPT = 25
 _LONGEST_IN_SIGNS = 300
+
+# The kinds of statement that a check can be about; its fields are named after them.
+STATEMENTS = ("quote", "figure", "position", "event", "risk", "paragraph")
 
 
 def slug(verdict: str) -> str:
@@ -141,6 +145,49 @@ class EventDate(Record):
 class Check(Record):
     """What the public record says of a statement of the briefing. It never changes the statement."""
 
+    rules = (
+        Either(
+            tuple(f"{kind}s" for kind in STATEMENTS),
+            ("beyond",),
+            neither="the check has no target",
+            both="a check has a statement of the briefing, or `beyond`, not both",
+            write="write one of " + ", ".join(f"`{kind}s`" for kind in STATEMENTS) + ", or `beyond`",
+            at_both="beyond",
+        ),
+        When(
+            "verdict",
+            but(VERDICTS, "context"),
+            "what the briefing does not mention can only be context",
+            "write `verdict: context`",
+            "verdict",
+            refuses="beyond",
+        ),
+        When(
+            "verdict",
+            ("not found",),
+            "`not found` does not say what was searched",
+            "write `searched:`",
+            "verdict",
+            needs="searched",
+        ),
+        When(
+            "verdict",
+            but(VERDICTS, "not found"),
+            "`searched` is for `not found`",
+            "delete it",
+            "searched",
+            refuses="searched",
+        ),
+        When(
+            "verdict",
+            but(VERDICTS, "not found"),
+            "`{}` has no source",
+            "add an excerpt, or write `verdict: not found`",
+            "verdict",
+            needs="excerpts",
+        ),
+    )
+
     id: Id = Field(description="its permanent id")
     quotes: Annotated[Ids, Refers(("quote",))] = Field((), description="the quotations that it is about")
     figures: Annotated[Ids, Refers(("figure",))] = Field((), description="the figures that it is about")
@@ -176,17 +223,6 @@ class Check(Record):
 
     @model_validator(mode="after")
     def _complete(self) -> Check:
-        if bool(self.targets) == bool(self.beyond):
-            names = ", ".join(f"`{kind}s`" for kind in STATEMENTS)
-            what = "a check has a statement of the briefing, or `beyond`, not both" if self.beyond else "the check has no target"
-            raise problem(what, f"write one of {names}, or `beyond`", "beyond" if self.beyond else "")
-        if self.beyond and self.verdict != "context":
-            raise problem("what the briefing does not mention can only be context", "write `verdict: context`", "verdict")
-        if (self.verdict == "not found") != bool(self.searched):
-            what = "`searched` is for `not found`" if self.searched else "`not found` does not say what was searched"
-            raise problem(what, "delete it" if self.searched else "write `searched:`", "searched" if self.searched else "verdict")
-        if self.verdict != "not found" and not self.excerpts:
-            raise problem(f"`{self.verdict}` has no source", "add an excerpt, or write `verdict: not found`", "verdict")
         if self.excerpts and not self.independent_origins:
             raise problem(
                 "`independent_origins` is 0 with sources", "write how many of them are independent", "independent_origins"
@@ -212,10 +248,6 @@ class Check(Record):
                 f"an excerpt supports or qualifies the statement, and the verdict is `{self.verdict}`",
                 "write the verdict that the excerpts bear, or `relation: context` where that is all they are",
             )
-
-
-# The kinds of statement that a check can be about; its fields are named after them.
-STATEMENTS = ("quote", "figure", "position", "event", "risk", "paragraph")
 
 
 class Release(Record):

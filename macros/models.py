@@ -30,6 +30,7 @@ from .fields import (
     as_list,
 )
 from .record import Record
+from .rules import Either, When, but
 from .shapes import problem
 
 # ----------------------------------------------------------------------------------------------- choices and meanings
@@ -126,6 +127,30 @@ class Section(Record):
 class Actor(Record):
     """A party, a person, an organization or an unnamed voice that the briefing mentions."""
 
+    rules = (
+        When(
+            "kind", ("person",), "a person has no `role`", "write the office or profession that the briefing gives", needs="role"
+        ),
+        *(
+            When(
+                "kind",
+                but(ACTOR_KINDS, "person"),
+                f"only a person has a `{field}`",
+                f"delete `{field}`, or write `kind: person`",
+                field,
+                refuses=field,
+            )
+            for field in ("title", "role")
+        ),
+        When(
+            "kind",
+            but(ACTOR_KINDS, "party"),
+            "`paragraphs` is missing",
+            "write every paragraph of the briefing that names it",
+            needs="paragraphs",
+        ),
+    )
+
     id: Id = Field(description="its permanent id")
     kind: Literal[tuple(ACTOR_KINDS)] = Field(
         description="party, person, organization or voice; an unnamed group is never a person"
@@ -140,17 +165,6 @@ class Actor(Record):
     also: Texts = Field((), description="spellings that pages must not use; search still finds them")
     paragraphs: Paragraphs = Field((), description="every paragraph of the briefing that names it")
     note: OwnWords | None = Field(None, description="what a reader should know about how the briefing uses the name")
-
-    @model_validator(mode="after")
-    def _kind_fits(self) -> Actor:
-        if self.kind == "person" and not self.role:
-            raise problem("a person has no `role`", "write the office or profession that the briefing gives")
-        for field in ("title", "role"):
-            if self.kind != "person" and getattr(self, field):
-                raise problem(f"only a person has a `{field}`", f"delete `{field}`, or write `kind: person`", field)
-        if self.kind != "party" and not self.paragraphs:
-            raise problem("`paragraphs` is missing", "write every paragraph of the briefing that names it")
-        return self
 
 
 class Country(Record):
@@ -179,6 +193,17 @@ _LITERAL = "write the briefing's characters, or correct the other fields"
 class Figure(Record):
     """A number printed in the briefing."""
 
+    rules = (
+        When(
+            "precision",
+            but(PRECISIONS, "above", "below"),
+            "`degree` strengthens a bound, and this is none",
+            "delete it, or write `precision: above` or `below`",
+            "degree",
+            refuses="degree",
+        ),
+    )
+
     id: Id = Field(description="its permanent id")
     label: OwnWords = Field(description="what it is, in a few words")
     kind: Literal[tuple(FIGURE_KINDS)] = Field(description="what sort of number it is")
@@ -201,10 +226,6 @@ class Figure(Record):
 
     @model_validator(mode="after")
     def _literal_fits(self) -> Figure:
-        if self.degree and self.precision not in ("above", "below"):
-            raise problem(
-                "`degree` strengthens a bound, and this is none", "delete it, or write `precision: above` or `below`", "degree"
-            )
         # Not part of a longer number: 2 is not in 2.06, nor 6 in 2.06. A comma may divide thousands.
         literal = re.sub(r"(?<=\d),(?=\d{3})", "", self.literal)
         if not re.search(rf"(?<![\d.]){re.escape(str(self.value))}(?!\d|\.\d)", literal):
@@ -263,6 +284,16 @@ class Position(Record):
 class Event(Record):
     """Something that happened, is planned or is expected, according to the briefing."""
 
+    rules = (
+        Either(
+            ("dated_by",),
+            ("undated",),
+            neither="an event has either `dated_by` or `undated`",
+            both="an event has either `dated_by` or `undated`",
+            write="write one of the two",
+        ),
+    )
+
     id: Id = Field(description="its permanent id")
     lane: Literal[tuple(LANES)] = Field(description="its lane on the timeline")
     text: OwnWords = Field(description="what happened, in our own words")
@@ -274,12 +305,6 @@ class Event(Record):
         None, description="the event that it follows, where the briefing says so"
     )
     paragraphs: Paragraphs = Field(description="where the briefing speaks of it")
-
-    @model_validator(mode="after")
-    def _one_date(self) -> Event:
-        if (self.dated_by is None) == (self.undated is None):
-            raise problem("an event has either `dated_by` or `undated`", "write one of the two")
-        return self
 
 
 class Risk(Record):

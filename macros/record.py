@@ -5,15 +5,25 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Literal, get_args, get_origin
+from typing import ClassVar, Literal, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, model_validator
+
+from .rules import Either, When
 
 
 class Record(BaseModel):
     """What every record has in common: no unknown fields, no change after reading."""
 
     model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
+    # What holds between its fields, as far as a schema for editors can say it too.
+    rules: ClassVar[tuple[When | Either, ...]] = ()
+
+    @model_validator(mode="after")
+    def _keeps_its_rules(self) -> Record:
+        for rule in self.rules:
+            rule.check(self)
+        return self
 
 
 def choices(model: type[Record], name: str) -> tuple[str, ...]:

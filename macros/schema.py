@@ -1,7 +1,7 @@
 """JSON Schemas of the files in data/, for editors: completion of fields, choices and ids, descriptions on hover.
 
-They say of a single field what the reader says, by the same shapes; what needs a calendar, several fields or several
-records to judge is left to the check. What a schema refuses, the check refuses too.
+They say what the reader says, by the same shapes of fields and the same rules between fields; what needs a calendar, a
+language or several records to judge is left to the check. What a schema refuses, the check refuses too.
 """
 
 from __future__ import annotations
@@ -14,9 +14,6 @@ from .fields import Refers
 from .kinds import COLLECTIONS, MEANINGS
 from .record import Record, choices, marks, nested, type_of
 from .shapes import Shape, Without
-
-# What an editor's reader of YAML takes a typed text for, beside text: 2.06 arrives as a number, whose digits are not seen.
-_TAKEN_FOR = {"number": ["number"], "integer": ["integer"], "boolean": ["boolean"]}
 
 
 def files(data: Dataset) -> dict[str, str]:
@@ -60,11 +57,13 @@ def _shapes(model: type[Record], name: str) -> list[Shape | Without]:
 
 def _object(kind: str, model: type[Record], data: Dataset) -> dict:
     fields = model.model_fields
+    rules = {"allOf": [rule.schema for rule in model.rules]} if model.rules else {}
     return {
         "type": "object",
         "properties": {name: _field(kind, model, name, data) for name in fields},
         "required": [name for name, field in fields.items() if field.is_required()],
         "additionalProperties": False,
+        **rules,
     }
 
 
@@ -89,11 +88,12 @@ def _field(kind: str, model: type[Record], name: str, data: Dataset) -> dict:
 
 def _shaped(kind_of: str, shapes: list[Shape | Without]) -> dict:
     """A text that has shapes, or what an editor takes it for; editors show the remedy where a pattern does not fit."""
-    # Free text may look like a number, such as a year.
+    # 2.06 arrives as a number, whose digits are not seen; free text may look like a number too, such as a year.
     free = ["number"] if any(isinstance(mark, Without) for mark in shapes) else []
+    taken_for = [kind_of] if kind_of in ("number", "integer", "boolean") else free
     bounds = {word: bound for mark in shapes if isinstance(mark, Shape) for word, bound in mark.bounds.items()}
     patterns = [{"pattern": mark.regex, "patternErrorMessage": mark.write} for mark in shapes]
-    types = ["string", *_TAKEN_FOR.get(kind_of, free)]
+    types = ["string", *taken_for]
     said = patterns[0] if len(patterns) == 1 else {"allOf": patterns}
     return {"type": types if len(types) > 1 else "string", **bounds, **said}
 
