@@ -8,6 +8,7 @@ python3 run.py check [--base REV]   check the records and pages, without a build
 python3 run.py export --out DIR     write the data, citations and plain texts into a folder, without a build
 python3 run.py schema               renew data/schema/, which editors read: after records or models changed
 python3 run.py verify --source FILE compare the records with the text of the briefing
+python3 run.py links [--out FILE]   ask whether the external addresses of records and pages are still there
 python3 run.py measure [--quick]    measure the built site, and write the table of benchmarks/README.md
 python3 run.py clean                remove .venv, site and caches
 """
@@ -213,12 +214,16 @@ def check(arguments):
 def export(arguments):
     """Write every file that is published beside the pages."""
     install("site")
-    # A folder is meant as seen from where the command is given.
+    return python("macros", "export", *from_here(arguments), **commit())
+
+
+def from_here(arguments):
+    """The arguments with what --out names as seen from where the command is given."""
     words = list(arguments)
     if "--out" in words[:-1]:
-        folder = words.index("--out") + 1
-        words[folder] = os.path.abspath(words[folder])
-    return python("macros", "export", *words, **commit())
+        place = words.index("--out") + 1
+        words[place] = os.path.abspath(words[place])
+    return words
 
 
 def schema(arguments):
@@ -231,6 +236,12 @@ def verify(arguments):
     """Compare the records with the briefing's text."""
     install("site")
     return python("macros", "verify", *arguments)
+
+
+def links(arguments):
+    """Ask whether the external addresses of records and pages are still there."""
+    install("site")
+    return python("macros", "links", *from_here(arguments))
 
 
 def measure(arguments):
@@ -261,6 +272,7 @@ COMMANDS = {
     "export": export,
     "schema": schema,
     "verify": verify,
+    "links": links,
     "measure": measure,
     "clean": clean,
 }

@@ -33,6 +33,7 @@ spending    what the briefing says of each country's defense spending
 chart       the chart of defense spending, as numbers
 alliance    NATO's estimates: the rows of its table, and its chart as numbers
 project     records, pages and usage, read and checked at once
+links       whether external addresses still lead to a page
 addresses   where each record has its permanent address
 edition     the edition of the site that a citation names
 citation    citations of the briefing and its parts, in five formats
@@ -49,7 +50,7 @@ stash       carries HTML through Markdown untouched
 verify      compares the records with the text of the briefing, when someone has it
 sitecheck   reads the built site: links, fragments, ids, other hosts
 repository  what linters find in the repository's own files
-__main__    python -m macros check | export | schema | verify | site
+__main__    python -m macros check | export | schema | verify | links | site
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""`python -m macros check | export | schema | verify | site`: the commands behind run.py, each one function of this package."""
+"""`python -m macros check | export | schema | verify | links | site`: the commands behind run.py, each one function here."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from . import edition, locale, project, publish, repository, revision, schema, sitecheck, verify, yamlfile
+from . import edition, links, locale, project, publish, repository, revision, schema, sitecheck, verify, yamlfile
 from .kinds import COLLECTIONS
 from .problems import Problem, Problems
 
@@ -117,6 +117,23 @@ def verify_source(arguments: argparse.Namespace) -> str:
     return f"{sections}, {figures} agree with {arguments.source}: no problem."
 
 
+def check_links(arguments: argparse.Namespace) -> str:
+    """Ask whether the external addresses of the records and pages are still there; a link that is gone is no error."""
+    held = links.collect(project.load(arguments.root))
+    answers = links.ask_all(held, links.ask)
+    if held and not any(answer.status for answer in answers.values()):
+        sys.exit(f"None of the {len(held)} external addresses could be reached; connect to the internet and run this again.")
+    text = links.report(held, answers)
+    if not arguments.out:
+        return text.rstrip("\n")
+    try:
+        arguments.out.write_text(text, "utf-8", newline="\n")
+    except OSError as error:
+        what = f"the report cannot be written here ({error.strerror})"
+        raise Problems([Problem(str(arguments.out), 1, what, "name another file")]) from None
+    return f"{links.headline(answers)} The report is in {arguments.out}."
+
+
 def check_site(arguments: argparse.Namespace) -> str:
     """Check the links, ids and hosts of a built site."""
     problems = sitecheck.check(arguments.folder)
@@ -143,6 +160,9 @@ def main(arguments: list[str] | None = None) -> int:
     source = commands.add_parser("verify", help=verify_source.__doc__)
     source.add_argument("--source", type=Path, required=True, metavar="FILE", help="the text of the briefing")
     source.set_defaults(run=verify_source)
+    asking = commands.add_parser("links", help=check_links.__doc__)
+    asking.add_argument("--out", type=Path, metavar="FILE", help="the file for the report, instead of printing it")
+    asking.set_defaults(run=check_links)
     built = commands.add_parser("site", help=check_site.__doc__)
     built.add_argument("folder", type=Path)
     built.set_defaults(run=check_site)

@@ -39,9 +39,10 @@ def test_only_the_package_itself_knows_mkdocs() -> None:
 
 
 def test_only_the_commands_write_files() -> None:
+    # `opener.open` asks a server.
     writing = [
         path.name
         for path in (ROOT / "macros").glob("*.py")
-        if re.search(r"write_text|write_bytes|\bopen\(", path.read_text("utf-8"))
+        if re.search(r"write_text|write_bytes|(?<!\w)(?<!opener\.)open\(", path.read_text("utf-8"))
     ]
     assert writing == ["__main__.py"]
