@@ -10,9 +10,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from .shapes import Shape
+
 # Kinds whose own text may hold references are left out, so that no text can draw on itself.
 KINDS = ("actor", "country", "date", "estimate", "figure", "issue", "para", "quote", "section", "speaker")
 _BRACKETS = re.compile(r"\[\[(.*?)\]\]")
+# A text in which every double square bracket belongs to a reference. `split` says what is wrong with any other.
+LINKED = Shape(
+    "linked",
+    rf"([^\[\]]|\[(?!\[)|\](?!\])|\[\[\s*({'|'.join(KINDS)})\s+[^\s\[\]]+(\s+[^\[\]]*)?\]\])*",
+    "a square bracket stands where none belongs",
+    "write a reference as `[[kind id]]`, such as `[[figure fra-spending]]`",
+)
 
 
 @dataclass(frozen=True)
@@ -29,12 +38,14 @@ class Reference:
 
 def split(text: str) -> Iterator[str | Reference]:
     """A text as its plain parts and its references, in order. Raises ValueError(what, write) for a malformed one."""
-    end = 0
+    whole, end = re.fullmatch(LINKED.pattern, text), 0
     for match in _BRACKETS.finditer(text):
         yield from _plain(text[end : match.start()])
         yield _reference(match.group(1))
         end = match.end()
     yield from _plain(text[end:])
+    if not whole:
+        raise ValueError(LINKED.what, LINKED.write)
 
 
 def named(text: str) -> list[Reference]:

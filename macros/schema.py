@@ -10,9 +10,10 @@ import json
 from collections.abc import Mapping
 
 from .dataset import Dataset
-from .fields import Refers
+from .fields import Prose, Refers
 from .kinds import COLLECTIONS, MEANINGS
 from .record import Record, choices, marks, nested, type_of
+from .references import LINKED
 from .shapes import Shape, Without
 
 
@@ -52,7 +53,10 @@ def _name(shapes: list[Shape | Without]) -> str:
 def _shapes(model: type[Record], name: str) -> list[Shape | Without]:
     """The shapes of a field whose values are not listed."""
     found = marks(model, name)
-    return [] if any(isinstance(mark, Refers) for mark in found) else [m for m in found if isinstance(m, (Shape, Without))]
+    if any(isinstance(mark, Refers) for mark in found):
+        return []
+    own = [mark for mark in found if isinstance(mark, (Shape, Without))]
+    return [*own, LINKED] if any(isinstance(mark, Prose) for mark in found) else own
 
 
 def _object(kind: str, model: type[Record], data: Dataset) -> dict:

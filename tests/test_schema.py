@@ -126,7 +126,7 @@ def test_a_text_that_is_typed_otherwise_and_read_alike_is_not_marked(small: Path
 
 TYPED = ["fra-spending", "Strike", "fra--x", "fra", "2.06", "-1.5", "02.06", "1_000", "1.50", "2026-11-25", "2026-13-25", "2026-11", "1899-01",
          "unknown", "https://a.example/ü?b#c", "https://a.example/a b", "https://1", "uk", "xx", "1.2.0", "1.2", "true", "yes", " ", "two words",
-         " en\n", "a & b", "a &amp; b", "<b>", "5 < 6", "{{ x }}", "{x}", "[[figure a]]", "**a**", "a_b", "`a`", "“a”", "‘a’", "it’s", "One. Two.",
+         " en\n", "a & b", "a &amp; b", "<b>", "5 < 6", "{{ x }}", "{x}", "[[figure a]]", "[[figure]]", "[[number a]]", "a ]] b", "[x] [[actor b short]]", "[[figure a-[b]]", "**a**", "a_b", "`a`", "“a”", "‘a’", "it’s", "One. Two.",
          "The U.S. side", "One.", "a " * 25, "a " * 26, "٢٠٢٠", "²", "\u00a0", "\u2003en"]  # fmt: skip
 
 
