@@ -4,7 +4,10 @@
 python3 run.py serve [--port N]     read the site at http://127.0.0.1:8000/, with live reload
 python3 run.py build                build the site into site/, strictly, and check what was built
 python3 run.py test [ARGUMENTS]     run every test, in a browser too; arguments go to pytest
-python3 run.py check [--base REV]   check the records and pages, without a build; against REV, also that corrections are told
+python3 run.py check [--base REV] [--fix]  check the records and pages, without a build; against REV, also that corrections are
+                                    told; --fix first mends what is without a doubt, such as a figure typed by hand
+python3 run.py new KIND [FIELD=VALUE …]    add a record: asks for what is not given, and says how a page calls it
+python3 run.py fmt                  put the records into the order and layout that all files share
 python3 run.py export --out DIR     write the data, citations and plain texts into a folder, without a build
 python3 run.py schema               renew data/schema/, which editors read: after records or models changed
 python3 run.py verify --source FILE compare the records with the text of the briefing
@@ -211,6 +214,18 @@ def check(arguments):
     return python("macros", "check", "--repository", *arguments)
 
 
+def new(arguments):
+    """Add a record."""
+    install("site")
+    return python("macros", "new", *arguments)
+
+
+def fmt(arguments):
+    """Put the records in order."""
+    install("site")
+    return python("macros", "fmt", *arguments)
+
+
 def export(arguments):
     """Write every file that is published beside the pages."""
     install("site")
@@ -269,6 +284,8 @@ COMMANDS = {
     "build": build,
     "test": test,
     "check": check,
+    "new": new,
+    "fmt": fmt,
     "export": export,
     "schema": schema,
     "verify": verify,

@@ -4,6 +4,7 @@ Modules, each importing only from those above it:
 
 problems    a problem that a contributor can fix: file, line, what is wrong, what to write instead
 shapes      what a typed text must look like, for the reader and for editors
+fix         mends what can be mended without a doubt
 fields      the types of fields: what a contributor may type
 rules       what holds between the fields of one record, for the reader and for editors
 record      what every record has in common, and how its fields are read
@@ -12,6 +13,7 @@ evidence    the records of what others have published, and what they say of the 
 history     the records of the site's own history: editions and corrections
 kinds       every kind of record, with its file
 yamlfile    one YAML file → plain values as written, with the line of every field
+layout      the canonical layout of a file in data/
 references  how the text of a record draws on another record
 dataset     all records, each with its place in its file
 revision    whether every correction since another revision is told
@@ -39,6 +41,8 @@ edition     the edition of the site that a citation names
 citation    citations of the briefing and its parts, in five formats
 export      the records as tables and objects for programs and spreadsheets
 schema      JSON Schemas of the files in data/, for editors
+draft       a new record: its fields, its place in its file
+asking      asks a person for the fields of a new record
 linked      what a page holds, as JSON-LD
 search      the search index: paragraphs, records and pages
 view        the project as seen from one page, and a record as a link
@@ -50,7 +54,7 @@ stash       carries HTML through Markdown untouched
 verify      compares the records with the text of the briefing, when someone has it
 sitecheck   reads the built site: links, fragments, ids, other hosts
 repository  what linters find in the repository's own files
-__main__    python -m macros check | export | schema | verify | links | site
+__main__    python -m macros check | fmt | new | export | schema | verify | links | site
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
@@ -63,6 +63,18 @@ class Dataset:
             for section in self["section"].values()
             for number in range(1, len(section.paragraphs) + 1)
         }
+
+    def ids(self, kinds: Iterable[str]) -> list[str]:
+        """The ids that a field may name that refers to these kinds, in the order of their files."""
+        found: list[str] = []
+        for kind in kinds:
+            if kind == "paragraph":
+                found += self.paragraphs
+            elif kind == "party":
+                found += [actor.id for actor in self["actor"].values() if actor.kind == "party"]
+            else:
+                found += self[kind]
+        return found
 
     def has_date(self, figure_id: str) -> bool:
         """Whether a figure says when: by a period or by the year it is due."""

@@ -45,26 +45,31 @@ MEANINGS = {
 
 @dataclass(frozen=True)
 class Collection:
-    """A kind of record, the file in data/ that holds it, and its model."""
+    """A kind of record, the file in data/ that holds it, and its model; and where in the file a record belongs.
+
+    Beside those with the same value in the field `beside`, or in the order of ids; otherwise at the end.
+    """
 
     file: str
     model: type[Record]
     single: bool = False
+    by_id: bool = False
+    beside: str = ""
 
 
 COLLECTIONS: Mapping[str, Collection] = {
     "briefing": Collection("briefing.yml", Briefing, single=True),
     "section": Collection("sections.yml", Section),
-    "actor": Collection("actors.yml", Actor),
+    "actor": Collection("actors.yml", Actor, beside="kind"),
     "country": Collection("countries.yml", Country),
     "issue": Collection("issues.yml", Issue),
-    "figure": Collection("figures.yml", Figure),
-    "quote": Collection("quotes.yml", Quote),
-    "position": Collection("positions.yml", Position),
-    "event": Collection("events.yml", Event),
+    "figure": Collection("figures.yml", Figure, beside="paragraphs"),
+    "quote": Collection("quotes.yml", Quote, beside="paragraphs"),
+    "position": Collection("positions.yml", Position, beside="party"),
+    "event": Collection("events.yml", Event, beside="lane"),
     "risk": Collection("risks.yml", Risk),
     "term": Collection("terms.yml", Term),
-    "source": Collection("sources.yml", Source),
+    "source": Collection("sources.yml", Source, by_id=True),
     "speaker": Collection("speakers.yml", Speaker),
     "check": Collection("checks.yml", Check),
     "release": Collection("release.yml", Release, single=True),

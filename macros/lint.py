@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from . import bearing, callcheck, locale, prose, references, usage
+from . import bearing, callcheck, locale, prose, references, usage, words
 from .dataset import Dataset, Reading
 from .fields import Prose
 from .pagecheck import CODE_SPAN, DESTINATION
 from .pages import CALL, Block, Page
 from .problems import Problem
-from .prose import Vocabulary
+from .prose import Finding, Vocabulary
 from .record import marked
 from .references import Reference
 
@@ -33,7 +33,8 @@ def records(data: Dataset) -> Iterator[Problem]:
                 if wrong and kind in ("source", "release") and not finding.is_name:
                     wrong = finding.what, "leave it out: a note says how to read the source, not what it says"
                 if wrong:
-                    yield Problem(place.file, line, f"`{path[-1]}`: {wrong[0]}", wrong[1])
+                    fix = _fix(finding, vocabulary, data) if wrong == (finding.what, finding.write) else None
+                    yield Problem(place.file, line, f"`{path[-1]}`: {wrong[0]}", wrong[1], fix)
             for part in references.named(text):
                 yield from callcheck.form_problem(data, part, place.file, line)
                 wrong = bearing.misdrawn(part, record, data) if kind == "check" else None
@@ -48,7 +49,7 @@ def pages(read: Sequence[Page], data: Dataset) -> Iterator[Problem]:
     strict = prose.vocabulary(data, locale.SOURCE, callcheck.macro_call, strict_names=True)
     for page in read:
         allowed = [waiver.text for waiver in data["waiver"].values() if waiver.page == page.path]
-        for problem, typed in _typed(page, everywhere, strict):
+        for problem, typed in _typed(page, everywhere, strict, data):
             covering = {(page.path, text) for text in allowed if typed == text}
             needed |= covering
             if not covering:
@@ -81,7 +82,7 @@ def unused(reading: Reading, read: Sequence[Page], used: usage.Usage) -> Iterato
             yield Problem(place.file, place.line("id"), f"no page uses the {kind} `{id_}`", f"call it where it belongs: {call}")
 
 
-def _typed(page: Page, everywhere: Vocabulary, strict: Vocabulary) -> Iterator[tuple[Problem, str]]:
+def _typed(page: Page, everywhere: Vocabulary, strict: Vocabulary, data: Dataset) -> Iterator[tuple[Problem, str]]:
     """What is typed by hand, with the text that a waiver would have to name; paragraphs of the briefing are read strictly."""
     for key in ("title", "description"):
         value = page.meta.get(key)
@@ -92,10 +93,25 @@ def _typed(page: Page, everywhere: Vocabulary, strict: Vocabulary) -> Iterator[t
                     finding.text,
                 )
     for block in page.blocks:
-        for finding in prose.findings(_prose(block, page), strict if block.number else everywhere):
+        vocabulary = strict if block.number else everywhere
+        for finding in prose.findings(_prose(block, page), vocabulary):
             line = block.line + block.text.count("\n", 0, finding.offset)
-            write = "write the heading without it" if block.kind == "heading" else finding.write
-            yield Problem(page.shown, line, finding.what, write), finding.text
+            write, fix = finding.write, _fix(finding, vocabulary, data)
+            if block.kind == "heading":
+                write, fix = "write the heading without it", None
+            yield Problem(page.shown, line, finding.what, write, fix), finding.text
+
+
+def _fix(finding: Finding, vocabulary: Vocabulary, data: Dataset) -> tuple[str, str] | None:
+    """What stands there and the call for it, if exactly one record prints just that; quotation marks may be of another form."""
+    if len(finding.meant) != 1:
+        return None
+    reference = finding.meant[0]
+    printed = words.printed(data, reference, locale.SOURCE)
+    marks = '“”"' if reference.kind == "quote" else ""
+    if printed.strip(marks) != finding.text.strip(marks):
+        return None
+    return finding.text, vocabulary.call(reference).strip("`")
 
 
 def _prose(block: Block, page: Page) -> str:

@@ -50,6 +50,7 @@ def _headings(page: Page) -> Iterator[Problem]:
                 block.line,
                 f"the heading `{_shown(block)}` has no id",
                 f"write `{{: #{_slug(block.text)} }}` after it",
+                (block.text, f"{block.text} {{: #{_slug(block.text)} }}"),
             )
         elif block.heading in seen:
             yield Problem(

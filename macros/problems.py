@@ -5,17 +5,21 @@ from __future__ import annotations
 import difflib
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One mistake. `path` is relative to the project, `line` counts from 1."""
+    """One mistake. `path` is relative to the project, `line` counts from 1.
+
+    `fix` is for a mistake that a program can mend without a doubt: what stands in the line, and what should.
+    """
 
     path: str
     line: int
     what: str
     write: str
+    fix: tuple[str, str] | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         return _visible(f"{self.path}:{self.line}: {self.what}; {self.write}")

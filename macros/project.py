@@ -34,6 +34,13 @@ def load(root: Path, language: str = locale.SOURCE) -> Project:
     return Project(reading.data, {page.path: page for page in read}, used)
 
 
+def of_records(reading: Reading) -> Iterator[Problem]:
+    """The problems of the records that could be read, whatever the pages call."""
+    yield from crosscheck.check(reading)
+    yield from evidencecheck.check(reading.data)
+    yield from lint.records(reading.data)
+
+
 def _reading_order(page: Page, data: Dataset) -> tuple[int, int, str]:
     """The overview, then the briefing in the order of its sections, then all other pages."""
     sections = list(data["section"])
@@ -44,9 +51,7 @@ def _reading_order(page: Page, data: Dataset) -> tuple[int, int, str]:
 
 def _between(reading: Reading, read: Sequence[Page], used: Usage, *, complete: bool) -> Iterator[Problem]:
     """The problems in what could be read; what is unreadable is not also reported as missing."""
-    yield from crosscheck.check(reading)
-    yield from evidencecheck.check(reading.data)
-    yield from lint.records(reading.data)
+    yield from of_records(reading)
     for page in read:
         yield from callcheck.check(page, reading)
         yield from pagecheck.check(page)

@@ -39,13 +39,14 @@ _DAYS = "Mondays?|Tuesdays?|Wednesdays?|Thursdays?|Fridays?|Saturdays?|Sundays?"
 
 @dataclass(frozen=True)
 class Finding:
-    """Something that a rule refuses, at an offset in a text."""
+    """Something that a rule refuses, at an offset in a text; `meant` are the records that hold exactly this."""
 
     offset: int
     text: str
     what: str
     write: str
     is_name: bool = False
+    meant: tuple[Reference, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,7 @@ class Rule:
     pattern: re.Pattern[str]
     what: str
     remedy: Callable[[str, Vocabulary], str]
+    meant: Callable[[str, Vocabulary], tuple[Reference, ...]] = lambda text, vocabulary: ()
 
 
 @dataclass(frozen=True)
@@ -84,8 +86,13 @@ def findings(text: str, vocabulary: Vocabulary) -> Iterator[Finding]:
     text = _readable(text)
     for rule in RULES:
         for match in rule.pattern.finditer(text):
+            typed = match.group()
             yield Finding(
-                match.start(), match.group(), rule.what.format(text=match.group()), rule.remedy(match.group(), vocabulary)
+                match.start(),
+                typed,
+                rule.what.format(text=typed),
+                rule.remedy(typed, vocabulary),
+                meant=rule.meant(typed, vocabulary),
             )
     yield from _name_findings(text, vocabulary)
 
@@ -100,9 +107,13 @@ def _offer(references: tuple[Reference, ...], vocabulary: Vocabulary) -> str:
     return "write " + " or ".join(vocabulary.call(reference) for reference in references)
 
 
+def _figures_meant(text: str, vocabulary: Vocabulary) -> tuple[Reference, ...]:
+    return vocabulary.numbers.get(_normal(text)) or vocabulary.dates.get(_normal(text), ())
+
+
 def _figure_remedy(text: str, vocabulary: Vocabulary) -> str:
     typed = _normal(text)
-    exact = vocabulary.numbers.get(typed) or vocabulary.dates.get(typed)
+    exact = _figures_meant(text, vocabulary)
     if exact:
         return _offer(exact, vocabulary)
     close = did_you_mean(typed, vocabulary.numbers)
@@ -114,8 +125,12 @@ def _date_remedy(text: str, vocabulary: Vocabulary) -> str:
     return "write " + vocabulary.call(Reference("date", "briefing")) + ", or the date of another record"
 
 
+def _quotes_meant(text: str, vocabulary: Vocabulary) -> tuple[Reference, ...]:
+    return vocabulary.quotes.get(_normal(text.strip("“”\"„«»‹›‘’'")), ())
+
+
 def _quote_remedy(text: str, vocabulary: Vocabulary) -> str:
-    exact = vocabulary.quotes.get(_normal(text.strip("“”\"„«»‹›‘’'")))
+    exact = _quotes_meant(text, vocabulary)
     if exact:
         return _offer(exact, vocabulary)
     return f"write {vocabulary.call(Reference('quote', 'id'))} for a quotation of the briefing, or no marks"
@@ -128,11 +143,13 @@ RULES = (
         ),
         "`{text}` is typed by hand",
         _figure_remedy,
+        _figures_meant,
     ),
     Rule(
         re.compile(rf"\b(?:{_COUNTS})(?:[\s-](?:{_COUNTS}))*{_UNIT}", re.IGNORECASE),
         "`{text}` is a figure typed by hand",
         _figure_remedy,
+        _figures_meant,
     ),
     Rule(re.compile(rf"\b(?i:{_MONTHS}|{_DAYS})(?!\w)|\b{_AMBIGUOUS}\b"), "`{text}` is a date typed by hand", _date_remedy),
     Rule(
@@ -141,6 +158,7 @@ RULES = (
         ),
         "`{text}` stands in quotation marks typed by hand",
         _quote_remedy,
+        _quotes_meant,
     ),
 )
 
@@ -158,7 +176,8 @@ def _name_findings(text: str, vocabulary: Vocabulary) -> Iterator[Finding]:
             if taken.isdisjoint(range(*match.span())):
                 taken.update(range(*match.span()))
                 write = f"write {vocabulary.call(vocabulary.names[name])}"
-                yield Finding(match.start(), match.group(), f"the name `{name}` is typed by hand", write, is_name=True)
+                what, meant = f"the name `{name}` is typed by hand", (vocabulary.names[name],)
+                yield Finding(match.start(), match.group(), what, write, is_name=True, meant=meant)
 
 
 @cache

@@ -79,7 +79,7 @@ def _field(kind: str, model: type[Record], name: str, data: Dataset) -> dict:
         return {**described, "type": "array", "minItems": 1, "items": _object(kind, inside, data)}
     refers = [target for mark in marks(model, name) if isinstance(mark, Refers) for target in mark.kinds]
     if refers:
-        value: dict = {"type": "string", "enum": _ids(refers, data)}
+        value: dict = {"type": "string", "enum": data.ids(refers)}
     elif choices(model, name):
         value = {"enum": list(choices(model, name))}
     else:
@@ -105,16 +105,3 @@ def _shaped(kind_of: str, shapes: list[Shape | Without]) -> dict:
 def _described(kind: str, name: str, does: str) -> str:
     meanings: Mapping[str, str] = MEANINGS.get(kind, {}).get(name, {})
     return does + "".join(f"\n{value}: {meaning}" for value, meaning in meanings.items())
-
-
-def _ids(refers: list[str], data: Dataset) -> list[str]:
-    """The ids that a field may name, in the order of their files."""
-    found: list[str] = []
-    for target in refers:
-        if target == "paragraph":
-            found += data.paragraphs
-        elif target == "party":
-            found += [actor.id for actor in data["actor"].values() if actor.kind == "party"]
-        else:
-            found += data[target]
-    return found

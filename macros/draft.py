@@ -1,0 +1,107 @@
+"""A new record: what may be given for it, where in its file it belongs, and the file's text with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pydantic import ValidationError
+
+from . import layout, yamlfile
+from .dataset import Dataset
+from .fields import Refers
+from .kinds import COLLECTIONS, MEANINGS
+from .record import choices, marks, nested, type_of
+from .yamlfile import Value
+
+# A record with records inside it has too many parts to ask for; a collection of one has its record.
+KINDS = tuple(
+    kind
+    for kind, collection in COLLECTIONS.items()
+    if not collection.single and not any(nested(collection.model, name) for name in collection.model.model_fields)
+)
+
+
+def fields(kind: str) -> list[str]:
+    """The fields of a kind of record, in the order of its file."""
+    return list(COLLECTIONS[kind].model.model_fields)
+
+
+def required(kind: str, name: str) -> bool:
+    """Whether a field must be given."""
+    return COLLECTIONS[kind].model.model_fields[name].is_required()
+
+
+def question(kind: str, name: str, data: Dataset) -> str:
+    """What to give for a field: its description, and what may be chosen."""
+    model = COLLECTIONS[kind].model
+    lines = [model.model_fields[name].description or ""]
+    meanings: Mapping[str, str] = MEANINGS.get(kind, {}).get(name, {})
+    lines += [f"  {choice}" + (f": {meanings[choice]}" if choice in meanings else "") for choice in choices(model, name)]
+    for mark in marks(model, name):
+        if isinstance(mark, Refers):
+            ids = data.ids(mark.kinds)
+            lines.append("  one of: " + ", ".join(ids[:40]) + (" …" if len(ids) > 40 else ""))
+    if type_of(model, name)[1]:
+        lines.append("  several are divided by commas")
+    return "\n".join(lines)
+
+
+def typed(kind: str, name: str, text: str) -> Value:
+    """A field's value from what was typed: a list where the field holds several values, divided by commas."""
+    if name in fields(kind) and type_of(COLLECTIONS[kind].model, name)[1]:
+        return [part.strip() for part in text.strip().strip("[]").split(",") if part.strip()]
+    return text.strip()
+
+
+def wrong(kind: str, name: str, value: Value) -> str | None:
+    """What is wrong with the value of one field by itself, and what to write instead; None if nothing is."""
+    try:
+        COLLECTIONS[kind].model.model_validate({name: value})
+    except ValidationError as error:
+        own = [detail for detail in error.errors() if detail["loc"][:1] == (name,)]
+        if own and own[0]["type"] == "literal_error":
+            return "write one of " + ", ".join(choices(COLLECTIONS[kind].model, name))
+        return own[0]["msg"] if own else None
+    return None
+
+
+def added(text: str, kind: str, values: Mapping[str, Value], data: Dataset) -> tuple[str, int, int]:
+    """A file's text with a new record where it belongs, and the record's first and last line.
+
+    Raises Problems for a file that is not YAML as records are.
+    """
+    written = layout.record(values, kind)
+    tree = yamlfile.parse(text, COLLECTIONS[kind].file)
+    if not tree.value:
+        head = text[: text.rindex("[]")]
+        return head + written, head.count("\n") + 1, head.count("\n") + written.count("\n")
+    lines = text.rstrip("\n").split("\n")
+    place = _place(kind, values, tree.value, data)
+    above = tree.lines[place,] - 1 if place < len(tree.value) else len(lines)
+    # What stands above the next record stays above it.
+    while above and (not lines[above - 1].strip() or lines[above - 1].startswith("#")):
+        above -= 1
+    new = [*lines[:above], *written.rstrip("\n").split("\n"), *lines[above:]]
+    return "\n".join(new) + "\n", above + 1, above + written.count("\n")
+
+
+def _place(kind: str, values: Mapping[str, Value], records: list[dict[str, Value]], data: Dataset) -> int:
+    """The number of the record above which a new one belongs."""
+    collection = COLLECTIONS[kind]
+    if collection.by_id:
+        return next((number for number, one in enumerate(records) if one["id"] > values.get("id", "")), len(records))
+    beside = collection.beside
+    if not beside:
+        return len(records)
+    if beside == "paragraphs":
+        # In the order in which the briefing is read.
+        order = list(data.paragraphs)
+        first = _first(values, order)
+        return next((number for number, one in enumerate(records) if _first(one, order) > first), len(records))
+    like = [number for number, one in enumerate(records) if one.get(beside) == values.get(beside)]
+    return like[-1] + 1 if like else len(records)
+
+
+def _first(values: Mapping[str, Value], order: list[str]) -> int:
+    """The place of a record's first paragraph in the briefing."""
+    return min((order.index(one) for one in values.get("paragraphs", ()) if one in order), default=len(order))

@@ -1,0 +1,197 @@
+"""`new` adds a record that fits, where it belongs, or says what is wrong and adds nothing."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from macros import asking, dataset, draft
+from tests.conftest import ROOT
+
+QUOTE = ("id=dockers-no-way", "text=no way", "speaker=dockers", "about=the toll", "paragraphs=harbor-1, harbor-2")
+
+
+def new(project: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "macros", "--root", str(project), "new", *words]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, stdin=subprocess.DEVNULL)
+
+
+def test_a_record_is_added_with_what_to_paste_and_what_is_left_to_do(small: Path) -> None:
+    done = new(small, "quote", *QUOTE)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (
+        (small / "data" / "quotes.yml")
+        .read_text("utf-8")
+        .endswith(
+            "- id: dockers-no-way\n  text: no way\n  speaker: dockers\n  about: the toll\n  paragraphs: [harbor-1, harbor-2]\n"
+        )
+    )
+    assert done.stdout == (
+        "Added to data/quotes.yml, line 6:\n"
+        "\n"
+        "- id: dockers-no-way\n"
+        "  text: no way\n"
+        "  speaker: dockers\n"
+        "  about: the toll\n"
+        "  paragraphs: [harbor-1, harbor-2]\n"
+        "\n"
+        'To name it on a page: {{ quote("dockers-no-way") }}\n'
+        "\n"
+        "What is left to do:\n"
+        "data/quotes.yml:6: no page uses the quote `dockers-no-way`; call it where it belongs:"
+        ' `{{ quote("dockers-no-way") }}`\n'
+        "docs/en/briefing/harbor.md:6: the briefing's paragraph `harbor-1` names the quote `dockers-no-way`, this one does not;"
+        ' write `{{ quote("dockers-no-way") }}` where it belongs\n'
+        "docs/en/briefing/harbor.md:8: the briefing's paragraph `harbor-2` names the quote `dockers-no-way`, this one does not;"
+        ' write `{{ quote("dockers-no-way") }}` where it belongs\n'
+        "3 problems.\n"
+    )
+
+
+def test_editors_know_the_new_id_at_once(small: Path) -> None:
+    new(small, "term", "id=ferry", "name=ferry", "definition=A boat.", "paragraphs=harbor-2")
+    schema = json.loads((small / "data" / "schema" / "countries.json").read_text("utf-8"))
+    assert schema["title"] == "countries.yml"
+    new(small, "actor", "id=crew", "kind=voice", "name=Crew", "paragraphs=harbor-2")
+    quotes = json.loads((small / "data" / "schema" / "quotes.json").read_text("utf-8"))
+    assert "crew" in quotes["items"]["properties"]["speaker"]["enum"]
+
+
+def test_a_record_can_be_added_while_the_pages_still_miss_another(small: Path) -> None:
+    assert new(small, "actor", "id=crew", "kind=voice", "name=Crew", "paragraphs=harbor-2").returncode == 0
+    done = new(small, "quote", "id=crew-no", "text=no", "speaker=crew", "about=the toll", "paragraphs=harbor-2")
+    assert done.stdout.startswith("Added to data/quotes.yml")
+
+
+PLACES = {
+    "beside records of its kind": (
+        "actor",
+        ("id=crew", "kind=organization", "name=Crew Union", "paragraphs=harbor-2"),
+        "dockers",
+    ),
+    "in the order of reading": (
+        "quote",
+        ("id=first", "text=soon", "speaker=berg", "about=talks", "paragraphs=harbor-1"),
+        "late",
+    ),
+    "in the order of ids": (
+        "source",
+        (
+            "id=ad-news",
+            "publisher=P",
+            "title=T",
+            "address=https://example.org/",
+            "language=en",
+            "date=2020-02-01",
+            "date_from=address",
+            "kind=press",
+            "seen=stored copy",
+            "consulted=2020-04-01",
+            "title_from=printed",
+        ),
+        "gazette",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_a_record_is_put(small: Path, name: str) -> None:
+    kind, words, below = PLACES[name]
+    (small / "data" / "quotes.yml").open("a").write(
+        "# Late.\n- id: late\n  text: later\n  speaker: berg\n  about: talks\n  paragraphs: [outlook-1]\n"
+    )
+    done = new(small, kind, *words)
+    assert done.returncode == 0, done.stdout
+    file = done.stdout.partition("Added to ")[2].partition(",")[0]
+    text = (small / file).read_text("utf-8")
+    id_ = words[0].partition("=")[2]
+    assert text.index(f"id: {id_}") < text.index(f"id: {below}")
+    # The comment of the next record stays above it.
+    if kind == "quote":
+        assert "  paragraphs: [harbor-1]\n# Late.\n- id: late\n" in text
+
+
+def test_the_first_record_of_a_file_takes_the_place_of_the_empty_list(small: Path) -> None:
+    path = small / "data" / "waivers.yml"
+    path.write_text("# Exceptions.\n[]\n", "utf-8")
+    new(small, "waiver", "id=a", "page=record.md", "text=5%", "reason=A test.")
+    assert path.read_text("utf-8") == "# Exceptions.\n- id: a\n  page: record.md\n  text: 5%\n  reason: A test.\n"
+
+
+REFUSED = {
+    "an unknown kind": (
+        ("qoute",),
+        "new:1: `qoute` is no kind of record that can be added so; did you mean `quote`?\n1 problem.\n",
+    ),
+    "an unknown field": (
+        ("quote", "sepaker=berg"),
+        "new:1: a quote has no field `sepaker`; did you mean `speaker`?\n1 problem.\n",
+    ),
+    "a word that is no field": (("quote", "no way"), "new:1: `no way` is not of the form field=value; write it so\n1 problem.\n"),
+    "a missing field": (
+        ("quote", *QUOTE[:2], *QUOTE[3:]),
+        "Nothing was added. The record would be:\n\n"
+        "- id: dockers-no-way\n  text: no way\n  about: the toll\n  paragraphs: [harbor-1, harbor-2]\n\n"
+        "the new record:1: this quote has no `speaker`".replace("this quote", "quote `dockers-no-way`")
+        + "; write `speaker:` (whose words they are, according to the briefing)\n1 problem.\n",
+    ),
+    "an unknown id": (
+        ("quote", *QUOTE[:2], "speaker=bergg", *QUOTE[3:]),
+        "Nothing was added. The record would be:\n\n"
+        "- id: dockers-no-way\n  text: no way\n  speaker: bergg\n  about: the toll\n  paragraphs: [harbor-1, harbor-2]\n\n"
+        "the new record:3: `speaker`: no actor has the id `bergg`; did you mean `berg`?\n1 problem.\n",
+    ),
+    "a taken id": (
+        ("quote", "id=berg-too-late", *QUOTE[1:]),
+        "Nothing was added. The record would be:\n\n"
+        "- id: berg-too-late\n  text: no way\n  speaker: dockers\n  about: the toll\n  paragraphs: [harbor-1, harbor-2]\n\n"
+        "the new record:1: the id `berg-too-late` is taken (line 1); write another id\n1 problem.\n",
+    ),
+    "several mistakes at once": (
+        ("figure", "id=x", "label=X", "kind=levle", "precision=exact", "value=2,5", "unit=percent", "literal=2.5%"),
+        "Nothing was added. The record would be:\n\n"
+        "- id: x\n  label: X\n  kind: levle\n  precision: exact\n  value: 2,5\n  unit: percent\n  literal: 2.5%\n\n"
+        "the new record:1: figure `x` has no `paragraphs`; write `paragraphs:` (every paragraph of the briefing that prints it)\n"
+        "the new record:1: figure `x` has no `subjects`; write `subjects:` (the countries or actors it is about)\n"
+        "the new record:3: `kind` cannot be `levle`; did you mean `level`?\n"
+        "the new record:5: `value`: `2,5` is not a number; write `2.5`\n4 problems.\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_does_not_fit_is_named_and_nothing_is_added(small: Path, name: str) -> None:
+    words, message = REFUSED[name]
+    before = {path: path.read_bytes() for path in small.rglob("*") if path.is_file()}
+    done = new(small, *words)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout == message
+    assert {path: path.read_bytes() for path in small.rglob("*") if path.is_file()} == before
+
+
+def test_a_record_with_records_inside_is_not_asked_for() -> None:
+    assert "check" not in draft.KINDS
+    assert "section" not in draft.KINDS
+    assert {"figure", "quote", "position", "event", "term", "risk", "actor", "source", "change"} <= set(draft.KINDS)
+
+
+def test_what_is_not_given_is_asked_for_and_a_wrong_answer_again(small: Path) -> None:
+    data = dataset.load(small / "data").data
+    answers = iter(["Crew!", "crew", "vioce", "voice", "Crew", "", "", "", "", "", "", "", "harbor-1,harbor-2", ""])
+    asked: list[str] = []
+    said: list[str] = []
+
+    def hear(prompt: str) -> str:
+        asked.append(prompt)
+        return next(answers)
+
+    values = asking.ask("actor", {}, data, hear, said.append)
+    assert values == {"id": "crew", "kind": "voice", "name": "Crew", "paragraphs": ["harbor-1", "harbor-2"]}
+    assert asked[:5] == ["id: ", "id: ", "kind: ", "kind: ", "name: "]
+    assert "  `Crew!` is not an id; write lower-case letters, digits and single hyphens, a letter first." in said
+    assert "  write one of party, person, organization, voice." in said
+    assert any("  voice: an unnamed group" in text for text in said)
