@@ -53,7 +53,7 @@ publish     every file that is published beside the pages
 stash       carries HTML through Markdown untouched
 verify      compares the records with the text of the briefing, when someone has it
 sitecheck   reads the built site: links, fragments, ids, other hosts
-repository  what linters find in the repository's own files
+linters     what linters find in the repository's own files
 __main__    python -m macros check | fmt | new | export | schema | verify | links | site
 """
 
@@ -84,7 +84,8 @@ def define_env(env) -> None:
         raise error from None
 
     def view() -> render.View:
-        return render.View(site, env.page.file.src_uri, env.page.url, language, env.conf["site_url"])
+        repository = (env.conf["repo_url"] or "").rstrip("/")
+        return render.View(site, env.page.file.src_uri, env.page.url, language, env.conf["site_url"], repository)
 
     def inline(kind: str, id_: str, form: str = "") -> str:
         return wrap(render.inline(view(), Reference(kind, id_, form)))
@@ -158,6 +159,11 @@ def define_env(env) -> None:
         if section:
             env.markdown += f"\n\n{wrap(render.record_line(view(), section))}\n\n{wrap(render.cite_line(view(), section))}\n"
 
+    def add_edit_line(env) -> None:
+        found = render.edit_line(view())
+        if found:
+            env.markdown += f"\n\n{wrap(found)}\n"
+
     def add_notes(env) -> None:
         found = render.notes(view())
         env.page.meta["notes"] = bool(found)
@@ -169,4 +175,5 @@ def define_env(env) -> None:
     env.post_macro_functions.append(add_stamp)
     env.post_macro_functions.append(add_notes)
     env.post_macro_functions.append(add_record_line)
+    env.post_macro_functions.append(add_edit_line)
     env.post_macro_functions.append(add_linked_data)

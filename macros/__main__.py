@@ -20,10 +20,10 @@ from . import (
     fix,
     layout,
     links,
+    linters,
     locale,
     project,
     publish,
-    repository,
     revision,
     schema,
     sitecheck,
@@ -40,7 +40,7 @@ ROOT = Path(__file__).resolve().parent.parent
 def check(arguments: argparse.Namespace) -> str:
     """Check the records and pages; with a base, also that every correction since then is told in the changelog."""
     # The linters work while the records are read.
-    linting = repository.start(arguments.root) if arguments.repository else []
+    linting = linters.start(arguments.root) if arguments.repository else []
     if arguments.fix:
         _mend(arguments.root)
     problems: list[Problem] = []
@@ -56,7 +56,7 @@ def check(arguments: argparse.Namespace) -> str:
                 problems += revision.check(Path(folder), arguments.root / "data", site.data)
     except Problems as error:
         problems += error.problems
-    problems += repository.findings(linting)
+    problems += linters.findings(linting)
     if problems:
         raise Problems(problems)
     return checked

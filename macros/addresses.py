@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from urllib.parse import urlencode
 
 from .kinds import COLLECTIONS
+
+# The branch from which the site is published, and which a contribution is for.
+BRANCH = "main"
 
 # The address of a record, by kind, below the site's root. Permanent: links and citations use them.
 ADDRESSES: Mapping[str, str] = {
@@ -58,3 +62,13 @@ def relative(target: str, page: str) -> str:
         return f"#{fragment}"
     up = "../" * page.count("/")
     return (f"{up}{path}" or "./") + (f"#{fragment}" if fragment else "")
+
+
+def edit(repository: str, file: str, line: int) -> str:
+    """Where a line of a file is edited in the browser; `repository` is its address on GitHub, without a slash at its end."""
+    return f"{repository}/edit/{BRANCH}/{file}#L{line}"
+
+
+def form(repository: str, name: str, **fields: str) -> str:
+    """An issue form of .github/ISSUE_TEMPLATE/, opened with some of its fields filled in, by their ids."""
+    return f"{repository}/issues/new?" + urlencode({"template": f"{name}.yml", **fields})

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from markupsafe import Markup
 
 from . import addresses, alliance, calls, chart, citation, comparison, export, kinds, spending
-from .view import View, inline, template
+from .view import Link, View, inline, template
 
 __all__ = ["BLOCKS", "View", "inline"]
 
@@ -34,6 +34,19 @@ def record_line(view: View, section: str) -> Markup:
 def cite_line(view: View, section: str) -> Markup:
     """Where to find the citations of a section and of its paragraphs."""
     return template("cite_line.html", view, section=section)
+
+
+def edit_line(view: View) -> Markup:
+    """Where a page and its numbered paragraphs are edited, and where an error on it is reported; empty without a repository."""
+    if not view.repository:
+        return Markup("")
+    page = view.project.pages[view.path]
+    links = [
+        Link(addresses.edit(view.repository, page.shown, block.line), f"¶{block.number}") for block in page.blocks if block.number
+    ]
+    correction = addresses.form(view.repository, "correction", page=view.edition.url(page.url))
+    edit = addresses.edit(view.repository, page.shown, page.blocks[0].line)
+    return template("edit_line.html", view, edit=edit, paragraphs=links, correction=correction)
 
 
 def stamp(view: View) -> Markup:

@@ -42,6 +42,7 @@ class View:
     url: str  # of the page, below the site's root
     language: str
     address: str = "http://127.0.0.1:8000/"  # of the site's root
+    repository: str = ""  # its address on GitHub; empty where none is known
 
     @property
     def edition(self) -> edition.Edition:
@@ -60,6 +61,16 @@ class View:
     def cite(self, kind: str, id_: str) -> str:
         """A link to the citations of a section, paragraph, figure or quotation."""
         return addresses.relative(f"cite/#{kind}-{id_}", self.url)
+
+    def edit(self, kind: str, id_: str) -> str:
+        """Where a record is edited."""
+        place = self.data.place(kind, id_)
+        return addresses.edit(self.repository, place.file, place.line())
+
+    def better_source(self, check: str) -> str:
+        """The form that asks for a better source, filled in for one comparison."""
+        comparison_ = self.edition.url(addresses.of_record("check", check))
+        return addresses.form(self.repository, "better-source", title=f"Better source: {check}", comparison=comparison_)
 
     def printed(self, kind: str, id_: str, form: str = "") -> str:
         """What a record is called, without markup."""

@@ -16,6 +16,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+# A site is published from a repository, which its pages lead to; this one does not exist.
+REPOSITORY = "https://github.com/example/briefing"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -41,7 +43,7 @@ def build(project: Path, folder: Path, **environment: str) -> str:
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
         cwd=project,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "STRICT": "true", **environment},
+        env={"REPO_URL": REPOSITORY, **os.environ, "NO_MKDOCS_2_WARNING": "1", "STRICT": "true", **environment},
         capture_output=True,
         text=True,
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from macros import repository
+from macros import linters
 from tests.conftest import ROOT
 
 WORKFLOW = """\
@@ -75,7 +75,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def said(folder: Path) -> list[str]:
-    return sorted(str(problem) for problem in repository.findings(repository.start(folder)))
+    return sorted(str(problem) for problem in linters.findings(linters.start(folder)))
 
 
 def test_files_that_are_right_give_no_problem(folder: Path) -> None:
@@ -164,10 +164,10 @@ def test_a_file_that_is_no_yaml_is_named_and_no_linter_s_own_failure_beside_it(f
 
 
 def test_a_linter_that_is_not_installed_is_a_problem_and_no_silence(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(repository, "_TOOLS", folder)
+    monkeypatch.setattr(linters, "_TOOLS", folder)
     found = said(folder)
     assert ".ci/run:1: shellcheck is not installed, so this was not checked; run: python3 run.py check" in found
-    assert len(found) == len(repository.LINTERS)
+    assert len(found) == len(linters.LINTERS)
 
 
 def test_check_reports_the_mistakes_of_records_and_of_the_repository_at_once(folder: Path, small: Path) -> None:
