@@ -8,6 +8,7 @@ python3 run.py check [--base REV] [--fix]  check the records and pages, without 
                                     told; --fix first mends what is without a doubt, such as a figure typed by hand
 python3 run.py new KIND [FIELD=VALUE …]    add a record: asks for what is not given, and says how a page calls it
 python3 run.py fmt                  put the records into the order and layout that all files share
+python3 run.py impact --base REV    show what changes for a reader since REV, and why; --html FILE also writes it as a page
 python3 run.py export --out DIR     write the data, citations and plain texts into a folder, without a build
 python3 run.py schema               renew data/schema/, which editors read: after records or models changed
 python3 run.py verify --source FILE compare the records with the text of the briefing
@@ -17,6 +18,7 @@ python3 run.py clean                remove .venv, site and caches
 """
 
 # Standard library only, and no syntax that an older Python could not read: it has to be able to say that it is too old.
+import contextlib
 import hashlib
 import os
 import shutil
@@ -226,6 +228,62 @@ def fmt(arguments):
     return python("macros", "fmt", *arguments)
 
 
+def impact(arguments):
+    """Build the site of where REV and HEAD parted and the site of now, and show what changes for a reader."""
+    options = dict(zip(arguments[::2], arguments[1::2], strict=False))
+    if len(arguments) % 2 or len(options) * 2 != len(arguments) or "--base" not in options or set(options) - {"--base", "--html"}:
+        stop("impact takes --base and a revision, such as --base origin/main, and perhaps --html and a file.")
+    # The standard output is the Markdown alone.
+    with contextlib.redirect_stdout(sys.stderr):
+        install("site")
+    folder = os.path.join(CACHE, "impact")
+    shutil.rmtree(folder, ignore_errors=True)
+    base, old, new = (os.path.join(folder, name) for name in ("base", "old", "new"))
+    rev = "--base=" + options["--base"]
+    for step in (["check"], ["base", rev, "--out", base]):
+        done = quietly(ROOT, "macros", *step)
+        said, _ = done.communicate()
+        if done.returncode:
+            sys.stderr.write(said)
+            return 1
+    if not both_built(base, old, new):
+        return 1
+    page = ["--html", os.path.abspath(options["--html"])] if "--html" in options else []
+    return python("macros", "impact", rev, "--base-root", base, "--old", old, "--new", new, *page)
+
+
+def both_built(base, old, new):
+    """Build the two sites at once, each by its own code, so that they differ by nothing but their content."""
+    # The commit is the same in both: a citation prints it.
+    same = dict(commit(), STRICT="true")
+    builds = [quietly(root, "mkdocs", "build", "--site-dir", site, **same) for root, site in ((base, old), (ROOT, new))]
+    try:
+        texts = [build.communicate()[0] for build in builds]
+    finally:
+        for build in builds:
+            if build.poll() is None:
+                build.kill()
+    names = ("The site of where the two revisions parted does not build", "The site does not build")
+    for name, build, text in zip(names, builds, texts):
+        if build.returncode:
+            sys.stderr.write("{}, so nothing can be compared. MkDocs said:\n{}\n".format(name, text.strip()))
+    return not any(build.returncode for build in builds)
+
+
+def quietly(folder, *arguments, **environment):
+    """Start a module in .venv in a folder; what it says is kept."""
+    return subprocess.Popen(
+        [PYTHON, "-m", *arguments],
+        cwd=folder,
+        env=dict(os.environ, NO_MKDOCS_2_WARNING="1", **environment),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+    )
+
+
 def export(arguments):
     """Write every file that is published beside the pages."""
     install("site")
@@ -286,6 +344,7 @@ COMMANDS = {
     "check": check,
     "new": new,
     "fmt": fmt,
+    "impact": impact,
     "export": export,
     "schema": schema,
     "verify": verify,

@@ -54,7 +54,20 @@ stash       carries HTML through Markdown untouched
 verify      compares the records with the text of the briefing, when someone has it
 sitecheck   reads the built site: links, fragments, ids, other hosts
 linters     what linters find in the repository's own files
-__main__    python -m macros check | fmt | new | export | schema | verify | links | site
+repository  what git knows: where two revisions parted, the files of then, and what changed since
+elements    a built page as a tree of elements
+sentences   a paragraph as its sentences
+units       what a reader meets on a built page: sentences, table cells, chart labels, notes
+wording     two texts, word by word
+recorddiff  the records that differ between two folders, field by field
+pagediff    what a reader finds changed on a page
+filediff    the published tables that differ, cell by cell, and the other files
+owned       the files that CODEOWNERS names
+causes      why a page changed: its records, its own file, or the code
+impact      what a change of the project changes for a reader, all of it
+review      an impact as a reviewer reads it, and as a page of its own
+jobsummary  an impact as Markdown
+__main__    python -m macros check | fmt | new | export | …
 """
 
 from __future__ import annotations

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import re
-import subprocess
 import sys
+import tarfile
 import tempfile
 from pathlib import Path
 
@@ -18,12 +19,16 @@ from . import (
     draft,
     edition,
     fix,
+    impact,
+    jobsummary,
     layout,
     links,
     linters,
     locale,
     project,
     publish,
+    repository,
+    review,
     revision,
     schema,
     sitecheck,
@@ -184,28 +189,13 @@ def _records_of(root: Path, base: str, folder: Path) -> None:
 
     Raises Problems if git cannot tell, or if there are no records at that point.
     """
-    revision_ = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}")
-    parted = _git(root, "merge-base", revision_, "HEAD") if revision_ else None
-    if not parted:
-        write = "name a commit, branch or tag that is here, such as origin/main; in a shallow clone, fetch it first"
-        raise Problems([Problem("--base", 1, f"git knows no revision `{base}` here that this one comes from", write)])
-    listed = (_git(root, "ls-tree", parted, "./data/") or "").splitlines()
+    parted = repository.parted(root, base)
+    listed = (repository.answer(root, "ls-tree", parted, "./data/") or "").splitlines()
     files = {line.partition("\t")[2].rpartition("/")[2] for line in listed if line.startswith("100")}
     for name in files & {collection.file for collection in COLLECTIONS.values()}:
-        (folder / name).write_text(_git(root, "show", f"{parted}:./data/{name}") or "", "utf-8")
+        (folder / name).write_bytes(repository.content(root, "show", f"{parted}:./data/{name}") or b"")
     if not any(folder.iterdir()):
         raise Problems([Problem("--base", 1, f"the revision `{base}` has no records", "name one that has the folder data/")])
-
-
-def _git(root: Path, *arguments: str) -> str | None:
-    """What git says, or None if it is not installed, or has nothing to say."""
-    try:
-        done = subprocess.run(["git", "-C", str(root), *arguments], capture_output=True)  # noqa: S607
-    except OSError:
-        return None
-    # The end of a file belongs to it; that of an answer does not.
-    text = done.stdout.decode("utf-8", "replace")
-    return None if done.returncode else text if arguments[0] == "show" else text.strip()
 
 
 def export_files(arguments: argparse.Namespace) -> str:
@@ -286,6 +276,33 @@ def check_site(arguments: argparse.Namespace) -> str:
     return f"{len(list(arguments.folder.rglob('*.html')))} built pages: no broken link or fragment, nothing from another host."
 
 
+def write_base(arguments: argparse.Namespace) -> str:
+    """Write the project as it was where a revision and the present one parted into a folder."""
+    commit = repository.parted(arguments.root, arguments.base)
+    archive = repository.content(arguments.root, "archive", "--format=tar", commit)
+    try:
+        with tarfile.open(fileobj=io.BytesIO(archive or b"")) as files:
+            # Nothing leaves the folder, whatever the archive names.
+            files.extractall(arguments.out, filter="data")
+    except (tarfile.TarError, OSError) as error:
+        what = f"the files of `{commit}` cannot be written to {arguments.out} ({error})"
+        raise Problems([Problem("--base", 1, what, "name another revision, or another folder")]) from None
+    return commit
+
+
+def show_impact(arguments: argparse.Namespace) -> str:
+    """Show what changes for a reader between two built sites, and why."""
+    changed = repository.changed(arguments.root, repository.parted(arguments.root, arguments.base))
+    found = impact.compare(arguments.old, arguments.new, arguments.base_root, arguments.root, changed)
+    if arguments.html:
+        try:
+            arguments.html.write_text(review.html(found), "utf-8", newline="\n")
+        except OSError as error:
+            what = f"nothing can be written here ({error.strerror})"
+            raise Problems([Problem(str(arguments.html), 1, what, "name a file in a folder that there is")]) from None
+    return jobsummary.markdown(found).rstrip("\n")
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run a command; returns the exit code."""
     parser = argparse.ArgumentParser(prog="run.py")
@@ -316,6 +333,16 @@ def main(arguments: list[str] | None = None) -> int:
     built = commands.add_parser("site", help=check_site.__doc__)
     built.add_argument("folder", type=Path)
     built.set_defaults(run=check_site)
+    basing = commands.add_parser("base", help=write_base.__doc__)
+    basing.add_argument("--out", type=Path, required=True, metavar="DIR")
+    basing.set_defaults(run=write_base)
+    showing = commands.add_parser("impact", help=show_impact.__doc__)
+    for name in ("--base-root", "--old", "--new"):
+        showing.add_argument(name, type=Path, required=True, metavar="DIR")
+    showing.add_argument("--html", type=Path, metavar="FILE", help="also write it as a page of its own")
+    showing.set_defaults(run=show_impact)
+    for command in (basing, showing):
+        command.add_argument("--base", required=True, metavar="REV", help="the revision to compare with")
     parsed = parser.parse_args(arguments)
     # A terminal that cannot show a character gets its code, not a traceback.
     sys.stdout.reconfigure(errors="backslashreplace")

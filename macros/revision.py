@@ -39,17 +39,17 @@ def check(old: Path, new: Path, data: Dataset, shown: str = "data") -> Iterator[
 
     Raises Problems if a file of the other revision cannot be read.
     """
-    before = set(_records(old, "change"))
+    before = set(records_of(old, "change"))
     told = [change for change in data["change"].values() if change.id not in before]
     for one in differences(old, new):
         if not _is_told(one, told):
             yield Problem(f"{shown}/{COLLECTIONS[one.kind].file}", one.line, *_untold(one, shown))
     for kind in _KEPT:
-        file, now, tree = f"{shown}/{COLLECTIONS[kind].file}", _records(new, kind), _tree(new, kind)
-        for id_, (_, values) in _records(old, kind).items():
+        file, now, tree = f"{shown}/{COLLECTIONS[kind].file}", records_of(new, kind), tree_of(new, kind)
+        for id_, (_, values) in records_of(old, kind).items():
             place, current = now.get(id_, (0, None))
             if current != values:
-                line = _line(tree, kind, place, "id") if current else 1
+                line = line_of(tree, kind, place, "id") if current else 1
                 what = f"`{id_}` was told before, and is not as it was"
                 yield Problem(file, line, what, "restore it, and tell what is new in one of its own")
 
@@ -57,8 +57,8 @@ def check(old: Path, new: Path, data: Dataset, shown: str = "data") -> Iterator[
 def differences(old: Path, new: Path) -> Iterator[Difference]:
     """The corrections between two folders of records. A record or file that is new is none."""
     for kind, fields in CORRECTED.items():
-        before, after = _records(old, kind), _records(new, kind)
-        tree = _tree(new, kind)
+        before, after = records_of(old, kind), records_of(new, kind)
+        tree = tree_of(new, kind)
         for id_, (_, values) in before.items():
             if id_ not in after:
                 yield Difference(kind, id_, "record", id_, NONE, 1)
@@ -67,7 +67,7 @@ def differences(old: Path, new: Path) -> Iterator[Difference]:
             for field in fields:
                 was, is_ = (_shown(kind, field, record) for record in (values, current))
                 if was != is_:
-                    yield Difference(kind, id_, field, was, is_, _line(tree, kind, place, field))
+                    yield Difference(kind, id_, field, was, is_, line_of(tree, kind, place, field))
 
 
 def _is_told(one: Difference, told: list[Change]) -> bool:
@@ -92,14 +92,15 @@ def _quoted(value: str) -> str:
     return value if value.replace("-", "").isalpha() else '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def _tree(folder: Path, kind: str) -> Tree | None:
+def tree_of(folder: Path, kind: str) -> Tree | None:
+    """The file of a kind of record in a folder, with its lines; None where there is no such file."""
     path = folder / COLLECTIONS[kind].file
     return yamlfile.read(path, f"the other revision’s {path.name}") if path.is_file() else None
 
 
-def _records(folder: Path, kind: str) -> Mapping[str, tuple[int, dict]]:
+def records_of(folder: Path, kind: str) -> Mapping[str, tuple[int, dict]]:
     """The records of a file by id, each with its place in the file; none where there is no such file."""
-    tree = _tree(folder, kind)
+    tree = tree_of(folder, kind)
     if tree is None:
         return {}
     if COLLECTIONS[kind].single:
@@ -108,7 +109,8 @@ def _records(folder: Path, kind: str) -> Mapping[str, tuple[int, dict]]:
     return {item["id"]: (place, item) for place, item in items if isinstance(item, dict) and isinstance(item.get("id"), str)}
 
 
-def _line(tree: Tree | None, kind: str, place: int, field: str) -> int:
+def line_of(tree: Tree | None, kind: str, place: int, field: str) -> int:
+    """The line of a field of the record at a place in its file."""
     return tree.line((field,) if COLLECTIONS[kind].single else (place, field)) if tree else 1
 
 

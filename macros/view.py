@@ -212,9 +212,14 @@ def inline(view: View, reference: Reference, *, noted: bool = True) -> Markup:
 
 def template(name: str, view: View, **values: object) -> Markup:
     """A template filled in; every template sees the page's view as `view`."""
-    # The templates escape whatever they print.
     known = {"view": view, "data": view.data, "models": models, "evidence": evidence, "comparison": comparison}
-    return Markup(_TEMPLATES.get_template(name).render(**known, **values).strip())  # noqa: S704
+    return filled(name, **known, **values)
+
+
+def filled(name: str, **values: object) -> Markup:
+    """A template filled in without a page."""
+    # The templates escape whatever they print.
+    return Markup(_TEMPLATES.get_template(name).render(**values).strip())  # noqa: S704
 
 
 def _machine_value(data: Dataset, reference: Reference) -> str | None:

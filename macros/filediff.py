@@ -1,0 +1,113 @@
+"""The published files that differ: the tables of data cell by cell, every other file by its name."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+KINDS = {
+    ".bib": "citations (BibTeX)",
+    ".csv": "tables (CSV)",
+    ".css": "style sheets",
+    ".js": "scripts",
+    ".json": "JSON",
+    ".md": "pages as plain text",
+    ".ris": "citations (RIS)",
+    ".woff2": "fonts",
+}
+NAMED = {
+    "feed.xml": "feed",
+    "llms.txt": "llms.txt",
+    "robots.txt": "robots.txt",
+    "search_index.json": "search index",
+    "sitemap.xml": "sitemap",
+    "sitemap.xml.gz": "sitemap",
+}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A value of a table that differs. `column` is empty where the whole row is new (`old` is empty) or gone."""
+
+    row: str
+    column: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of data that differs."""
+
+    name: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Other files of one kind that differ."""
+
+    kind: str
+    names: tuple[str, ...]
+
+
+def files(folder: Path) -> dict[str, Path]:
+    """Every file of a built site, by its address."""
+    return {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def compare(old: Path, new: Path) -> tuple[list[Table], list[Group]]:
+    """The tables and the other files that differ between two built sites. Pages are left out."""
+    before, after = files(old), files(new)
+    tables: list[Table] = []
+    groups: dict[str, list[str]] = {}
+    for name in sorted(before.keys() | after.keys()):
+        was, is_ = (side[name].read_bytes() if name in side else None for side in (before, after))
+        if was == is_ or name.endswith(".html"):
+            continue
+        path = PurePosixPath(name)
+        if path.suffix == ".csv" and path.parent == PurePosixPath("data"):
+            tables.append(Table(name, tuple(_cells(_rows(was), _rows(is_)))))
+        else:
+            groups.setdefault(_kind(path), []).append(name)
+    return tables, [Group(kind, tuple(names)) for kind, names in groups.items()]
+
+
+def _kind(path: PurePosixPath) -> str:
+    """What a file is called together with others like it."""
+    if path.parts[:2] == ("data", "v1"):
+        return "data/v1/, the same data at their lasting address"
+    if path.name in NAMED:
+        return NAMED[path.name]
+    if path.parts[0] == "cite" and path.suffix == ".json":
+        return "citations (CSL-JSON)"
+    return KINDS.get(path.suffix, f"files in {path.parent}/")
+
+
+def _rows(content: bytes | None) -> dict[str, dict[str, str]]:
+    """The rows of a table by their ids; those inside a record by its id and their number."""
+    if content is None:
+        return {}
+    rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig", "replace"), newline="")))
+    found: dict[str, dict[str, str]] = {}
+    for row in rows:
+        name = row.get("id") or " ".join(str(value) for value in list(row.values())[:2])
+        while name in found:
+            name += " (again)"
+        found[name] = {str(column): str(value or "") for column, value in row.items()}
+    return found
+
+
+def _cells(old: dict[str, dict[str, str]], new: dict[str, dict[str, str]]) -> Iterator[Cell]:
+    for row in dict.fromkeys((*old, *new)):
+        if row not in new or row not in old:
+            values = " · ".join(filter(None, (old.get(row) or new[row]).values()))
+            yield Cell(row, "", values if row in old else "", values if row in new else "")
+            continue
+        for column in dict.fromkeys((*old[row], *new[row])):
+            was, is_ = old[row].get(column, ""), new[row].get(column, "")
+            if was != is_:
+                yield Cell(row, column, was, is_)
