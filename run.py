@@ -241,9 +241,8 @@ def impact(arguments):
     base, old, new = (os.path.join(folder, name) for name in ("base", "old", "new"))
     rev = "--base=" + options["--base"]
     for step in (["check"], ["base", rev, "--out", base]):
-        done = quietly(ROOT, "macros", *step)
-        said, _ = done.communicate()
-        if done.returncode:
+        [(code, said)] = ended(quietly(ROOT, "macros", *step))
+        if code:
             sys.stderr.write(said)
             return 1
     if not both_built(base, old, new):
@@ -256,18 +255,24 @@ def both_built(base, old, new):
     """Build the two sites at once, each by its own code, so that they differ by nothing but their content."""
     # The commit is the same in both: a citation prints it.
     same = dict(commit(), STRICT="true")
-    builds = [quietly(root, "mkdocs", "build", "--site-dir", site, **same) for root, site in ((base, old), (ROOT, new))]
+    first, second = ended(
+        quietly(base, "mkdocs", "build", "--site-dir", old, **same), quietly(ROOT, "mkdocs", "build", "--site-dir", new, **same)
+    )
+    for name, (code, said) in (("site of where the two revisions parted", first), ("site", second)):
+        if code:
+            sys.stderr.write("The {} does not build, so nothing can be compared. MkDocs said:\n{}\n".format(name, said.strip()))
+    return not (first[0] or second[0])
+
+
+def ended(*programs):
+    """Wait for programs that were started; returns the exit code of each, and what it said."""
     try:
-        texts = [build.communicate()[0] for build in builds]
+        said = [program.communicate()[0] for program in programs]
     finally:
-        for build in builds:
-            if build.poll() is None:
-                build.kill()
-    names = ("The site of where the two revisions parted does not build", "The site does not build")
-    for name, build, text in zip(names, builds, texts):
-        if build.returncode:
-            sys.stderr.write("{}, so nothing can be compared. MkDocs said:\n{}\n".format(name, text.strip()))
-    return not any(build.returncode for build in builds)
+        for program in programs:
+            if program.poll() is None:
+                program.kill()
+    return [(program.returncode, text) for program, text in zip(programs, said, strict=True)]
 
 
 def quietly(folder, *arguments, **environment):

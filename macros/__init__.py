@@ -57,6 +57,7 @@ linters     what linters find in the repository's own files
 repository  what git knows: where two revisions parted, the files of then, and what changed since
 elements    a built page as a tree of elements
 sentences   a paragraph as its sentences
+runs        a run of text as it is met: by the eye, by a screen reader
 units       what a reader meets on a built page: sentences, table cells, chart labels, notes
 wording     two texts, word by word
 recorddiff  the records that differ between two folders, field by field

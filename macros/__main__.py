@@ -1,4 +1,4 @@
-"""`python -m macros check | fmt | new | export | …`: the commands behind run.py, each one function here."""
+"""`python -m macros COMMAND`: the commands behind run.py, each one function of this package."""
 
 from __future__ import annotations
 

@@ -76,8 +76,8 @@ def _files(impact: Impact) -> Iterator[str]:
         for group in impact.files:
             yield f"- {inert(group.kind)}: {len(group.names)} ({_names(group.names)})"
         if impact.plain:
-            addresses = [f"/{url}" for url in impact.plain]
-            yield f"- pages whose words are the same, but not their navigation, data for programs or markup: {len(addresses)} ({_names(addresses)})"
+            kind = "pages whose words are the same, but not their navigation, data for programs or markup"
+            yield f"- {kind}: {len(impact.plain)} ({_names(f'/{url}' for url in impact.plain)})"
 
 
 def _names(names: Iterable[str]) -> str:

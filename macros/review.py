@@ -94,7 +94,8 @@ def html(impact: Impact) -> str:
     """All of it as one page that needs nothing else, and runs nothing."""
     style = view.filled("review.css")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return f"{view.filled('review.html', impact=impact, headline=headline(impact), style=style, digest=digest, line=line, marked=marked, address=address)}\n"
+    told = {"impact": impact, "headline": headline(impact), "line": line, "marked": marked, "address": address}
+    return view.filled("review.html", style=style, digest=digest, **told) + "\n"
 
 
 def address(page: PageImpact) -> str:

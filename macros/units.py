@@ -9,18 +9,12 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-from . import sentences
+from . import runs, sentences
 from .elements import Element
 
-IGNORED = frozenset("nav header footer dialog script style template noscript".split())
-# Links that only say where something stands: to itself, or to a line of the repository.
-UNREAD = frozenset({"edit", "headerlink", "mark"})
-HIDDEN = "visually-hidden"
-# How text is met: seen and heard, by a screen reader's user only, by the eye only.
-BOTH, HEARD, SEEN = "both", "heard", "seen"
 # Elements that are one unit each, and what it is called.
 WHOLE = dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading") | {
     "pre": "code block",
@@ -34,11 +28,8 @@ WHOLE = dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading") | {
     "title": "chart label",
     "desc": "chart label",
 }
-_BLOCKS = frozenset(
-    "address article aside blockquote br dd details div dl dt fieldset figcaption figure form h1 h2 h3 h4 h5 h6 hr li main ol p pre"
-    " section summary svg table tbody td tfoot th thead tr ul button".split()
-)
-_LABELS = ("alt", "aria-label", "title", "placeholder")
+# What is not part of running text.
+_STANDING = runs.BLOCKS - {"br"} | WHOLE.keys()
 
 
 @dataclass(frozen=True)
@@ -68,78 +59,14 @@ def read(document: Element, url: str) -> list[Unit]:
     """The units of a page in their order; `url` is its address below the site's root."""
     reader = _Reader(url)
     for title in document.find("title"):
-        reader.add("page title", _run([title]))
+        reader.add("page title", runs.of([title]))
         break
     for meta in document.find("meta"):
         if meta.attributes.get("name") == "description":
-            reader.add("description", _run([meta.attributes.get("content", "")]))
+            reader.add("description", runs.of([meta.attributes.get("content", "")]))
     for content in document.find("main"):
         reader.walk(content, "sentence")
     return reader.units
-
-
-@dataclass
-class _Run:
-    """A run of text, character by character: which are only heard or only seen, and where links and ids stand in it."""
-
-    text: list[str] = field(default_factory=list)
-    met: list[str] = field(default_factory=list)  # BOTH, HEARD or SEEN
-    links: list[tuple[int, int, str]] = field(default_factory=list)
-    ids: list[str] = field(default_factory=list)
-
-    def say(self, text: str, met: str) -> None:
-        for char in text:
-            char = " " if char.isspace() else char
-            if char != " " or (self.text and self.text[-1] != " "):
-                self.text.append(char)
-                self.met.append(met)
-
-    def take(self, node: Element | str, met: str = BOTH) -> None:
-        if isinstance(node, str):
-            self.say(node, met)
-        elif not is_unread(node):
-            self.ids += [node.attributes["id"]] if node.attributes.get("id") else []
-            start, block = len(self.text), node.tag in _BLOCKS
-            self.say(" " if block else "", met)
-            for name in _LABELS:
-                self.say(node.attributes.get(name, "") and f"{node.attributes[name]} ", HEARD)
-            for child in node.children:
-                self.take(child, _met(node, met))
-            self.say(" " if block else "", met)
-            if node.tag == "a" and "href" in node.attributes:
-                self.links.append((start, len(self.text), node.attributes["href"]))
-
-    def seen(self, start: int = 0, end: int | None = None) -> str:
-        """What is seen of it."""
-        return self._without(HEARD, start, end)
-
-    def spoken(self, start: int = 0, end: int | None = None) -> str:
-        """What a screen reader says of it."""
-        return self._without(SEEN, start, end)
-
-    def _without(self, met: str, start: int, end: int | None) -> str:
-        pairs = zip(self.text[start:end], self.met[start:end], strict=True)
-        return " ".join("".join(char for char, how in pairs if how != met).split())
-
-
-def _met(element: Element, met: str) -> str:
-    """How what stands in an element is met."""
-    if HIDDEN in element.classes:
-        return HEARD
-    # A label is said in place of what it labels.
-    return SEEN if element.attributes.get("aria-hidden") == "true" or element.attributes.get("aria-label") else met
-
-
-def is_unread(element: Element) -> bool:
-    """Whether an element is no part of what a reader reads on the page."""
-    return element.tag in IGNORED or (element.tag == "a" and bool(UNREAD & element.classes))
-
-
-def _run(nodes: Iterable[Element | str]) -> _Run:
-    run = _Run()
-    for node in nodes:
-        run.take(node)
-    return run
 
 
 class _Reader:
@@ -150,7 +77,7 @@ class _Reader:
         self.enclosing: list[str] = []
 
     def walk(self, element: Element, kind: str) -> None:
-        if not is_unread(element):
+        if not runs.is_unread(element):
             with self.within(element):
                 self.inside(element, kind)
 
@@ -171,9 +98,9 @@ class _Reader:
     def inside(self, element: Element, kind: str) -> None:
         """The units within an element."""
         if element.tag in WHOLE:
-            self.add(WHOLE[element.tag], _run([element]))
+            self.add(WHOLE[element.tag], runs.of([element]))
         elif element.tag == "li" and kind == "note":
-            self.add("note", _run([element]))
+            self.add("note", runs.of([element]))
         elif element.tag == "table":
             self.table(element)
         elif element.tag == "svg":
@@ -192,7 +119,7 @@ class _Reader:
         """An element that holds running text, blocks, or both."""
         loose: list[Element | str] = []
         for child in element.children:
-            if isinstance(child, Element) and any(inner.tag in _BLOCKS - {"br"} | WHOLE.keys() for inner in child.elements()):
+            if isinstance(child, Element) and any(inner.tag in _STANDING for inner in child.elements()):
                 self.text(kind, loose)
                 loose = []
                 self.walk(child, kind)
@@ -202,17 +129,16 @@ class _Reader:
 
     def text(self, kind: str, nodes: list[Element | str]) -> None:
         """A run of text: by sentences, if that is what it consists of."""
-        run = _run(nodes)
+        run = runs.of(nodes)
         if kind not in ("sentence", "note"):
             self.add(kind, run)
             return
-        masked = "".join("\0" if met == HEARD else char for char, met in zip(run.text, run.met, strict=True))
-        for start, end in sentences.spans(masked):
+        for start, end in sentences.spans(run.masked()):
             self.add("sentence", run, start, end)
 
     def labels(self, element: Element) -> None:
         """What a screen reader says of an element that holds others."""
-        for name in _LABELS:
+        for name in runs.LABELS:
             if element.attributes.get(name):
                 self.units.append(self.unit("label", "", element.attributes[name]))
 
@@ -223,7 +149,7 @@ class _Reader:
             self.walk(caption, "table caption")
         for row in table.find("tr"):
             cells = [cell for cell in row.children if isinstance(cell, Element) and cell.tag in ("td", "th")]
-            words = [_short(_run([cell]).seen()) for cell in cells]
+            words = [_short(runs.of([cell]).seen()) for cell in cells]
             if all(cell.attributes.get("scope") == "col" for cell in cells):
                 columns = words
                 names = [""] * len(cells)
@@ -233,7 +159,7 @@ class _Reader:
             with self.within(row):
                 for cell, name in zip(cells, names, strict=True):
                     with self.within(cell):
-                        self.add("table cell", _run([cell]), where=name)
+                        self.add("table cell", runs.of([cell]), where=name)
 
     def drawing(self, svg: Element) -> None:
         """A chart: its words, and how it is drawn."""
@@ -242,10 +168,10 @@ class _Reader:
             self.walk(label, "chart label")
         if labels:
             shape = "\n".join(f"{one.tag} {sorted(one.attributes.items())}" for one in svg.elements())
-            title = next((_run([label]).seen() for label in labels), "")
+            title = next((runs.of([label]).seen() for label in labels), "")
             self.units.append(self.unit("drawing", title, title, shape=shape))
 
-    def add(self, kind: str, run: _Run, start: int = 0, end: int | None = None, where: str = "") -> None:
+    def add(self, kind: str, run: runs.Run, start: int = 0, end: int | None = None, where: str = "") -> None:
         end = len(run.text) if end is None else end
         seen, spoken = run.seen(start, end), run.spoken(start, end)
         if not seen and not spoken:
