@@ -111,11 +111,8 @@ def code(text: str) -> str:
 
 def inert(text: str) -> str:
     """A text in one line that is no Markdown, HTML, address, mention, formula or picture, whatever it holds."""
-    found = []
-    for char in " ".join(text.split()):
-        if not char.isprintable():
-            char = char.encode("unicode_escape").decode()
-        found.append(_ENTITIES.get(char) or re.sub(r"([\\`*_\[\]~|#])", r"\\\1", char))
+    line = "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in " ".join(text.split()))
     # What GitHub makes of plain text: mentions, numbers of issues, pictures for `:names:`, addresses.
-    written = re.sub(r"(@|#)(?=\w)|(:)(?=[\w+-])", rf"\g<0>{_BREAK}", "".join(found))
-    return re.sub(r"(?i)(:)(?=//)|(?<=www)\.", r"\\\g<0>", written)
+    line = re.sub(r"(@|#)(?=\w)|(:)(?=[\w+-])", rf"\g<0>{_BREAK}", line)
+    line = re.sub(r"[\\`*_\[\]~|#]|:(?=//)|(?i:(?<=www)\.)", r"\\\g<0>", line)
+    return "".join(_ENTITIES.get(char, char) for char in line)

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 # What ends a sentence, what closes with it, and the space after that; the next one begins with a capital, digit or mark.
 _END = re.compile(r"[.!?…]+[”’\"'»)\]\0]*\s+(?=[\s\0]*[“‘\"'«(\[¶$€£]*[^\W_a-zа-яёıəöüğçş])")
 # A point that belongs to a word: initials and letters (`E. Macron`, `U.S.`), and abbreviations.
-_POINT = re.compile(r"(?:^|[^\w])(?:\w|Mr|Mrs|Ms|Dr|St|No|Nos|vs|Prof|Gen|Col|Lt|Sen|Rep|Gov|Jr|Sr|cf|approx|e\.g|i\.e)\.$")
-_LETTERS = re.compile(r"(?:\b\w\.){2,}$")
+_POINT = re.compile(r"(?:^|[^\w])(?:[^\W\d_]|Mr|Mrs|Ms|Dr|St|No|Nos|vs|Prof|Gen|Col|Lt|Sen|Rep|Gov|Jr|Sr|cf|approx|e\.g|i\.e)\.$")
+_LETTERS = re.compile(r"(?:\b[^\W\d_]\.){2,}$")
 
 
 def spans(text: str) -> Iterator[tuple[int, int]]:

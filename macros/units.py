@@ -23,7 +23,6 @@ WHOLE = dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading") | {
     "button": "label",
     "label": "label",
     "dt": "list item",
-    "dd": "list item",
     "text": "chart label",
     "title": "chart label",
     "desc": "chart label",
@@ -58,12 +57,11 @@ class Unit:
 def read(document: Element, url: str) -> list[Unit]:
     """The units of a page in their order; `url` is its address below the site's root."""
     reader = _Reader(url)
-    for title in document.find("title"):
-        reader.add("page title", runs.of([title]))
-        break
-    for meta in document.find("meta"):
-        if meta.attributes.get("name") == "description":
-            reader.add("description", runs.of([meta.attributes.get("content", "")]))
+    for element in (one for head in document.find("head") for one in head.elements()):
+        if element.tag == "title":
+            reader.add("page title", runs.of([element]))
+        elif element.tag == "meta" and element.attributes.get("name") == "description":
+            reader.add("description", runs.of([element.attributes.get("content", "")]))
     for content in document.find("main"):
         reader.walk(content, "sentence")
     return reader.units
@@ -107,7 +105,7 @@ class _Reader:
             self.drawing(element)
         else:
             self.labels(element)
-            if element.tag == "li":
+            if element.tag in ("li", "dd"):
                 kind = "list item"
             elif element.tag == "p":
                 kind = "sentence"
