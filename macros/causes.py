@@ -6,9 +6,11 @@ changed, those are kept whose changed values hold the changed words; where none 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from pathlib import PurePosixPath
 
 from . import addresses, calls, wording
 from .dataset import Dataset
@@ -121,7 +123,7 @@ class Causes:
         if likely:
             # Its changed values do not hold the changed words, so it may as well be what prints them.
             return likely + self.code
-        return self._of_page(page, old, new) or self.rest
+        return self._of_page(page, old, new) or self._of_file(change) or self.rest
 
     def _reached(self, change: Change) -> list[list[Target]]:
         """The changed records that a unit draws on, by steps; last, those that draw on the same records as the unit."""
@@ -140,6 +142,13 @@ class Causes:
         shown = [target for target in self.changed if page and self._is_on(page, target)]
         explained = [target for target in self.changed if self._explains(target, old, new)]
         return tuple(of_record(self.changed[target]) for target in explained or shown)
+
+    def _of_file(self, change: Change) -> tuple[Cause, ...]:
+        """The records of the file that a unit is about, such as one that says how many there are of them."""
+        draws = [address for unit in (change.old, change.new) if unit for address in unit.draws]
+        names = {cause: re.escape(PurePosixPath(cause.name).stem) for cause in self.rest if cause.name}
+        # `…/terms.csv`, `#table-terms`
+        return tuple(one for one, name in names.items() if any(re.search(rf"[/#-]{name}(\.|$)", to) for to in draws))
 
     def _is_on(self, page: Page, target: Target) -> bool:
         related = {target} | self.names.get(target, set()) | self.users.get(target, set())

@@ -252,6 +252,38 @@ def test_a_corrected_typo_of_a_page_is_one_sentence_with_its_line(repository: Re
     )
 
 
+def test_a_new_record_and_a_changed_name_are_told_apart(repository: Repository) -> None:
+    repository.edit("data/actors.yml", "name: Pete Hegseth", "name: Peter Hegseth")
+    repository.edit(
+        "data/terms.yml",
+        "- id: capitulation\n",
+        "- id: surrender\n  name: surrender\n  definition: Giving up.\n  paragraphs: [eu-perspective-1]\n- id: capitulation\n",
+    )
+    repository.edit(
+        "docs/en/briefing/eu-perspective.md", "He would refuse,", 'This is {{ ref("term", "surrender") }}. He would refuse,'
+    )
+    code, said, beside = repository.impact("--base", "HEAD")
+    assert (beside, code) == ("", 0)
+    found = lines(said)
+    assert found["Why"] == [
+        "- actor `hegseth` (`data/actors.yml:39`): name ~~Pete~~ **Peter** Hegseth",
+        "- term `surrender` (`data/terms.yml:73`): new",
+        "- the page `docs/en/briefing/eu-perspective.md` (`docs/en/briefing/eu-perspective.md:6`)",
+        "- the records of `data/terms.yml`",
+    ]
+    assert found["`/briefing/eu-perspective/` (English)"][:2] == [
+        "- new sentence `#p1`: **This is surrender.** — the page `docs/en/briefing/eu-perspective.md`",
+        "- sentence `#p3`: From European NATO allies, U.S. Defense Secretary ~~Pete~~ **Peter** Hegseth has demanded a significant"
+        " increase in defense spending; the targets he proposes, 3%, then 4% and ultimately 5% of GDP, lie far beyond the threshold of"
+        " 2% that applies now. — actor `hegseth`",
+    ]
+    assert found["`/reference/glossary/` (English)"][1] == "- new sentence `#surrender`: **Giving up.** — term `surrender`"
+    assert (
+        found["`/data/` (English)"][0]
+        == "- table cell, terms · Rows `#table-terms`: ~~19~~ **20** — the records of `data/terms.yml`"
+    )
+
+
 def test_what_no_reader_meets_changes_nothing(repository: Repository) -> None:
     (repository.root / "README.md").write_text("The project, told otherwise.\n")
     (repository.root / "tests").mkdir()
