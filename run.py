@@ -100,8 +100,10 @@ def install(level):
     try:
         if not upgrade:
             shutil.rmtree(VENV, ignore_errors=True)
+            # Not the Python of the .venv that has just been removed, should this run with that.
+            creator = getattr(sys, "_base_executable", None) or sys.executable
             made = subprocess.run(
-                [sys.executable, "-m", "venv"] + (["--without-pip"] if uv else []) + [VENV],
+                [creator, "-m", "venv"] + (["--without-pip"] if uv else []) + [VENV],
                 stdout=subprocess.PIPE,
                 stderr=subprocess.STDOUT,
                 text=True,
