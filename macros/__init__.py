@@ -68,6 +68,8 @@ causes      why a page changed: its records, its own file, or the code
 impact      what a change of the project changes for a reader, all of it
 review      an impact as a reviewer reads it, and as a page of its own
 jobsummary  an impact as Markdown
+checking    the command that checks everything
+editing     the commands that change files in data/ and docs/
 __main__    python -m macros check | fmt | new | export | …
 """
 

@@ -8,194 +8,46 @@ import os
 import re
 import sys
 import tarfile
-import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from . import (
-    asking,
-    callcheck,
-    calls,
-    dataset,
+    checking,
     draft,
+    editing,
     edition,
-    fix,
     impact,
     jobsummary,
-    layout,
     links,
-    linters,
     locale,
     project,
     publish,
     repository,
     review,
-    revision,
-    schema,
     sitecheck,
     verify,
     yamlfile,
 )
-from .kinds import COLLECTIONS
-from .problems import Problem, Problems, suggest
-from .references import Reference
+from .problems import Problem, Problems
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 def check(arguments: argparse.Namespace) -> str:
     """Check the records and pages; with a base, also that every correction since then is told in the changelog."""
-    # The linters work while the records are read.
-    linting = linters.start(arguments.root) if arguments.repository else []
     if arguments.fix:
-        _mend(arguments.root)
-    problems: list[Problem] = []
-    checked = ""
-    try:
-        site = project.load(arguments.root)
-        records = sum(len(records) for records in site.data.records.values())
-        own = ", and the repository’s own files" if linting else ""
-        checked = f"{records} records and {len(site.pages)} pages{own}: no problem."
-        if arguments.base is not None:
-            with tempfile.TemporaryDirectory() as folder:
-                _records_of(arguments.root, arguments.base, Path(folder))
-                problems += revision.check(Path(folder), arguments.root / "data", site.data)
-    except Problems as error:
-        problems += error.problems
-    problems += linters.findings(linting)
-    if problems:
-        raise Problems(problems)
-    return checked
-
-
-def _mend(root: Path) -> None:
-    """Mend in the files of a project what can be mended without a doubt, and tell what was."""
-    while True:
-        try:
-            project.load(root)
-            return
-        except Problems as error:
-            problems = [problem for problem in error.problems if problem.fix]
-        done = []
-        for path in sorted({problem.path for problem in problems}):
-            # As it is, whatever ends its lines.
-            text = (root / path).read_bytes().decode("utf-8")
-            text, mended = fix.mended(text, [problem for problem in problems if problem.path == path])
-            (root / path).write_bytes(text.encode())
-            done += mended
-        for problem in done:
-            print(f"Mended {problem.path}:{problem.line}: {problem.fix[0]} is now {problem.fix[1]}", flush=True)
-        if not done:
-            return
+        editing.mend(arguments.root)
+    return checking.check(arguments.root, arguments.base, own_files=arguments.repository)
 
 
 def arrange(arguments: argparse.Namespace) -> str:
     """Put the records into the order and layout that all files share; nothing is lost, comments included."""
-    new: dict[Path, str] = {}
-    problems: list[Problem] = []
-    for kind, collection in COLLECTIONS.items():
-        path, shown = arguments.root / "data" / collection.file, f"data/{collection.file}"
-        try:
-            text = yamlfile.read_text(path, shown)
-            arranged = layout.arranged(text, kind, shown)
-        except Problems as error:
-            problems += error.problems
-            continue
-        if arranged != text:
-            new[path] = arranged
-    if problems:
-        raise Problems(problems)
-    for path, text in new.items():
-        path.write_text(text, "utf-8", newline="\n")
-    if not new:
-        return "All files in data/ are in order."
-    return "Put in order: " + ", ".join(f"data/{path.name}" for path in new) + "."
+    return editing.arrange(arguments.root)
 
 
 def add(arguments: argparse.Namespace) -> str:
     """Add a record to its file, from what is given as field=value or asked for."""
-    root, kind = arguments.root, arguments.kind
-    if kind not in draft.KINDS:
-        raise Problems([Problem("new", 1, f"`{kind}` is no kind of record that can be added so", suggest(kind, draft.KINDS))])
-    reading = dataset.load(root / "data")
-    problems = [*reading.problems, *project.of_records(reading)]
-    if problems:
-        raise Problems(problems)
-    data = reading.data
-    values = _given(kind, arguments.fields)
-    missing = [name for name in draft.fields(kind) if draft.required(kind, name) and name not in values]
-    if missing and sys.stdin.isatty():
-        values = asking.ask(kind, values, data, input, print)
-    values = {name: values[name] for name in draft.fields(kind) if name in values}
-    shown = f"data/{COLLECTIONS[kind].file}"
-    path = root / shown
-    text, first, last = draft.added(yamlfile.read_text(path, shown), kind, values, data)
-    written = "\n".join(text.split("\n")[first - 1 : last])
-    _try(root, path.name, text, first, last, written)
-    path.write_text(text, "utf-8", newline="\n")
-    # Editors know the new id from now on.
-    _write_schemas(root, dataset.load(root / "data").data)
-    try:
-        project.load(root)
-        left = ""
-    except Problems as error:
-        left = f"\n\nWhat is left to do:\n{error}"
-    return f"Added to {shown}, line {first}:\n\n{written}\n{_how_to_call(kind, str(values['id']))}{left}"
-
-
-def _given(kind: str, words: list[str]) -> dict[str, yamlfile.Value]:
-    """The fields that were given as `field=value`. Raises Problems for words of another form and unknown fields."""
-    problems = [Problem("new", 1, f"`{word}` is not of the form field=value", "write it so") for word in words if "=" not in word]
-    values = {name: value for name, _, value in (word.partition("=") for word in words if "=" in word)}
-    known = draft.fields(kind)
-    problems += [
-        Problem("new", 1, f"a {kind} has no field `{name}`", suggest(name, known)) for name in values if name not in known
-    ]
-    if problems:
-        raise Problems(problems)
-    return {name: draft.typed(kind, name, value) for name, value in values.items()}
-
-
-def _try(root: Path, name: str, text: str, first: int, last: int, written: str) -> None:
-    """Check the records as they would be with a new one. Raises Problems, with lines of the new record, if it does not fit."""
-    with tempfile.TemporaryDirectory() as folder:
-        for path in (root / "data").glob("*.yml"):
-            (Path(folder) / path.name).write_bytes(path.read_bytes())
-        (Path(folder) / name).write_text(text, "utf-8")
-        reading = dataset.load(Path(folder))
-    problems = [*reading.problems, *project.of_records(reading)]
-    if problems:
-        print(
-            f"Nothing was added. The record would be:\n\n{written}\n" if written != "- {}" else "Nothing was added.\n", flush=True
-        )
-        raise Problems([_of_the_new(problem, f"data/{name}", first, last) for problem in problems])
-
-
-def _of_the_new(problem: Problem, file: str, first: int, last: int) -> Problem:
-    """A problem of a record that is not in its file yet, by the line of the record."""
-    if problem.path == file and first <= problem.line <= last:
-        return Problem("the new record", problem.line - first + 1, problem.what, problem.write)
-    return problem
-
-
-def _how_to_call(kind: str, id_: str) -> str:
-    """What to paste into a page so that it names a record."""
-    if kind not in calls.INLINE and kind not in calls.REF_KINDS:
-        return ""
-    return f"\nTo name it on a page: {callcheck.macro_call(Reference(kind, id_)).strip('`')}"
-
-
-def _records_of(root: Path, base: str, folder: Path) -> None:
-    """Write the records at the point where a revision and the present one parted into a folder.
-
-    Raises Problems if git cannot tell, or if there are no records at that point.
-    """
-    parted = repository.parted(root, base)
-    listed = (repository.answer(root, "ls-tree", parted, "./data/") or "").splitlines()
-    files = {line.partition("\t")[2].rpartition("/")[2] for line in listed if line.startswith("100")}
-    for name in files & {collection.file for collection in COLLECTIONS.values()}:
-        (folder / name).write_bytes(repository.content(root, "show", f"{parted}:./data/{name}") or b"")
-    if not any(folder.iterdir()):
-        raise Problems([Problem("--base", 1, f"the revision `{base}` has no records", "name one that has the folder data/")])
+    return editing.add(arguments.root, arguments.kind, arguments.fields)
 
 
 def export_files(arguments: argparse.Namespace) -> str:
@@ -221,17 +73,7 @@ def export_files(arguments: argparse.Namespace) -> str:
 
 def write_schemas(arguments: argparse.Namespace) -> str:
     """Write the JSON Schemas that editors read into data/schema/."""
-    return f"{_write_schemas(arguments.root, project.load(arguments.root).data)} schemas are in data/schema/."
-
-
-def _write_schemas(root: Path, data: dataset.Dataset) -> int:
-    """Write the schemas; returns how many there are."""
-    found = schema.files(data)
-    folder = root / "data" / "schema"
-    folder.mkdir(exist_ok=True)
-    for name, text in found.items():
-        (folder / name).write_text(text, "utf-8", newline="\n")
-    return len(found)
+    return f"{editing.write_schemas(arguments.root, project.load(arguments.root).data)} schemas are in data/schema/."
 
 
 def verify_source(arguments: argparse.Namespace) -> str:
@@ -303,47 +145,49 @@ def show_impact(arguments: argparse.Namespace) -> str:
     return jobsummary.markdown(found).rstrip("\n")
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Run a command; returns the exit code."""
+def _parser() -> argparse.ArgumentParser:
+    """Every command with what it takes."""
     parser = argparse.ArgumentParser(prog="run.py")
     parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder")
     commands = parser.add_subparsers(dest="command", required=True)
-    checking = commands.add_parser("check", help=check.__doc__)
-    checking.add_argument("--base", metavar="REV", help="also refuse a correction since this revision without an entry")
-    checking.add_argument("--repository", action="store_true", help="also have the repository's own files linted")
-    checking.add_argument("--fix", action="store_true", help="first mend what can be mended without a doubt")
-    checking.set_defaults(run=check)
-    commands.add_parser("fmt", help=arrange.__doc__).set_defaults(run=arrange)
-    adding = commands.add_parser("new", help=add.__doc__)
-    adding.add_argument("kind", help="the kind of record: " + ", ".join(draft.KINDS))
-    adding.add_argument("fields", nargs="*", metavar="field=value", help="what is known; the rest is asked for")
-    adding.set_defaults(run=add)
-    exporting = commands.add_parser("export", help=export_files.__doc__)
-    exporting.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder, made where it is missing")
+
+    def command(name: str, run: Callable[[argparse.Namespace], str]) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=run.__doc__)
+        added.set_defaults(run=run)
+        return added
+
+    one = command("check", check)
+    one.add_argument("--base", metavar="REV", help="also refuse a correction since this revision without an entry")
+    one.add_argument("--repository", action="store_true", help="also have the repository's own files linted")
+    one.add_argument("--fix", action="store_true", help="first mend what can be mended without a doubt")
+    command("fmt", arrange)
+    one = command("new", add)
+    one.add_argument("kind", help="the kind of record: " + ", ".join(draft.KINDS))
+    one.add_argument("fields", nargs="*", metavar="field=value", help="what is known; the rest is asked for")
+    one = command("export", export_files)
+    one.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder, made where it is missing")
     address = os.environ.get("SITE_URL", "http://127.0.0.1:8000/")
-    exporting.add_argument("--address", default=address, metavar="URL", help="the address of the site's root")
-    exporting.set_defaults(run=export_files)
-    commands.add_parser("schema", help=write_schemas.__doc__).set_defaults(run=write_schemas)
-    source = commands.add_parser("verify", help=verify_source.__doc__)
-    source.add_argument("--source", type=Path, required=True, metavar="FILE", help="the text of the briefing")
-    source.set_defaults(run=verify_source)
-    asking = commands.add_parser("links", help=check_links.__doc__)
-    asking.add_argument("--out", type=Path, metavar="FILE", help="the file for the report, instead of printing it")
-    asking.set_defaults(run=check_links)
-    built = commands.add_parser("site", help=check_site.__doc__)
-    built.add_argument("folder", type=Path)
-    built.set_defaults(run=check_site)
-    basing = commands.add_parser("base", help=write_base.__doc__)
-    basing.add_argument("--out", type=Path, required=True, metavar="DIR")
-    basing.set_defaults(run=write_base)
-    showing = commands.add_parser("impact", help=show_impact.__doc__)
+    one.add_argument("--address", default=address, metavar="URL", help="the address of the site's root")
+    command("schema", write_schemas)
+    one = command("verify", verify_source)
+    one.add_argument("--source", type=Path, required=True, metavar="FILE", help="the text of the briefing")
+    one = command("links", check_links)
+    one.add_argument("--out", type=Path, metavar="FILE", help="the file for the report, instead of printing it")
+    command("site", check_site).add_argument("folder", type=Path)
+    one = command("base", write_base)
+    one.add_argument("--out", type=Path, required=True, metavar="DIR")
+    one.add_argument("--base", required=True, metavar="REV", help="the revision to compare with")
+    one = command("impact", show_impact)
+    one.add_argument("--base", required=True, metavar="REV", help="the revision to compare with")
     for name in ("--base-root", "--old", "--new"):
-        showing.add_argument(name, type=Path, required=True, metavar="DIR")
-    showing.add_argument("--html", type=Path, metavar="FILE", help="also write it as a page of its own")
-    showing.set_defaults(run=show_impact)
-    for command in (basing, showing):
-        command.add_argument("--base", required=True, metavar="REV", help="the revision to compare with")
-    parsed = parser.parse_args(arguments)
+        one.add_argument(name, type=Path, required=True, metavar="DIR")
+    one.add_argument("--html", type=Path, metavar="FILE", help="also write it as a page of its own")
+    return parser
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a command; returns the exit code."""
+    parsed = _parser().parse_args(arguments)
     # A terminal that cannot show a character gets its code, not a traceback.
     sys.stdout.reconfigure(errors="backslashreplace")
     try:
