@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 from collections.abc import Mapping
 
 from pydantic import ValidationError
@@ -29,6 +31,15 @@ def fields(kind: str) -> list[str]:
 def required(kind: str, name: str) -> bool:
     """Whether a field must be given."""
     return COLLECTIONS[kind].model.model_fields[name].is_required()
+
+
+def implied(kind: str, values: Mapping[str, Value], today: datetime.date) -> dict[str, Value]:
+    """What need not be asked for: the day of a correction, and an id for it."""
+    if kind != "change" or not {"record", "field"} <= set(values):
+        return {}
+    day = str(values.get("date", today.isoformat()))
+    stem = re.sub(r"[^a-z0-9]+", "-", f"{values['record']}-{values['field']}".lower()).strip("-")
+    return {"id": f"{stem}-{day}", "date": day}
 
 
 def question(kind: str, name: str, data: Dataset) -> str:

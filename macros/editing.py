@@ -5,6 +5,7 @@ Nothing is written before everything is known to fit.
 
 from __future__ import annotations
 
+import datetime
 import sys
 import tempfile
 from pathlib import Path
@@ -72,6 +73,7 @@ def add(root: Path, kind: str, given: list[str]) -> str:
         raise Problems(problems)
     data = reading.data
     values = _given(kind, given)
+    values = draft.implied(kind, values, datetime.date.today()) | values
     missing = [name for name in draft.fields(kind) if draft.required(kind, name) and name not in values]
     if missing and sys.stdin.isatty():
         values = asking.ask(kind, values, data, input, print)

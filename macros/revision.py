@@ -6,6 +6,7 @@ told before stays told: an entry of the changelog or an edition is never changed
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -85,7 +86,9 @@ def _untold(one: Difference, shown: str) -> tuple[str, str]:
         what = f"the {one.kind} `{one.id}` is gone, its address is permanent, and no new entry says so"
     values = {"kind": one.kind, "record": one.id, "field": one.field, "old": one.old, "new": one.new}
     entry = ", ".join(f"{name}: {_quoted(value)}" for name, value in values.items())
-    return what, f"add to {shown}/changelog.yml, in place of [] if that is all: - {{id: …, date: …, {entry}, why: …}}"
+    given = " ".join(shlex.quote(f"{name}={value}") for name, value in values.items())
+    write = f"add to {shown}/changelog.yml, in place of [] if that is all: - {{id: …, date: …, {entry}, why: …}}"
+    return what, f"{write}; or run: python3 run.py new change {given} why=…"
 
 
 def _quoted(value: str) -> str:

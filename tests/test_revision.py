@@ -1,5 +1,6 @@
 """A correction since another revision is refused unless the changelog tells it, and readers see it."""
 
+import shlex
 import shutil
 import subprocess
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from macros import __main__ as commands
-from macros import project, render, revision
+from macros import editing, project, render, revision
 from macros.problems import Problems
 from tests import cases
 from tests.conftest import ROOT
@@ -59,14 +60,24 @@ def test_the_entry_to_paste_is_read_by_the_check(small: Path) -> None:
     assert first == (
         "data/figures.yml:5: `value` of the figure `toll-rate` was `2.06` and is `2.60`, and no new entry says so; add to"
         ' data/changelog.yml, in place of [] if that is all: - {id: …, date: …, kind: figure, record: toll-rate, field: value, old: "2.06",'
-        ' new: "2.60", why: …}'
+        ' new: "2.60", why: …};'
+        " or run: python3 run.py new change kind=figure record=toll-rate field=value old=2.06 new=2.60 why=…"
     )
-    entries = [problem.partition("if that is all: ")[2] for problem in (first, second)]
+    entries = [problem.partition("if that is all: ")[2].partition("; or run")[0] for problem in (first, second)]
     text = "".join(
         line.replace("id: …", f"id: c{n}").replace("date: …", "date: 2020-04-01").replace("why: …", "why: It was misread.") + "\n"
         for n, line in enumerate(entries)
     )
     (small / "data" / "changelog.yml").write_text(text, "utf-8")
+    assert problems(small) == []
+
+
+def test_the_command_to_run_adds_an_entry_that_the_check_accepts(small: Path) -> None:
+    cases.apply(small, VALUE)
+    for problem in problems(small):
+        words = shlex.split(problem.partition("python3 run.py new change ")[2].replace("why=…", "'why=It was misread.'"))
+        said = editing.add(small, "change", words)
+        assert said.startswith("Added to data/changelog.yml")
     assert problems(small) == []
 
 
