@@ -1,57 +1,135 @@
-"""The workflow that publishes: least rights, pinned actions, nothing of the repository in the deploy job."""
+"""The workflows: least rights, pinned actions, nothing of the repository where there are rights, and what was tested is published.
+
+Whether they are well-formed and safe is also what the linters judge, see test_linters.py.
+"""
 
 import re
+from pathlib import Path
 
+import pytest
 import yaml
 
 from tests.conftest import ROOT
 
-FILE = ROOT / ".github" / "workflows" / "site.yml"
-TEXT = FILE.read_text("utf-8")
+FILES = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 # YAML 1.1 reads the key `on` as true.
-WORKFLOW = yaml.safe_load(TEXT)
+WORKFLOWS = {path.stem: yaml.safe_load(path.read_text("utf-8")) for path in FILES}
+SITE = WORKFLOWS["site"]
+each_workflow = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 
 
-def test_every_action_is_pinned_by_its_full_commit() -> None:
-    uses = re.findall(r"uses: (\S+)", TEXT)
-    assert len(uses) == 4
+def steps(job: str) -> list[dict]:
+    return SITE["jobs"][job]["steps"]
+
+
+def step(job: str, words: str) -> dict:
+    """The one step of a job whose command or action holds some words."""
+    [found] = [one for one in steps(job) if words in one.get("run", "") + one.get("uses", "")]
+    return found
+
+
+def number(job: str, words: str) -> int:
+    return steps(job).index(step(job, words))
+
+
+@each_workflow
+def test_every_action_is_pinned_by_its_full_commit(path: Path) -> None:
+    uses = re.findall(r"uses: (\S+)", path.read_text("utf-8"))
+    assert uses
     assert [use for use in uses if not re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", use)] == []
 
 
+@each_workflow
+def test_there_are_no_secrets_and_no_privileged_triggers(path: Path) -> None:
+    assert "secrets" not in path.read_text("utf-8")
+    assert set(WORKFLOWS[path.stem][True]) <= {"pull_request", "push", "schedule", "workflow_dispatch"}
+
+
+@each_workflow
+def test_no_expression_stands_in_a_command(path: Path) -> None:
+    commands = [one["run"] for job in WORKFLOWS[path.stem]["jobs"].values() for one in job["steps"] if "run" in one]
+    assert [command for command in commands if "${{" in command] == []
+
+
+@each_workflow
+def test_every_job_ends_by_itself(path: Path) -> None:
+    assert all(job["timeout-minutes"] <= 30 for job in WORKFLOWS[path.stem]["jobs"].values())
+
+
+@each_workflow
+def test_nothing_is_kept_between_runs_and_no_checkout_keeps_its_key(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert "cache" not in text.replace(".cache/", "")
+    assert text.count("actions/checkout@") == text.count("persist-credentials: false")
+
+
 def test_nothing_is_permitted_that_a_job_does_not_ask_for() -> None:
-    assert WORKFLOW["permissions"] == {}
-    assert {name: job["permissions"] for name, job in WORKFLOW["jobs"].items()} == {
+    assert {name: workflow["permissions"] for name, workflow in WORKFLOWS.items()} == {"links": {}, "site": {}}
+    assert {name: job["permissions"] for name, job in SITE["jobs"].items()} == {
+        "check": {"contents": "read"},
         "build": {"contents": "read"},
+        "test": {"contents": "read"},
         "checks": {},
         "deploy": {"pages": "write", "id-token": "write"},
     }
 
 
-def test_there_are_no_secrets_and_no_privileged_triggers() -> None:
-    assert "secrets" not in TEXT
-    assert set(WORKFLOW[True]) == {"pull_request", "push"}
+@each_workflow
+def test_a_job_that_may_write_runs_no_code_of_the_repository(path: Path) -> None:
+    for job in WORKFLOWS[path.stem]["jobs"].values():
+        if "write" in job["permissions"].values():
+            uses = [one.get("uses", "").partition("@")[0] for one in job["steps"]]
+            assert "actions/checkout" not in uses
+            assert [one["run"] for one in job["steps"] if re.search(r"run\.py|\.ci/", one.get("run", ""))] == []
 
 
-def test_the_deploy_job_runs_no_code_of_the_repository() -> None:
-    steps = WORKFLOW["jobs"]["deploy"]["steps"]
-    assert [step.get("uses", "").partition("@")[0] for step in steps] == ["actions/deploy-pages"]
-    assert WORKFLOW["jobs"]["deploy"]["if"] == "github.event_name == 'push' && github.ref == 'refs/heads/main'"
+def test_only_main_is_published() -> None:
+    assert [one.get("uses", "").partition("@")[0] for one in steps("deploy")] == ["actions/deploy-pages"]
+    assert SITE["jobs"]["deploy"]["if"] == "github.event_name == 'push' && github.ref == 'refs/heads/main'"
 
 
 def test_what_is_published_is_what_was_tested() -> None:
-    steps = WORKFLOW["jobs"]["build"]["steps"]
-    tested = next(step for step in steps if step.get("run") == "bash .ci/run")
-    kept = next(step for step in steps if "upload-pages-artifact" in step.get("uses", ""))
-    assert tested["env"]["TESTED_SITE"] == kept["with"]["path"] == "site"
+    # The artifact that the tests unpack has the name under which it is published; nothing is kept after it was built.
+    assert step("test", "download-artifact")["with"]["name"] == "github-pages"
+    assert step("build", "upload-pages-artifact")["with"]["path"] == "site"
+    assert "tar --extract --file artifact.tar --directory site" in step("test", "tar ")["run"]
+    assert step("test", ".ci/run")["env"]["TESTED_SITE"] == "site"
+    assert [one for name in ("test", "checks") for one in steps(name) if "upload" in one.get("uses", "")] == []
+    assert SITE["jobs"]["deploy"]["needs"] == ["test", "checks"]
 
 
-def test_every_job_ends_by_itself() -> None:
-    assert all(job["timeout-minutes"] <= 15 for job in WORKFLOW["jobs"].values())
+def test_the_site_is_built_twice_and_compared_byte_for_byte_before_it_is_kept() -> None:
+    again = step("build", "diff --recursive")
+    assert again["run"].split("\n")[1:] == [
+        "mv site .cache/first",
+        "python3 run.py build",
+        "diff --recursive .cache/first site",
+        "",
+    ]
+    assert number("build", "diff --recursive") < number("build", "upload-pages-artifact")
+
+
+def test_the_required_job_runs_always_and_fails_unless_every_other_succeeded() -> None:
+    required = SITE["jobs"]["checks"]
+    others = [name for name in SITE["jobs"] if name not in ("checks", "deploy")]
+    assert (required["name"], required["if"], required["needs"]) == ("All checks", "always()", others)
+    [one] = required["steps"]
+    assert one["env"]["RESULTS"] == " ".join(f"${{{{ needs.{name}.result }}}}" for name in others)
+    assert one["run"] == 'test "$RESULTS" = "success success success"'
 
 
 def test_the_check_compares_with_what_the_change_is_for_and_has_it() -> None:
-    steps = WORKFLOW["jobs"]["build"]["steps"]
-    [check] = [step for step in steps if "run.py check" in step.get("run", "")]
-    assert 'python3 run.py check --base "$BASE"' in check["run"]
-    assert check["env"]["BASE"] == "${{ github.event.pull_request.base.sha || github.event.before }}"
-    assert steps[0]["with"]["fetch-depth"] == 0
+    assert 'python3 run.py check --base "$BASE"' in step("check", "run.py check")["run"]
+    assert SITE["env"]["BASE"] == "${{ github.event.pull_request.base.sha || github.event.before }}"
+    assert [step(job, "actions/checkout")["with"]["fetch-depth"] for job in ("check", "build")] == [0, 0]
+
+
+def test_a_reviewer_gets_what_changes_and_is_not_kept_from_a_change_by_it() -> None:
+    shown = step("build", "run.py impact")
+    assert shown["run"] == 'python3 run.py impact --base "$BASE" --html review.html >> "$GITHUB_STEP_SUMMARY"'
+    assert shown["continue-on-error"] is True
+    kept = [one["with"] for one in steps("build") if "actions/upload-artifact@" in one.get("uses", "")]
+    assert kept == [
+        {"path": "review.html", "archive": False, "if-no-files-found": "warn"},
+        {"name": "site", "path": "site"},
+    ]
