@@ -5,6 +5,7 @@ Modules, each importing only from those above it:
 problems    a problem that a contributor can fix: file, line, what is wrong, what to write instead
 shapes      what a typed text must look like, for the reader and for editors
 fix         mends what can be mended without a doubt
+files       what a folder of strangers' files may hold: ordinary files, few and small, of readable text
 fields      the types of fields: what a contributor may type
 rules       what holds between the fields of one record, for the reader and for editors
 record      what every record has in common, and how its fields are read

@@ -16,6 +16,7 @@ from . import (
     draft,
     editing,
     edition,
+    files,
     impact,
     jobsummary,
     links,
@@ -26,7 +27,6 @@ from . import (
     review,
     sitecheck,
     verify,
-    yamlfile,
 )
 from .problems import Problem, Problems
 
@@ -84,7 +84,7 @@ def verify_source(arguments: argparse.Namespace) -> str:
             [Problem(str(arguments.source), 1, "there is no such file", "give the file that holds the text of the briefing")]
         )
     shown = str(arguments.source)
-    problems = verify.check(site.data, yamlfile.read_text(arguments.source, shown), shown)
+    problems = verify.check(site.data, files.read_text(arguments.source, shown), shown)
     if problems:
         raise Problems(problems)
     data = site.data

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from . import yamlfile
+from . import files, yamlfile
 from .kinds import COLLECTIONS, Collection
 from .problems import Problem, Problems, did_you_mean, suggest
 from .record import Record, choices, nested
@@ -105,12 +106,13 @@ class Reading:
 
 def load(folder: Path, shown: str = "data") -> Reading:
     """The records of a folder and everything wrong with each; what needs several records to judge is in `crosscheck`."""
-    problems: list[Problem] = list(_strangers(folder, shown)) if folder.is_dir() else []
+    if folder.is_symlink() or not folder.is_dir():
+        raise Problems([Problem(shown, 1, "the folder of the records is not here", "restore it from the last commit")])
+    found, problems = files.inside(folder, shown)
+    problems += _strangers(found, shown)
     records: dict[str, dict[str, Record]] = {}
     places: dict[tuple[str, str], Place] = {}
     ids: dict[str, set[str] | None] = {}
-    if folder.is_symlink() or not folder.is_dir():
-        raise Problems([Problem(shown, 1, "the folder of the records is not here", "restore it from the last commit")])
     for kind, collection in COLLECTIONS.items():
         records[kind], seen = {}, set()
         file = f"{shown}/{collection.file}"
@@ -146,16 +148,17 @@ def _raw_id(raw: dict) -> str | None:
     return id_ if isinstance(id_, str) else None
 
 
-def _strangers(folder: Path, shown: str) -> Iterator[Problem]:
+def _strangers(found: Sequence[str], shown: str) -> Iterator[Problem]:
     expected = {collection.file for collection in COLLECTIONS.values()}
-    for path in sorted(folder.iterdir()):
-        # The schemas are made from the models, for editors; nothing reads them here.
-        if path.name not in expected and not (path.name == "schema" and path.is_dir() and not path.is_symlink()):
-            yield Problem(f"{shown}/{path.name}", 1, "this file is not expected here", suggest(path.name, expected))
+    # The schemas are made from the models, for editors; nothing reads them here.
+    expected |= {f"schema/{file.replace('.yml', '.json')}" for file in expected}
+    for path in found:
+        if path not in expected:
+            yield Problem(f"{shown}/{path}", 1, "this file is not expected here", suggest(path, expected))
 
 
 def _read(path: Path, shown: str) -> yamlfile.Tree:
-    if not path.exists() and not path.is_symlink():
+    if not os.path.lexists(path):
         raise Problems([Problem(shown, 1, "the file is missing", "restore it from the last commit")])
     return yamlfile.read(path, shown)
 

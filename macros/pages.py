@@ -14,7 +14,7 @@ from pathlib import Path
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from . import yamlfile
+from . import files, yamlfile
 from .problems import Problem, Problems
 
 # Stands for a macro call in prose, so that text around it can be judged without it.
@@ -100,15 +100,12 @@ class Page:
 def read_all(folder: Path, shown: str = "docs/en") -> tuple[list[Page], list[Problem]]:
     """Every page of a folder, and the problems of those that cannot be read."""
     pages: list[Page] = []
-    problems: list[Problem] = []
-    for path in sorted(folder.rglob("*")):
-        relative = path.relative_to(folder).as_posix()
+    if folder.parent.is_symlink():
+        raise Problems([Problem(str(Path(shown).parent), 1, "this is a symbolic link", "restore the folder")])
+    found, problems = files.inside(folder, shown)
+    for relative in found:
         name = f"{shown}/{relative}"
-        if path.is_dir() and not path.is_symlink():
-            continue
-        if path.is_symlink():
-            problems.append(Problem(name, 1, "this is a symbolic link", "put the file itself here"))
-        elif not re.fullmatch(r"[a-z0-9/-]+\.md", relative):
+        if not re.fullmatch(r"[a-z0-9/-]+\.md", relative):
             problems.append(
                 Problem(
                     name,
@@ -119,7 +116,7 @@ def read_all(folder: Path, shown: str = "docs/en") -> tuple[list[Page], list[Pro
             )
         else:
             try:
-                pages.append(read(yamlfile.read_text(path, name), relative, name))
+                pages.append(read(files.read_text(folder / relative, name), relative, name))
             except Problems as error:
                 problems += error.problems
     return pages, problems

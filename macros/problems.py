@@ -7,6 +7,14 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+# How many problems are shown, and how many as annotations: GitHub shows ten of a step.
+MOST = 200
+_MOST_ANNOTATIONS = 10
+# More of a value than this helps nobody to find it.
+_LONGEST = 1_000
+# Longer words are no misspellings of an id or a field.
+_LONGEST_WORD = 60
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -22,11 +30,15 @@ class Problem:
     fix: tuple[str, str] | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
-        return _visible(f"{self.path}:{self.line}: {self.what}; {self.write}")
+        return f"{_visible(self.path)}:{self.line}: {self._message}"
+
+    @property
+    def _message(self) -> str:
+        return f"{_visible(_short(self.what))}; {_visible(_short(self.write))}"
 
     def annotation(self) -> str:
         """The same problem as GitHub Actions shows it on the line of a diff."""
-        return f"::error file={_property(self.path)},line={self.line}::{_message(_visible(f'{self.what}; {self.write}'))}"
+        return f"::error file={_property(self.path)},line={self.line}::{_escaped(self._message)}"
 
 
 class Problems(Exception):
@@ -40,16 +52,25 @@ class Problems(Exception):
 def report(problems: Iterable[Problem]) -> str:
     """All problems as text, sorted by file and line, with annotations under GitHub Actions."""
     found = sorted(set(problems))
-    lines = [str(problem) for problem in found]
+    lines = [str(problem) for problem in found[:MOST]]
     if os.environ.get("GITHUB_ACTIONS") == "true":
-        lines += [problem.annotation() for problem in found]
-    count = "1 problem" if len(found) == 1 else f"{len(found)} problems"
-    return "\n".join([*lines, f"{count}."])
+        lines += [problem.annotation() for problem in found[:_MOST_ANNOTATIONS]]
+    return "\n".join([*lines, _count(len(found))])
+
+
+def _count(found: int) -> str:
+    # The check stops looking some way beyond what it shows, so it does not know how many there are.
+    if found > MOST:
+        return f"More than {MOST} problems; {MOST} of them are shown."
+    return "1 problem." if found == 1 else f"{found} problems."
 
 
 def did_you_mean(word: str, choices: Iterable[str]) -> str | None:
     """The choice that `word` is most likely a misspelling of, or None."""
-    close = difflib.get_close_matches(word, list(choices), n=1, cutoff=0.6)
+    if len(word) > _LONGEST_WORD:
+        return None
+    choices = [choice for choice in choices if len(choice) <= _LONGEST_WORD]
+    close = difflib.get_close_matches(word, choices, n=1, cutoff=0.6)
     return close[0] if close else None
 
 
@@ -65,15 +86,21 @@ def suggest(word: str, choices: Iterable[str]) -> str:
     return f"write one of {shown}" + (" …" if len(choices) > 12 else "")
 
 
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]} …"
+
+
 def _visible(text: str) -> str:
     # A file name or a value from a stranger must not start a line of its own, nor move the cursor.
-    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
+    shown = "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
+    # GitHub's older commands begin so, and may stand anywhere in a line.
+    return shown.replace("##[", "#\\x23[")
 
 
-def _message(text: str) -> str:
+def _escaped(text: str) -> str:
     # The escapes that GitHub's workflow commands define for their data.
     return text.replace("%", "%25")
 
 
 def _property(text: str) -> str:
-    return _message(_visible(text)).replace(":", "%3A").replace(",", "%2C")
+    return _escaped(_visible(text)).replace(":", "%3A").replace(",", "%2C")

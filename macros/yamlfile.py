@@ -14,16 +14,17 @@ from pathlib import Path
 
 import yaml
 
-from .problems import Problem, Problems
+from . import files
+from .problems import MOST, Problem, Problems
 
-MAX_BYTES = 1_000_000
 MAX_DEPTH = 12
+MAX_RECORDS = 500
+MAX_ITEMS = 60  # of a list or a record
+MAX_TEXT = 2_000
 # YAML 1.1 programs read these as true, false or nothing.
 GUESSED = frozenset({"y", "n", "yes", "no", "on", "off", "null", "~"})
-HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ue000-\uf8ff\ufeff\ufff9-\ufffc]"
-    "|[\U000e0000-\U000e007f]"
-)
+# A space and `#` after something that is not in quotation marks.
+_CUT = re.compile(r"(?=\s*[^\s#'\"])[^#'\"]*+(?<=\s)#")
 
 Value = str | list["Value"] | dict[str, "Value"]
 Path_ = tuple[str | int, ...]
@@ -44,53 +45,27 @@ class Tree:
         return self.lines.get(path, 1)
 
 
-def read_text(path: Path, shown: str) -> str:
-    """The text of a file that a contributor may have made anywhere. Raises Problems, naming the file as `shown`."""
-    if path.is_symlink():
-        raise Problems([Problem(shown, 1, "this is a symbolic link", "put the file itself here")])
-    if path.stat().st_size > MAX_BYTES:
-        raise Problems([Problem(shown, 1, "the file is larger than a megabyte", "remove what is not a record or a page")])
-    raw = path.read_bytes()
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        raise Problems([Problem(shown, line, "this line is not UTF-8", "save the file with the encoding UTF-8")]) from None
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    hidden = list(_hidden(text, shown))
-    if hidden:
-        raise Problems(hidden)
-    return text
-
-
 def read(path: Path, shown: str) -> Tree:
     """The records of one file. Raises Problems, naming the file as `shown`."""
-    return parse(read_text(path, shown), shown)
+    return parse(files.read_text(path, shown), shown)
 
 
 def parse(text: str, shown: str, first_line: int = 1) -> Tree:
     """The same for a text whose first line is line `first_line` of the file. Raises Problems."""
-    tabs = [
-        Problem(shown, number, "there is a tab in this line", "write spaces")
-        for number, line in enumerate(text.split("\n"), first_line)
-        if "\t" in line
-    ]
+    lines = list(enumerate(text.split("\n"), first_line))
+    tabs = [Problem(shown, number, "there is a tab in this line", "write spaces") for number, line in lines if "\t" in line]
     if tabs:
-        raise Problems(tabs)
-    cut = [
-        Problem(
-            shown,
-            number,
-            "a comment begins in the middle of this line",
-            "put the text in quotation marks, or the comment on a line of its own",
-        )
-        for number, line in enumerate(text.split("\n"), first_line)
-        if re.match(r"[^#'\"]*[^\s#'\"][^#'\"]*\s#", line)
-    ]
+        raise Problems(tabs[: MOST + 1])
+    what = "a comment begins in the middle of this line"
+    write = "put the text in quotation marks, or the comment on a line of its own"
+    cut = [Problem(shown, number, what, write) for number, line in lines if _CUT.match(line)][: MOST + 1]
     builder = _Builder(shown, first_line, cut)
     try:
         # The C parser is about four times as fast and ships in every wheel of PyYAML.
         tree = builder.document(text, yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + first_line
+        raise Problems([Problem(shown, line, "YAML does not allow a character of this line", "delete it")]) from None
     except yaml.MarkedYAMLError as error:
         line = (error.problem_mark or error.context_mark).line + first_line
         began = error.context_mark.line + first_line if error.context_mark else line
@@ -100,13 +75,6 @@ def parse(text: str, shown: str, first_line: int = 1) -> Tree:
     if builder.problems:
         raise Problems(builder.problems)
     return tree
-
-
-def _hidden(text: str, shown: str) -> Iterator[Problem]:
-    for number, line in enumerate(text.split("\n"), 1):
-        for match in HIDDEN.finditer(line):
-            what = f"there is an invisible character (U+{ord(match.group()):04X}) at column {match.start() + 1}"
-            yield Problem(shown, number, what, "delete it")
 
 
 @dataclass
@@ -159,8 +127,10 @@ class _Builder:
         if plain and event.value.casefold() in GUESSED:
             what = f"`{event.value}` without quotation marks means true, false or nothing to some programs"
             self.refuse(event, what, f'put it in quotation marks ("{event.value}"), or write true or false')
-        if HIDDEN.search(event.value):
+        if files.HIDDEN.search(event.value):
             self.refuse(event, "the value holds an invisible character, written as an escape", "delete it")
+        if len(event.value) > MAX_TEXT:
+            self.refuse(event, f"the value is longer than {MAX_TEXT:,} characters", "shorten it")
         return event.value
 
     def sequence(self, events: Iterator[yaml.Event], path: Path_) -> list[Value]:
@@ -168,6 +138,7 @@ class _Builder:
         for event in events:
             if isinstance(event, yaml.SequenceEndEvent):
                 break
+            self.full(event, len(values), MAX_ITEMS if path else MAX_RECORDS)
             values.append(self.node(event, events, (*path, len(values))))
         return values
 
@@ -177,6 +148,7 @@ class _Builder:
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
+            self.full(event, len(values), MAX_ITEMS)
             key = self.key(event)
             line = event.start_mark.line + self.first_line
             if key in first:
@@ -196,5 +168,12 @@ class _Builder:
             self.refuse(event, "`<<` merges another record into this one", "write the fields out")
         return event.value
 
+    def full(self, event: yaml.Event, count: int, most: int) -> None:
+        if count >= most:
+            self.refuse(event, f"more than {most} stand here", "remove what is not needed")
+            raise Problems(self.problems)
+
     def refuse(self, event: yaml.Event, what: str, write: str) -> None:
         self.problems.append(Problem(self.shown, event.start_mark.line + self.first_line, what, write))
+        if len(self.problems) > MOST:
+            raise Problems(self.problems)

@@ -49,7 +49,7 @@ def test_a_huge_file_is_refused_without_being_read(small: Path) -> None:
     with pytest.raises(Problems) as raised:
         project.load(small)
     assert str(raised.value.problems[0]) == (
-        "data/risks.yml:1: the file is larger than a megabyte; remove what is not a record or a page"
+        "data/risks.yml:1: the file is larger than 250 kB; remove what is not a record or a page"
     )
 
 
