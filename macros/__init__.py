@@ -29,7 +29,8 @@ prose       what prose may not contain: figures, dates, quotations and names typ
 bearing     whether what a check says stands in its excerpts
 evidencecheck  what is wrong between checks, sources and statements
 callcheck   what is wrong with the macro calls of a page
-pagecheck   what is wrong with a page's front matter, headings and markup
+markup      what the Markdown of a page may not hold: HTML, attributes, links that lead elsewhere
+pagecheck   what is wrong with a page's front matter and headings, and with its markup
 mirror      whether each section page says what its section of the briefing says
 lint        what may not be typed by hand, exceptions from that, and unused records
 spending    what the briefing says of each country's defense spending

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from . import bearing, callcheck, locale, prose, references, usage, words
 from .dataset import Dataset, Reading
 from .fields import Prose
-from .pagecheck import CODE_SPAN, DESTINATION
+from .markup import CODE_SPAN, DESTINATION
 from .pages import CALL, Block, Page
 from .problems import Problem
 from .prose import Finding, Vocabulary

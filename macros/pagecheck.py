@@ -1,28 +1,24 @@
-"""What is wrong with a page's front matter, headings and markup."""
+"""What is wrong with a page's front matter and headings, and with its markup."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from . import calls
+from . import calls, markup
 from .pages import CALL, Block, Page
 from .problems import Problem, suggest
 
 META_KEYS = ("title", "description", "hide")
-# Code between backticks, and where links lead: neither is prose.
-CODE_SPAN = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
-DESTINATION = re.compile(r"(?<=\])\(\s*<?([^)\s>]*)>?|^\s{0,3}\[[^\]]+\]:\s*(\S+)", re.MULTILINE)
-_TAG = re.compile(r"<[/!?]?([A-Za-z][\w-]*)?[^>\n]*>?")
+# The templates of the theme print these values between tags and quotation marks.
+_MARKUP = re.compile(r"[<>{}\"\\]|&#?\w")
 
 
 def check(page: Page) -> Iterator[Problem]:
     """Every problem in the front matter, the headings and the markup of a page."""
     yield from _front_matter(page)
     yield from _headings(page)
-    yield from _html(page)
-    yield from _attributes(page)
-    yield from _links(page)
+    yield from markup.check(page)
 
 
 def _front_matter(page: Page) -> Iterator[Problem]:
@@ -34,6 +30,11 @@ def _front_matter(page: Page) -> Iterator[Problem]:
             yield Problem(page.shown, line, f"the front matter has an unknown key `{key}`", suggest(key, META_KEYS))
         elif key != "hide" and not isinstance(page.meta[key], str):
             yield Problem(page.shown, line, f"`{key}` is not a text", "write it on one line")
+        elif key == "hide" and page.meta[key] != ["toc"]:
+            yield Problem(page.shown, line, "`hide` hides only the table of contents", "write `hide: [toc]`, or delete the line")
+        elif key != "hide" and _MARKUP.search(page.meta[key]):
+            what = f"`{_MARKUP.search(page.meta[key]).group()}` in `{key}` is markup"
+            yield Problem(page.shown, line, what, "write plain words")
     for key in ("title", "description"):
         if not page.meta.get(key) and not (key == "description" and page.section):
             yield Problem(page.shown, 1, f"the front matter has no `{key}`", f"write `{key}: …` between two lines of `---`")
@@ -83,46 +84,6 @@ def _disguised(page: Page, block: Block) -> Iterator[Problem]:
             yield Problem(page.shown, block.line + number, what, "write `## Heading {: #id }` on a line of its own")
         elif number and re.fullmatch(r"\s{0,3}(=+|-+)\s*", line):
             yield Problem(page.shown, block.line + number - 1, "a heading is underlined", "write it with `#` in front")
-
-
-def _html(page: Page) -> Iterator[Problem]:
-    for block in page.blocks:
-        if block.kind == "code" and page.section:
-            yield Problem(page.shown, block.line, "a section page holds code", "write it as prose")
-        tags = [match for match in _TAG.finditer(_without_code(block)) if match.group(1) or match.group()[1:2] in ("!", "?")]
-        opened = {match.group(1) for match in tags if not match.group().startswith("</")}
-        for match in tags:
-            # The closing tag of one that is reported needs no line of its own.
-            if not (match.group().startswith("</") and match.group(1) in opened):
-                yield Problem(page.shown, _line(block, match), f"`{match.group()}` is raw HTML", "write Markdown")
-
-
-def _attributes(page: Page) -> Iterator[Problem]:
-    for block in page.blocks:
-        for match in re.finditer(r"\{[^{}\n]*\}", _without_code(block)):
-            if not re.fullmatch(r"\{:( \.[a-z-]+)+ \}", match.group()):
-                write = "write only `{: #id }` after a heading, or `{: .class }`"
-                yield Problem(page.shown, _line(block, match), f"`{match.group()}` sets attributes", write)
-
-
-def _links(page: Page) -> Iterator[Problem]:
-    for block in page.blocks:
-        for match in DESTINATION.finditer(_without_code(block)):
-            target = match.group(1) or match.group(2) or ""
-            if re.match(r"[\w+.-]+:|//", target) and not re.match(r"(https|mailto):", target):
-                write = "link to a page of this site, or to an address that begins with `https:`"
-                yield Problem(page.shown, _line(block, match), f"the link goes to `{target}`", write)
-
-
-def _without_code(block: Block) -> str:
-    """The block's text with code blanked, offsets unchanged."""
-    if block.kind == "code":
-        return ""
-    return CODE_SPAN.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), block.text)
-
-
-def _line(block: Block, match: re.Match[str]) -> int:
-    return block.line + block.text.count("\n", 0, match.start())
 
 
 def _shown(block: Block) -> str:

@@ -19,7 +19,7 @@ from .problems import Problem, Problems
 
 # Stands for a macro call in prose, so that text around it can be judged without it.
 CALL = "\N{OBJECT REPLACEMENT CHARACTER}"
-_HEADING = re.compile(r"(?P<marks>#{1,6})\s+(?P<text>.*?)\s*#*\s*(?:\{:?\s*#(?P<id>[\w-]+)\s*\})?$")
+_HEADING = re.compile(r"(?P<marks>#{1,6})\s+(?P<text>.*?)\s*#*\s*(?:\{:?\s*#(?P<id>[a-z0-9-]+)\s*\})?$")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _JINJA = Environment(autoescape=True)
 _REMEDY = 'a page may hold only calls such as `{{ figure("fra-spending") }}`'

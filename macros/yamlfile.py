@@ -63,9 +63,6 @@ def parse(text: str, shown: str, first_line: int = 1) -> Tree:
     try:
         # The C parser is about four times as fast and ships in every wheel of PyYAML.
         tree = builder.document(text, yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + first_line
-        raise Problems([Problem(shown, line, "YAML does not allow a character of this line", "delete it")]) from None
     except yaml.MarkedYAMLError as error:
         line = (error.problem_mark or error.context_mark).line + first_line
         began = error.context_mark.line + first_line if error.context_mark else line
