@@ -52,10 +52,11 @@ def check(page: Page, reading: Reading) -> Iterator[Problem]:
 def _misplaced(block: Block) -> Iterator[tuple[int, tuple[str, str]]]:
     """The calls of a block, by number, that stand where their HTML cannot stand."""
     places = [match.start() for match in re.finditer(CALL, block.text)]
+    without = {place for match in _NO_HTML.finditer(block.text) for place in range(*match.span())} if places else set()
     for index, (call, place) in enumerate(zip(block.calls, places, strict=True)):
         if block.kind == "heading":
             yield index, (f"`{call.name}` is called in a heading", "write the heading without it")
-        elif block.kind == "code" or any(match.start() < place < match.end() for match in _NO_HTML.finditer(block.text)):
+        elif block.kind == "code" or place in without:
             yield index, (f"`{call.name}` is called inside code, a link or attributes", "call it in plain text")
         elif call.name in calls.MACROS and call.name not in calls.INLINE and block.text.strip() != CALL:
             yield index, (f"`{call.name}` prints a block, and stands in a paragraph", "write it alone between two empty lines")

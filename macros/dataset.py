@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from . import files, yamlfile
 from .kinds import COLLECTIONS, Collection
-from .problems import Problem, Problems, did_you_mean, suggest
+from .problems import MOST, Problem, Problems, did_you_mean, suggest
 from .record import Record, choices, nested
 
 
@@ -123,6 +123,8 @@ def load(folder: Path, shown: str = "data") -> Reading:
             ids[kind] = None
             continue
         for path, raw in _raw(tree, collection, file, problems):
+            if len(problems) > MOST:
+                raise Problems(problems)
             place = Place(file, tree, path)
             record = _record(kind, collection, raw, place, problems)
             id_ = record.id if record else _raw_id(raw)

@@ -63,13 +63,13 @@ def _entries(folder: Path, shown: str) -> Iterator[os.DirEntry]:
         yield from islice(entries, MAX_FILES + 1)
 
 
-def read_text(path: Path, shown: str) -> str:
+def read_text(path: Path, shown: str, most: int = MAX_BYTES) -> str:
     """The text of a file that a contributor may have made anywhere. Raises Problems, naming the file as `shown`."""
     mode = path.lstat()
     if not stat.S_ISREG(mode.st_mode):
         raise Problems([Problem(shown, 1, *_refused(mode.st_mode))])
-    if mode.st_size > MAX_BYTES:
-        raise Problems([Problem(shown, 1, *_LARGE)])
+    if mode.st_size > most:
+        raise Problems([Problem(shown, 1, f"the file is larger than {_size(most)}", "remove what is not a record or a page")])
     raw = path.read_bytes()
     try:
         text = raw.decode("utf-8")
@@ -106,4 +106,3 @@ def _size(count: int) -> str:
 
 
 _REMEDY = "remove what is not needed"
-_LARGE = f"the file is larger than {_size(MAX_BYTES)}", "remove what is not a record or a page"

@@ -15,8 +15,10 @@ from pathlib import Path
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from . import files, yamlfile
-from .problems import Problem, Problems
+from .problems import MOST, Problem, Problems
 
+MAX_BYTES = 50_000
+MAX_CALL = 300
 # Stands for a macro call in prose, so that text around it can be judged without it.
 CALL = "\N{OBJECT REPLACEMENT CHARACTER}"
 _HEADING = re.compile(r"(?P<marks>#{1,6})\s+(?P<text>.*?)\s*#*\s*(?:\{:?\s*#(?P<id>[a-z0-9-]+)\s*\})?$")
@@ -116,9 +118,11 @@ def read_all(folder: Path, shown: str = "docs/en") -> tuple[list[Page], list[Pro
             )
         else:
             try:
-                pages.append(read(files.read_text(folder / relative, name), relative, name))
+                pages.append(read(files.read_text(folder / relative, name, MAX_BYTES), relative, name))
             except Problems as error:
                 problems += error.problems
+        if len(problems) > MOST:
+            raise Problems(problems)
     return pages, problems
 
 
@@ -158,6 +162,8 @@ def _mask(body: str, shown: str, first_line: int) -> tuple[str, list[Call]]:
     opened = 1
     try:
         for line, part, value in _JINJA.lex(body):
+            if len(problems) > MOST:
+                break
             if part == "data":
                 parts.append(value)
             elif part == "variable_begin":
@@ -189,8 +195,12 @@ def _mask(body: str, shown: str, first_line: int) -> tuple[str, list[Call]]:
 
 
 def _call(code: str, line: int) -> Call:
+    if len(code) > MAX_CALL:
+        raise ValueError(f"a call is longer than {MAX_CALL} characters")
     try:
         tree = _JINJA.parse("{{" + code + "}}")
+    except RecursionError:
+        raise ValueError(f"`{{{{{code}}}}}` is nested too deeply") from None
     except TemplateSyntaxError as error:
         raise ValueError(f"`{{{{{code}}}}}` is broken ({error.message})") from None
     node = (

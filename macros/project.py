@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from . import callcheck, crosscheck, dataset, evidencecheck, lint, locale, mirror, pagecheck, pages, usage
 from .dataset import Dataset, Reading
 from .pages import Page
-from .problems import Problem, Problems, suggest
+from .problems import MOST, Problem, Problems, suggest
 from .usage import Usage
 
 
@@ -28,7 +29,8 @@ def load(root: Path, language: str = locale.SOURCE) -> Project:
     read, unreadable = pages.read_all(root / "docs" / language, f"docs/{language}")
     read.sort(key=lambda page: _reading_order(page, reading.data))
     used = usage.find(reading.data, read)
-    problems = [*reading.problems, *unreadable, *_between(reading, read, used, complete=not unreadable)]
+    found = _between(reading, read, used, complete=not unreadable)
+    problems = [*reading.problems, *unreadable, *islice(found, MOST + 1)]
     if problems:
         raise Problems(problems)
     return Project(reading.data, {page.path: page for page in read}, used)

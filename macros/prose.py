@@ -146,7 +146,7 @@ RULES = (
         _figures_meant,
     ),
     Rule(
-        re.compile(rf"\b(?:{_COUNTS})(?:[\s-](?:{_COUNTS}))*{_UNIT}", re.IGNORECASE),
+        re.compile(rf"\b(?:{_COUNTS})(?:[\s-](?:{_COUNTS})){{0,9}}{_UNIT}", re.IGNORECASE),
         "`{text}` is a figure typed by hand",
         _figure_remedy,
         _figures_meant,
