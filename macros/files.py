@@ -28,7 +28,7 @@ HIDDEN = re.compile(
 )
 
 
-def inside(folder: Path, shown: str) -> tuple[list[str], list[Problem]]:
+def inside(folder: Path, shown: str, most: int = MAX_TOTAL) -> tuple[list[str], list[Problem]]:
     """The ordinary files in a folder and its folders, by their paths in it, and a problem for everything else there.
 
     Raises Problems if the folder is none, or if it holds too much for the files to be read.
@@ -52,8 +52,8 @@ def inside(folder: Path, shown: str) -> tuple[list[str], list[Problem]]:
                 problems.append(Problem(f"{shown}/{path}", 1, *_refused(mode.st_mode)))
             if len(found) + len(pending) + len(problems) > MAX_FILES:
                 raise Problems([Problem(shown, 1, f"more than {MAX_FILES} files lie in this folder", _REMEDY)])
-    if total > MAX_TOTAL:
-        what = f"the files of this folder are larger than {_size(MAX_TOTAL)} in all"
+    if total > most:
+        what = f"the files of this folder are larger than {_size(most)} in all"
         raise Problems([*problems, Problem(shown, 1, what, _REMEDY)])
     return sorted(found), problems
 

@@ -18,6 +18,7 @@ from . import files, yamlfile
 from .problems import MOST, Problem, Problems
 
 MAX_BYTES = 50_000
+MAX_TOTAL = 300_000
 MAX_CALL = 300
 # Stands for a macro call in prose, so that text around it can be judged without it.
 CALL = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -104,7 +105,7 @@ def read_all(folder: Path, shown: str = "docs/en") -> tuple[list[Page], list[Pro
     pages: list[Page] = []
     if folder.parent.is_symlink():
         raise Problems([Problem(str(Path(shown).parent), 1, "this is a symbolic link", "restore the folder")])
-    found, problems = files.inside(folder, shown)
+    found, problems = files.inside(folder, shown, MAX_TOTAL)
     for relative in found:
         name = f"{shown}/{relative}"
         if not re.fullmatch(r"[a-z0-9/-]+\.md", relative):

@@ -135,7 +135,7 @@ class _Builder:
         for event in events:
             if isinstance(event, yaml.SequenceEndEvent):
                 break
-            self.full(event, len(values), MAX_ITEMS if path else MAX_RECORDS)
+            self.full(event, len(values), *((MAX_ITEMS, "values") if path else (MAX_RECORDS, "records")))
             values.append(self.node(event, events, (*path, len(values))))
         return values
 
@@ -145,7 +145,7 @@ class _Builder:
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
-            self.full(event, len(values), MAX_ITEMS)
+            self.full(event, len(values), MAX_ITEMS, "fields")
             key = self.key(event)
             line = event.start_mark.line + self.first_line
             if key in first:
@@ -165,9 +165,9 @@ class _Builder:
             self.refuse(event, "`<<` merges another record into this one", "write the fields out")
         return event.value
 
-    def full(self, event: yaml.Event, count: int, most: int) -> None:
+    def full(self, event: yaml.Event, count: int, most: int, what: str) -> None:
         if count >= most:
-            self.refuse(event, f"more than {most} stand here", "remove what is not needed")
+            self.refuse(event, f"more than {most} {what} stand here", "remove what is not needed")
             raise Problems(self.problems)
 
     def refuse(self, event: yaml.Event, what: str, write: str) -> None:

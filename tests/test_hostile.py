@@ -1,0 +1,172 @@
+"""What a stranger may send in data/ or docs/: none of it runs, leaks, hangs or fills the memory.
+
+Each case in tests/hostile/ is checked by a process of its own, with little memory and time. What is not refused is shown
+to be harmless, by building a site with it.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from macros import files, markup, pages, sitecheck
+from macros.problems import Problem, report
+from tests import cases
+from tests.conftest import ROOT, build, copy_project
+
+CASES = sorted((Path(__file__).parent / "hostile").glob("*.yml"))
+MEMORY, SECONDS, OUTPUT = 2**30, 20, 500_000
+COMMANDS = ("data", "docs", "::error file=")
+
+
+def _limit() -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+
+
+def check(project: Path, *arguments: str, actions: str = "") -> list[str]:
+    """The lines that the check says of a project that it refuses, within its limits; the last one counts the problems."""
+    done = subprocess.run(
+        [sys.executable, "-m", "macros", "--root", str(project), "check", *arguments],
+        cwd=ROOT,
+        env={**os.environ, "GITHUB_ACTIONS": actions},
+        capture_output=True,
+        timeout=3 * SECONDS,
+        preexec_fn=_limit,
+    )
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert len(done.stdout) < OUTPUT
+    return done.stdout.decode().split("\n")[:-1]
+
+
+@pytest.mark.parametrize("file", CASES, ids=lambda file: file.stem)
+def test_it_is_refused_in_bounded_time_and_memory(file: Path, small: Path) -> None:
+    case = yaml.safe_load(file.read_text("utf-8"))
+    cases.apply(small, case["edit"])
+    said = check(small)
+    if "ends" in case:
+        assert [*said[: len(case["says"])], said[-1]] == [*case["says"], case["ends"]]
+    else:
+        assert said[:-1] == case["says"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "record-line-break",
+        "record-percent-break",
+        "record-old-command",
+        "file-command-name",
+        "file-old-command-name",
+        "size-calls",
+    ],
+)
+def test_no_value_becomes_a_command_of_github(name: str, small: Path) -> None:
+    case = yaml.safe_load((ROOT / "tests" / "hostile" / f"{name}.yml").read_text("utf-8"))
+    cases.apply(small, case["edit"])
+    *said, count = check(small, actions="true")
+    annotations = [line for line in said if line.startswith("::")]
+    assert all(line.startswith(COMMANDS) for line in said)
+    assert 1 <= len(annotations) <= 10
+    assert "##[" not in "".join(said)
+    # GitHub would turn these into what they stand for.
+    assert not any("%0A" in line or "%3A%3A" in line.partition("::")[2].partition("::")[2] for line in annotations)
+    assert "problem" in count
+
+
+def test_a_name_that_is_not_unicode_is_printed_as_its_code(small: Path) -> None:
+    (small / "docs" / "en" / os.fsdecode(b"a\xffb.md")).write_text("x")
+    assert check(small)[0].startswith(r"docs/en/a\udcffb.md:1: this file is not expected here")
+
+
+def test_more_files_than_a_project_has_are_refused_without_being_read(small: Path) -> None:
+    for number in range(1_000):
+        (small / "docs" / "en" / f"x{number}.md").write_text("x")
+    assert check(small) == ["docs/en:1: more than 200 files lie in this folder; remove what is not needed", "1 problem."]
+
+
+def test_more_than_a_project_holds_is_refused_without_being_read(small: Path) -> None:
+    for number in range(30):
+        (small / "docs" / "en" / f"x{number}.md").write_text("x\n" * 20_000)
+    assert check(small) == [
+        "docs/en:1: the files of this folder are larger than 300 kB in all; remove what is not needed",
+        "1 problem.",
+    ]
+
+
+def test_the_report_is_bounded_however_much_is_wrong() -> None:
+    said = report(Problem("data/figures.yml", line, "x" * 50_000, "y" * 50_000) for line in range(1_000))
+    assert said.endswith("\nMore than 200 problems; 200 of them are shown.")
+    assert len(said) < OUTPUT
+
+
+def test_every_character_that_yaml_refuses_or_that_cannot_be_seen_is_refused() -> None:
+    refused = yaml.reader.Reader.NON_PRINTABLE
+    odd = [chr(code) for code in range(0x110000) if refused.match(chr(code)) and not 0xD800 <= code < 0xE000]
+    assert [f"U+{ord(char):04X}" for char in odd if not files.HIDDEN.match(char)] == []
+
+
+def unlike_code(text: str) -> list[str]:
+    """What is said of the markup of a page with this text."""
+    page = pages.read(f"---\ntitle: T\n---\n# T {{: #t }}\n\n{text}\n", "x.md", "x.md")
+    return [problem.what for problem in markup.check(page)]
+
+
+@pytest.mark.parametrize("text", ["`[a](javascript:x)`", "```\n[a](javascript:x)\n```", "`{: onclick=x }` and `<script>`"])
+def test_code_may_show_what_a_page_may_not_hold(text: str) -> None:
+    assert unlike_code(text) == []
+
+
+def test_what_is_not_refused_is_harmless_on_the_built_site(tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "project")
+    for name in ("CNAME", "x.html", "x.js", "screenshot.png", "az.md"):
+        (project / "docs" / name).write_text("<script>alert()</script>")
+    included = """
+--8<--
+/etc/passwd
+--8<--
+
+```
+--8<-- "/etc/passwd"
+[a](javascript:alert) <script>alert()</script> {: onclick=alert() }
+```
+"""
+    cases.apply(
+        project,
+        [
+            {"file": "docs/en/contributing/index.md", "append": included},
+            {"file": "data/briefing.yml", "replace": "byline: Analytical team", "with": "byline: 'Team\" http-equiv=\"refresh'"},
+        ],
+    )
+    site = tmp_path / "site"
+    build(project, site)
+    page = (site / "contributing" / "index.html").read_text("utf-8")
+    # Nothing is included, and code is text.
+    assert "--8&lt;--\n/etc/passwd\n--8&lt;--" in page
+    assert "root:" not in page
+    assert "[a](javascript:alert) &lt;script&gt;alert()&lt;/script&gt; {: onclick=alert() }" in page
+    # A quotation mark does not end an attribute.
+    assert '<meta name="citation_author" content="Team&#34; http-equiv=&#34;refresh">' in (site / "index.html").read_text("utf-8")
+    # What lies in docs/ beside docs/en/ is not published.
+    published = {path.name for path in site.rglob("*") if path.is_file()}
+    assert published.isdisjoint({"CNAME", "x.html", "x.js", "screenshot.png", "az.md", "passwd"})
+    assert sitecheck.check(site) == []
+
+
+@pytest.mark.parametrize(
+    "link",
+    ["[a](java\nscript:alert)", "[a](java&#115;cript:alert)", "\\`[a](javascript:alert)\\`", "> [a][b]\n> \n> [b]: javascript:x"],
+)
+def test_the_built_site_is_read_for_links_that_run_something_as_a_browser_reads_it(link: str, tmp_path: Path) -> None:
+    import markdown
+
+    (tmp_path / "index.html").write_text(markdown.markdown(link), "utf-8")
+    assert [problem.what.partition("` ")[2] for problem in sitecheck.check(tmp_path)] == [
+        "is not an address that a page may hold"
+    ]
