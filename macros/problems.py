@@ -14,6 +14,7 @@ _MOST_ANNOTATIONS = 10
 _LONGEST = 1_000
 # Longer words are no misspellings of an id or a field.
 _LONGEST_WORD = 60
+_COMPARED = 10
 
 
 @dataclass(frozen=True, order=True)
@@ -69,8 +70,14 @@ def did_you_mean(word: str, choices: Iterable[str]) -> str | None:
     """The choice that `word` is most likely a misspelling of, or None."""
     if len(word) > _LONGEST_WORD:
         return None
-    choices = [choice for choice in choices if len(choice) <= _LONGEST_WORD]
-    close = difflib.get_close_matches(word, choices, n=1, cutoff=0.6)
+    matcher = difflib.SequenceMatcher(b=word)
+    likely: list[tuple[float, str]] = []
+    for choice in (choice for choice in choices if len(choice) <= _LONGEST_WORD):
+        matcher.set_seq1(choice)
+        likely.append((matcher.quick_ratio(), choice))
+    # The exact comparison takes long: only for those that the quick one, which never says too little, puts first.
+    likely.sort(key=lambda pair: -pair[0])
+    close = difflib.get_close_matches(word, [choice for _, choice in likely[:_COMPARED]], n=1, cutoff=0.6)
     return close[0] if close else None
 
 

@@ -121,7 +121,8 @@ def _shown(kind: str, field: str, record: dict) -> str:
     """A value as it is typed, or as it is understood where it is left out; the order of a list does not count."""
     value = record.get(field)
     if value is None:
-        default = COLLECTIONS[kind].model.model_fields[field].get_default()
+        model_field = COLLECTIONS[kind].model.model_fields[field]
+        default = None if model_field.is_required() else model_field.get_default()
         value = str(default).lower() if isinstance(default, bool) else default
     if isinstance(value, (list, tuple)):
         value = ", ".join(sorted(map(str, value)))

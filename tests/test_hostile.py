@@ -6,8 +6,10 @@ to be harmless, by building a site with it.
 
 from __future__ import annotations
 
+import html
 import os
 import resource
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -128,10 +130,6 @@ def test_what_is_not_refused_is_harmless_on_the_built_site(tmp_path: Path) -> No
     for name in ("CNAME", "x.html", "x.js", "screenshot.png", "az.md"):
         (project / "docs" / name).write_text("<script>alert()</script>")
     included = """
---8<--
-/etc/passwd
---8<--
-
 ```
 --8<-- "/etc/passwd"
 [a](javascript:alert) <script>alert()</script> {: onclick=alert() }
@@ -148,7 +146,7 @@ def test_what_is_not_refused_is_harmless_on_the_built_site(tmp_path: Path) -> No
     build(project, site)
     page = (site / "contributing" / "index.html").read_text("utf-8")
     # Nothing is included, and code is text.
-    assert "--8&lt;--\n/etc/passwd\n--8&lt;--" in page
+    assert '--8<-- "/etc/passwd"\n' in html.unescape(page)
     assert "root:" not in page
     assert "[a](javascript:alert) &lt;script&gt;alert()&lt;/script&gt; {: onclick=alert() }" in page
     # A quotation mark does not end an attribute.
@@ -170,3 +168,63 @@ def test_the_built_site_is_read_for_links_that_run_something_as_a_browser_reads_
     assert [problem.what.partition("` ")[2] for problem in sitecheck.check(tmp_path)] == [
         "is not an address that a page may hold"
     ]
+
+
+def git(project: Path, *arguments: str) -> None:
+    """Run git in a project, whatever the machine's own settings are."""
+    names = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+    who = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", *who, "-C", str(project), *arguments], check=True, capture_output=True, env={**os.environ, **names})
+
+
+@pytest.mark.parametrize(
+    ("old", "says"),
+    [
+        (b"\xff\xfe\x00", "the other revision’s figures.yml:1: there is an invisible character (U+0000) at column 3; delete it"),
+        (
+            b"- &a [x]\n",
+            "the other revision’s figures.yml:1: `&a` marks a value for reuse; delete the mark; every record is written out",
+        ),
+        (
+            b"- id: toll-rate\n" * 50_000,
+            "the other revision’s figures.yml:1: the file is larger than 250 kB; remove what is not a record or a page",
+        ),
+        (
+            b"- [a]\n- id: [b]\n- id: toll-rate\n  value: {a: {b: c}}\n",
+            "data/figures.yml:3: `kind` of the figure `toll-rate` was `none` and is `level`, and no new entry says so; add to "
+            "data/changelog.yml, in place of [] if that is all: - {id: …, date: …, kind: figure, record: toll-rate, field: kind, "
+            "old: none, new: level, why: …}",
+        ),
+    ],
+    ids=["binary", "anchor", "huge", "other-types"],
+)
+def test_whatever_another_revision_holds_is_read_as_carefully(old: bytes, says: str, small: Path) -> None:
+    figures = small / "data" / "figures.yml"
+    now = figures.read_bytes()
+    git(small, "init", "-q")
+    figures.write_bytes(old)
+    git(small, "add", "-A")
+    git(small, "commit", "-qm", "Old")
+    figures.write_bytes(now)
+    assert check(small, "--base", "HEAD")[0] == says
+
+
+@pytest.mark.parametrize("revision", ["HEAD; id", "", "HEAD:data/figures.yml", "a\x1b[2J\n::error::x", "@{99}", ":/^(a+)+$"])
+def test_a_revision_that_is_none_is_named(revision: str, small: Path) -> None:
+    git(small, "init", "-q")
+    git(small, "add", "-A")
+    git(small, "commit", "-qm", "Old")
+    shown = revision.replace("\x1b", "\\x1b").replace("\n", "\\n")
+    assert check(small, "--base", revision) == [
+        f"--base:1: git knows no revision `{shown}` here that this one comes from; name a commit, branch or tag that is here, "
+        "such as origin/main; in a shallow clone, fetch it first",
+        "1 problem.",
+    ]
+
+
+def test_a_repository_that_is_broken_is_no_traceback(small: Path) -> None:
+    git(small, "init", "-q")
+    git(small, "add", "-A")
+    git(small, "commit", "-qm", "Old")
+    shutil.rmtree(small / ".git" / "objects")
+    assert check(small, "--base", "HEAD")[0].startswith("--base:1: git knows no revision `HEAD` here")
