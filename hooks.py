@@ -11,7 +11,7 @@ from mkdocs.structure.files import File, Files
 
 # The plugin tells at every build what it has loaded.
 logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)
-OVERRIDES = Path(__file__).parent / "overrides"
+OVERRIDES = Path(__file__).resolve().parent / "overrides"
 
 
 def on_pre_build(config: dict) -> None:
@@ -27,7 +27,8 @@ def on_files(files: Files, config: dict) -> Files:
     from macros import publish, search
 
     for file in list(files):
-        if file.src_uri.startswith("assets/") and not Path(file.abs_src_path).is_relative_to(OVERRIDES):
+        # Neither is what a symbolic link in overrides/ leads to.
+        if file.src_uri.startswith("assets/") and not Path(file.abs_src_path).resolve().is_relative_to(OVERRIDES):
             files.remove(file)
     project, language = config["extra"]["project"], config["theme"]["language"]
     for name, content in publish.files(project, config["extra"]["edition"], language).items():

@@ -76,5 +76,5 @@ def chart(data: Dataset) -> Chart:
         Mark(row, _TOP + _ROW * number, x(row.estimate.share_2014), x(row.estimate.share_2024_estimate))
         for number, row in enumerate(found, 1)
     )
-    ticks = tuple((value, x(Decimal(value))) for value in range(int(end) + 1))
+    ticks = tuple((value, x(Decimal(value))) for value in range(0, int(end) + 1, 1 + int(end) // 20))
     return Chart(marks[-1].y + 44, x(data["release"]["release"].guideline), ticks, marks)

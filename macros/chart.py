@@ -71,7 +71,7 @@ def build(data: Dataset) -> Chart:
         height=rows[-1].y + 56,
         threshold=Mark(threshold, _x(threshold.value, end)),
         demands=tuple(Mark(figure, _x(figure.value, end)) for figure in demands),
-        ticks=tuple((value, _x(Decimal(value), end)) for value in range(int(end) + 1)),
+        ticks=tuple((value, _x(Decimal(value), end)) for value in range(0, int(end) + 1, 1 + int(end) // 20)),
         rows=rows,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -89,7 +90,7 @@ class Dataset:
         figure = self["figure"].get(record_id)
         if figure is None:
             return None
-        return figure.due or (int(figure.period) if figure.period and figure.period.isdigit() else None)
+        return figure.due or (int(figure.period) if re.fullmatch(r"[0-9]{4}", figure.period or "") else None)
 
 
 @dataclass(frozen=True)

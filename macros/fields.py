@@ -16,7 +16,6 @@ from pydantic import BeforeValidator
 from . import shapes
 from .shapes import Shape, Without, problem
 
-
 @dataclass(frozen=True)
 class Refers:
     """Marks a field that holds ids of other records, of one of these kinds."""
@@ -81,7 +80,7 @@ Sentence = Annotated[_typed(str, shapes.FILLED, shapes.PLAIN, shapes.UNMARKED, s
 Quotation = _typed(str, shapes.FILLED, shapes.PLAIN, shapes.UNQUOTED, shapes.SHORT)
 Id = _typed(str, shapes.ID)
 Alpha3 = _typed(str, shapes.ALPHA3)
-Number = _typed(Decimal, shapes.NUMBER, read=Decimal)
+Number = _typed(Decimal, shapes.NUMBER, shapes.FEW_DIGITS, read=Decimal)
 Share = _typed(Decimal, shapes.SHARE, read=Decimal)
 Day = _typed(datetime.date, shapes.DAY, read=_date)
 # A day, a month or `unknown`, as ISO 8601 writes it.

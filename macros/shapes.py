@@ -104,6 +104,8 @@ NUMBER = Shape(
     "write digits with a point for decimals, such as `12.5`",
     repair=_as_number,
 )
+# More than any number in print has; a program could be kept busy with it.
+FEW_DIGITS = Shape("few-digits", r"\S{1,15}", "this number has too many digits", "write at most 15 characters")
 SHARE = Shape(
     "share",
     rf"{_NUMBER}\.[0-9]{{2}}",
@@ -132,7 +134,7 @@ LANGUAGE = Shape(
     "`{}` is not a language",
     "write its two-letter code, such as `en` or `uk`",
 )
-VERSION = Shape("version", r"[0-9]+\.[0-9]+\.[0-9]+", "`{}` is not a version", "write three numbers with points, such as `1.2.0`")
+VERSION = Shape("version", r"[0-9]{1,4}\.[0-9]{1,4}\.[0-9]{1,4}", "`{}` is not a version", "write three numbers with points, such as `1.2.0`")
 FLAG = Shape("flag", "true|false", "`{}` is neither true nor false", "write true or false")
 SHORT = Shape("short", r"\S+(\s+\S+){0,24}", "a quotation is longer than 25 words", "quote less")
 

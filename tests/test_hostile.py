@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import os
+import re
 import resource
 import shutil
 import subprocess
@@ -17,7 +18,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from macros import files, markup, pages, sitecheck
+from macros import alliance, files, markup, pages, project, sitecheck
 from macros.problems import Problem, report
 from tests import cases
 from tests.conftest import ROOT, build, copy_project
@@ -32,10 +33,10 @@ def _limit() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
 
 
-def check(project: Path, *arguments: str, actions: str = "") -> list[str]:
+def check(folder: Path, *arguments: str, actions: str = "") -> list[str]:
     """The lines that the check says of a project that it refuses, within its limits; the last one counts the problems."""
     done = subprocess.run(
-        [sys.executable, "-m", "macros", "--root", str(project), "check", *arguments],
+        [sys.executable, "-m", "macros", "--root", str(folder), "check", *arguments],
         cwd=ROOT,
         env={**os.environ, "GITHUB_ACTIONS": actions},
         capture_output=True,
@@ -126,9 +127,10 @@ def test_code_may_show_what_a_page_may_not_hold(text: str) -> None:
 
 
 def test_what_is_not_refused_is_harmless_on_the_built_site(tmp_path: Path) -> None:
-    project = copy_project(tmp_path / "project")
+    copied = copy_project(tmp_path / "project")
     for name in ("CNAME", "x.html", "x.js", "screenshot.png", "az.md"):
-        (project / "docs" / name).write_text("<script>alert()</script>")
+        (copied / "docs" / name).write_text("<script>alert()</script>")
+    (copied / "overrides" / "assets" / "leak.txt").symlink_to("/etc/passwd")
     included = """
 ```
 --8<-- "/etc/passwd"
@@ -136,14 +138,14 @@ def test_what_is_not_refused_is_harmless_on_the_built_site(tmp_path: Path) -> No
 ```
 """
     cases.apply(
-        project,
+        copied,
         [
             {"file": "docs/en/contributing/index.md", "append": included},
             {"file": "data/briefing.yml", "replace": "byline: Analytical team", "with": "byline: 'Team\" http-equiv=\"refresh'"},
         ],
     )
     site = tmp_path / "site"
-    build(project, site)
+    build(copied, site)
     page = (site / "contributing" / "index.html").read_text("utf-8")
     # Nothing is included, and code is text.
     assert '--8<-- "/etc/passwd"\n' in html.unescape(page)
@@ -153,7 +155,7 @@ def test_what_is_not_refused_is_harmless_on_the_built_site(tmp_path: Path) -> No
     assert '<meta name="citation_author" content="Team&#34; http-equiv=&#34;refresh">' in (site / "index.html").read_text("utf-8")
     # What lies in docs/ beside docs/en/ is not published.
     published = {path.name for path in site.rglob("*") if path.is_file()}
-    assert published.isdisjoint({"CNAME", "x.html", "x.js", "screenshot.png", "az.md", "passwd"})
+    assert published.isdisjoint({"CNAME", "x.html", "x.js", "screenshot.png", "az.md", "leak.txt"})
     assert sitecheck.check(site) == []
 
 
@@ -170,11 +172,23 @@ def test_the_built_site_is_read_for_links_that_run_something_as_a_browser_reads_
     ]
 
 
-def git(project: Path, *arguments: str) -> None:
+def test_a_year_in_a_raised_digit_is_no_year(small: Path) -> None:
+    cases.apply(small, [{"file": "data/figures.yml", "replace": "period: 2019", "with": 'period: "²"'}])
+    assert project.load(small).data.year("ferry-share") is None
+
+
+def test_a_chart_of_a_number_beyond_all_measure_has_few_marks(tmp_path: Path) -> None:
+    copied = copy_project(tmp_path / "project")
+    estimates = copied / "data" / "estimates.yml"
+    estimates.write_text(re.sub(r"share_2014: .*", "share_2014: 99999999999.00", estimates.read_text("utf-8"), count=1), "utf-8")
+    assert len(alliance.chart(project.load(copied).data).ticks) <= 22
+
+
+def git(folder: Path, *arguments: str) -> None:
     """Run git in a project, whatever the machine's own settings are."""
     names = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
     who = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
-    subprocess.run(["git", *who, "-C", str(project), *arguments], check=True, capture_output=True, env={**os.environ, **names})
+    subprocess.run(["git", *who, "-C", str(folder), *arguments], check=True, capture_output=True, env={**os.environ, **names})
 
 
 @pytest.mark.parametrize(
