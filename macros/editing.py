@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from . import asking, callcheck, calls, dataset, draft, fix, layout, project, schema, yamlfile
+from . import asking, callcheck, calls, dataset, draft, files, fix, layout, project, schema, yamlfile
 from .kinds import COLLECTIONS
 from .problems import Problem, Problems, suggest
 from .references import Reference
@@ -44,7 +44,7 @@ def arrange(root: Path) -> str:
     for kind, collection in COLLECTIONS.items():
         path, shown = root / "data" / collection.file, f"data/{collection.file}"
         try:
-            text = yamlfile.read_text(path, shown)
+            text = files.read_text(path, shown)
             arranged = layout.arranged(text, kind, shown)
         except Problems as error:
             problems += error.problems
@@ -80,7 +80,7 @@ def add(root: Path, kind: str, given: list[str]) -> str:
     values = {name: values[name] for name in draft.fields(kind) if name in values}
     shown = f"data/{COLLECTIONS[kind].file}"
     path = root / shown
-    text, first, last = draft.added(yamlfile.read_text(path, shown), kind, values, data)
+    text, first, last = draft.added(files.read_text(path, shown), kind, values, data)
     written = "\n".join(text.split("\n")[first - 1 : last])
     _try(root, path.name, text, first, last, written)
     path.write_text(text, "utf-8", newline="\n")

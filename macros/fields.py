@@ -16,6 +16,7 @@ from pydantic import BeforeValidator
 from . import shapes
 from .shapes import Shape, Without, problem
 
+
 @dataclass(frozen=True)
 class Refers:
     """Marks a field that holds ids of other records, of one of these kinds."""

@@ -29,7 +29,7 @@ _PERMANENT, _FOR_NOW = {301, 308}, {302, 303, 307}
 _NO_SUCH_HOST = {getattr(socket, name) for name in ("EAI_NONAME", "EAI_NODATA") if hasattr(socket, name)}
 _CODE = re.compile(r"`[^`\n]*`")
 # The two ways in which a page may write a link: [words](address) and [word]: address.
-_LINK = re.compile(r"(?:(?<=\]\()|(?<=\]: ))https?://[^\s()<>\[\]]+(?:\([^\s()<>\[\]]*\)[^\s()<>\[\]]*)*")
+_LINK = re.compile(r"(?:(?<=\]\()|(?<=\]: ))https?://[^\s()<>\[\]]+")
 
 
 @dataclass(frozen=True)

@@ -87,6 +87,8 @@ def _links(text: str, page: Page) -> Iterator[tuple[int, str, str]]:
         inside = posixpath.normpath(posixpath.join("/docs", posixpath.dirname(page.path), target.partition("#")[0]))
         if not _ADDRESS.fullmatch(target):
             write = "link to a page of this site, or to an address that begins with `https:`"
+            if re.match(r"https://[^(]*\(", target):
+                write = "write the brackets in the address as %28 and %29"
             yield match.start(), f"the link goes to `{target}`", write
         elif match["end"] == "":
             yield match.start(), f"the link does not end behind its address `{target}`", "write `[text](address)`"

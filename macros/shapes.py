@@ -134,7 +134,9 @@ LANGUAGE = Shape(
     "`{}` is not a language",
     "write its two-letter code, such as `en` or `uk`",
 )
-VERSION = Shape("version", r"[0-9]{1,4}\.[0-9]{1,4}\.[0-9]{1,4}", "`{}` is not a version", "write three numbers with points, such as `1.2.0`")
+VERSION = Shape(
+    "version", r"[0-9]{1,4}\.[0-9]{1,4}\.[0-9]{1,4}", "`{}` is not a version", "write three numbers with points, such as `1.2.0`"
+)
 FLAG = Shape("flag", "true|false", "`{}` is neither true nor false", "write true or false")
 SHORT = Shape("short", r"\S+(\s+\S+){0,24}", "a quotation is longer than 25 words", "quote less")
 

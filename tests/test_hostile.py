@@ -194,7 +194,7 @@ def git(folder: Path, *arguments: str) -> None:
 @pytest.mark.parametrize(
     ("old", "says"),
     [
-        (b"\xff\xfe\x00", "the other revision’s figures.yml:1: there is an invisible character (U+0000) at column 3; delete it"),
+        (b"\xff\xfe\x00", "the other revision’s figures.yml:1: this line is not UTF-8; save the file with the encoding UTF-8"),
         (
             b"- &a [x]\n",
             "the other revision’s figures.yml:1: `&a` marks a value for reuse; delete the mark; every record is written out",
@@ -207,7 +207,8 @@ def git(folder: Path, *arguments: str) -> None:
             b"- [a]\n- id: [b]\n- id: toll-rate\n  value: {a: {b: c}}\n",
             "data/figures.yml:3: `kind` of the figure `toll-rate` was `none` and is `level`, and no new entry says so; add to "
             "data/changelog.yml, in place of [] if that is all: - {id: …, date: …, kind: figure, record: toll-rate, field: kind, "
-            "old: none, new: level, why: …}",
+            "old: none, new: level, why: …}; or run: python3 run.py new change kind=figure record=toll-rate field=kind old=none "
+            "new=level why=…",
         ),
     ],
     ids=["binary", "anchor", "huge", "other-types"],

@@ -183,15 +183,15 @@ def test_the_addresses_of_sources_and_pages_are_found_with_their_places(small: P
     text = page.read_text("utf-8").rstrip("\n")
     first = text.count("\n") + 3
     page.write_text(
-        f"{text}\n\nSee [one](https://one.example/a_(b)#c), [two](https://two.example)\n"
-        "and `[none](https://none.example)` and https://none.example\nand [again](https://one.example/a_(b)).\n\n"
+        f"{text}\n\nSee [one](https://one.example/a_%28b%29#c), [two](https://two.example)\n"
+        "and `[none](https://none.example)` and https://none.example\nand [again](https://one.example/a_%28b%29).\n\n"
         "```\n[none](https://none.example)\n```\n\n[three]: https://three.example/x\n[gazette]: https://gazette.example/talks\n",
         "utf-8",
     )
     assert links.collect(project.load(small)) == {
         "https://gazette.example/talks": ["data/sources.yml:4", f"docs/en/record.md:{first + 9}"],
         "https://hafenblatt.example/zoll": ["data/sources.yml:15"],
-        "https://one.example/a_(b)": [f"docs/en/record.md:{first}", f"docs/en/record.md:{first + 2}"],
+        "https://one.example/a_%28b%29": [f"docs/en/record.md:{first}", f"docs/en/record.md:{first + 2}"],
         "https://two.example": [f"docs/en/record.md:{first}"],
         "https://three.example/x": [f"docs/en/record.md:{first + 8}"],
     }
