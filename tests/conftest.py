@@ -51,13 +51,17 @@ def build(project: Path, folder: Path, **environment: str) -> str:
     return done.stdout + done.stderr
 
 
-def copy_project(folder: Path) -> Path:
-    """A copy of everything that the site is built from, to be changed."""
+def copy_project(folder: Path, content: Path = ROOT) -> Path:
+    """A copy of everything that the site is built from, to be changed; perhaps with the records and pages of another project."""
     folder.mkdir(exist_ok=True)
-    for name in ("data", "docs", "macros", "overrides"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for source, name in ((content, "data"), (content, "docs"), (ROOT, "macros"), (ROOT, "overrides")):
+        shutil.copytree(source / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("mkdocs.yml", "hooks.py", "devserver.py"):
         shutil.copy(ROOT / name, folder / name)
+    if content != ROOT:
+        settings = folder / "mkdocs.yml"
+        # The navigation names the pages of this project.
+        settings.write_text(re.sub(r"^nav:\n(?:[ #].*\n)+", "", settings.read_text("utf-8"), flags=re.M), "utf-8")
     return folder
 
 

@@ -1,4 +1,8 @@
-"""What a change changes for a reader: in the real project, from its git repository to the list that a reviewer gets."""
+"""What a change changes for a reader, from a git repository to the list that a reviewer gets.
+
+What is listed is told literally of the small made-up project, with pages that show its records in every way that there is. Of
+the real project, whose values and words are there to be corrected, it is found by reading its records and its built pages.
+"""
 
 import contextlib
 import csv
@@ -8,24 +12,47 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import html5lib
 import pytest
+import yaml
 
 import run
-from macros import impact
-from tests.conftest import copy_project
+from macros import impact, project, spending
+from macros.models import Figure
+from tests.conftest import ROOT, copy_project
 
-FIGURE = [("data/figures.yml", "value: 2.06\n", "value: 2.07\n"), ("data/figures.yml", "literal: 2.06%", "literal: 2.07%")]
-CITED = "In Ukraine Peace Talks: U.S. Move, European Concerns &amp; Ukrainian Resistance"
+HARBOR = "docs/en/briefing/harbor.md"
+# What the chart needs beside a level: a threshold, and demands.
+DEMANDS = """
+- {id: line, label: What is agreed, kind: threshold, precision: exact, value: 2, unit: percent_of_gdp, subjects: [nrd], paragraphs: [outlook-1], literal: 2%}
+- {id: first, label: First demand, kind: demand, precision: exact, value: 3, unit: percent_of_gdp, subjects: [nrd], paragraphs: [outlook-1], literal: 3%}
+- {id: last, label: Last demand, kind: demand, precision: exact, value: 4, unit: percent_of_gdp, subjects: [nrd], paragraphs: [outlook-1], literal: 4%}
+"""
+# Each page is a title and what stands below it; together they show the records in every form that a reader meets.
+PAGES = {
+    "cite.md": "Cite\n\n{{ citations() }}\n",
+    "data.md": "Data\n\n{{ downloads() }}\n",
+    "reference/defense-spending.md": (
+        'Spending\n\nThat of {{ ref("country", "nrd") }}.\n\n{{ spending_chart() }}\n\n'
+        "## Table {: #table }\n\n{{ spending_table() }}\n"
+    ),
+    "reference/figures.md": (
+        'Figures\n\n{{ key_figures("toll-rate") }}\n\n{{ figures_table() }}\n\n## Record {: #record }\n\n{{ checks_of_figures() }}\n'
+    ),
+    "reference/glossary.md": "Glossary\n\n{{ glossary() }}\n",
+    "reference/public-record.md": "Public record\n\n{{ public_record() }}\n\n## Sources {: #sources }\n\n{{ sources_list() }}\n",
+    "reference/quotes.md": "Quotes\n\n{{ quotes_list() }}\n",
+}
 
 
 class Repository:
-    """A copy of the real project as a repository of one commit."""
+    """A copy of a project as a repository of one commit."""
 
     def __init__(self, root: Path) -> None:
-        self.root = copy_project(root)
+        self.root = root
         (root / ".gitignore").write_text("/.cache/\n__pycache__/\n")
         (root / "README.md").write_text("The project.\n")
         (root / ".github").mkdir()
@@ -57,30 +84,60 @@ class Repository:
         return self.root / ".cache" / "impact" / "old", self.root / ".cache" / "impact" / "new"
 
 
+def extend(project: Path) -> Path:
+    """Give a copy of the small project what the chart needs, and the pages."""
+    figures, outlook, docs = project / "data" / "figures.yml", project / "docs/en/briefing/outlook.md", project / "docs" / "en"
+    text = figures.read_text("utf-8").replace("unit: percent\n  subjects: [nrd]", "unit: percent_of_gdp\n  subjects: [nrd]")
+    figures.write_text(text + DEMANDS.lstrip(), "utf-8")
+    asked = 'expects: {{ figure("line") }}, {{ figure("first") }} or {{ figure("last") }}.'
+    outlook.write_text(outlook.read_text("utf-8").replace("expects.", asked), "utf-8")
+    (docs / "record.md").unlink()
+    (docs / "reference").mkdir()
+    for path, text in PAGES.items():
+        title, _, rest = text.partition("\n")
+        head = f"---\ntitle: {title}\ndescription: A page for tests.\n---\n# {title} {{: #{Path(path).stem} }}\n"
+        (docs / path).write_text(head + rest, "utf-8")
+    return project
+
+
 @pytest.fixture(scope="module")
-def copied(tmp_path_factory: pytest.TempPathFactory) -> Repository:
-    return Repository(tmp_path_factory.mktemp("impact"))
+def small_copied(tmp_path_factory: pytest.TempPathFactory) -> Repository:
+    return Repository(extend(copy_project(tmp_path_factory.mktemp("small"), ROOT / "tests" / "small")))
 
 
 @pytest.fixture
-def repository(copied: Repository, monkeypatch: pytest.MonkeyPatch) -> Iterator[Repository]:
-    """The repository, without a change; run.py works in it, with the packages of these tests."""
+def repository(small_copied: Repository, monkeypatch: pytest.MonkeyPatch) -> Iterator[Repository]:
+    """The small project, without a change."""
+    work_in(small_copied, monkeypatch)
+    yield small_copied
+    small_copied.git("checkout", "-q", ".")
+    small_copied.git("clean", "-fdq")
+
+
+@pytest.fixture
+def real(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
+    """The real project, without a change."""
+    made = Repository(copy_project(tmp_path / "real"))
+    work_in(made, monkeypatch)
+    return made
+
+
+def work_in(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let run.py work in a repository, with the packages of these tests, and what is printed of a commit be always the same."""
 
     def python(*arguments: str, **environment: str) -> int:
         env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment}
-        done = subprocess.run([sys.executable, "-m", *arguments], cwd=copied.root, env=env, capture_output=True, text=True)
+        done = subprocess.run([sys.executable, "-m", *arguments], cwd=repository.root, env=env, capture_output=True, text=True)
         print(done.stdout, end="")
         return done.returncode
 
-    for name, value in {"ROOT": copied.root, "CACHE": copied.root / ".cache", "PYTHON": sys.executable}.items():
+    for name, value in {"ROOT": repository.root, "CACHE": repository.root / ".cache", "PYTHON": sys.executable}.items():
         monkeypatch.setattr(run, name, str(value))
     monkeypatch.setattr(run, "install", lambda _: None)
     monkeypatch.setattr(run, "python", python)
     monkeypatch.setattr(run.signal, "signal", lambda *_: None)
-    monkeypatch.setenv("GITHUB_ACTIONS", "")
-    yield copied
-    copied.git("checkout", "-q", ".")
-    copied.git("clean", "-fdq")
+    for name, value in {"GITHUB_ACTIONS": "", "SITE_URL": "https://site.example/", "REPO_URL": "", "COMMIT": "abc"}.items():
+        monkeypatch.setenv(name, value)
 
 
 def lines(markdown: str) -> dict[str, list[str]]:
@@ -92,126 +149,156 @@ def lines(markdown: str) -> dict[str, list[str]]:
     }
 
 
-def test_a_corrected_figure_is_listed_wherever_a_reader_meets_it(repository: Repository) -> None:
-    for edit in FIGURE:
-        repository.edit(*edit)
+# What a reader meets of a corrected figure on each page of the small project, and the cells and files in which it stands.
+SHOWN = {
+    "`/` (English)": [
+        "- table cell, Toll Who pays the toll? · Nordland `#north-toll`: Demands A toll of ~~2.06%~~ **2.07%** must stay. Anna Berg: Harbor ¶1 Public record: not compared used on only here",
+    ],
+    "`/briefing/harbor/` (English)": [
+        "- sentence `#p1`: The toll is ~~2.06%.~~ **2.07%.**",
+        "- note `#note-toll-rate`: Figure · exact as printed ~~2.06%~~ **2.07%** Toll on cargo; exact as printed, in percent of gross domestic product …",
+    ],
+    "`/cite/` (English)": [
+        "- heading `#figure-toll-rate`: Toll on cargo: ~~2.06%~~ **2.07%**",
+        "- sentence, for screen readers `#figure-toll-rate`: Public record: agrees, with a nuance Nordland: ~~2.06%~~ **2.07%** (Nordland)",
+        "- code block `#figure-toll-rate`: Test desk. “Toll on cargo: ~~2.06%.”~~ **2.07%.”** In Harbor Talks: A Made-up Briefing. March 1, 2020. Retold by the editors of this site, edition 1.0.0, March 2, 2020, commit abc. https\\://site.example/reference/figures/\\#\u200btoll-rate.",
+        "- label, for screen readers `#figure-toll-rate`: Copy the Chicago citation of Toll on cargo: ~~2.06%~~ **2.07%**",
+        "- code block `#figure-toll-rate`: Test desk. (2020, March 1). Toll on cargo: ~~2.06%.~~ **2.07%.** In Harbor talks: A made-up briefing (Retold by the editors of this site, edition 1.0.0, March 2, 2020, commit abc) \\[Policy briefing\\]. https\\://site.example/reference/figures/\\#\u200btoll-rate",
+        "- label, for screen readers `#figure-toll-rate`: Copy the APA citation of Toll on cargo: ~~2.06%~~ **2.07%**",
+        "- label, for screen readers `#figure-toll-rate`: BibTeX, RIS, CSL-JSON of Toll on cargo: ~~2.06%~~ **2.07%**",
+        '- code block `#figure-toll-rate`: @\u200bmisc{ukraine-peace-talks-2020-figure-toll-rate, author = "{Test desk}", title = "{Toll on cargo: ~~2.06\\\\%}",~~ **2.07\\\\%}",** howpublished = "In: Harbor Talks: A Made-up Briefing", year = 2020, month = 3, note = "Dated 2020-03-01. Retold by the editors of this site, edition 1.0.0, March 2, 2020, commit abc", version = "1.0.0", langid = "english", url = "https\\://site.example/reference/figures/\\#\u200btoll-rate", }',
+        "- label, for screen readers `#figure-toll-rate`: Copy the BibTeX citation of Toll on cargo: ~~2.06%~~ **2.07%**",
+        "- code block `#figure-toll-rate`: TY - CHAP AU - Test desk TI - Toll on cargo: ~~2.06%~~ **2.07%** T2 - Harbor Talks: A Made-up Briefing PY - 2020 DA - 2020/03/01 ET - 1.0.0 LA - en N1 - Retold by the editors of this site, edition 1.0.0, March 2, 2020, commit abc UR - https\\://site.example/reference/figures/\\#\u200btoll-rate ER -",
+        "- label, for screen readers `#figure-toll-rate`: Copy the RIS citation of Toll on cargo: ~~2.06%~~ **2.07%**",
+        '- code block `#figure-toll-rate`: … { "id": "ukraine-peace-talks-2020-figure-toll-rate", "type": "chapter", "genre": "Policy briefing", "title": "Toll on cargo: ~~2.06%",~~ **2.07%",** "container-title": "Harbor Talks: A Made-up Briefing", "author": \\[ { "literal": "Test desk" …',
+        "- label, for screen readers `#figure-toll-rate`: Copy the CSL-JSON citation of Toll on cargo: ~~2.06%~~ **2.07%**",
+        "- sentence, for screen readers `#figure-toll-rate`: Files for a reference manager: BibTeX of Toll on cargo: ~~2.06%~~ **2.07%** · RIS of Toll on cargo: ~~2.06%~~ **2.07%** · CSL-JSON of Toll on cargo: ~~2.06%~~ **2.07%**",
+    ],
+    "`/reference/defense-spending/` (English)": [
+        "- chart label `#chart-desc`: Nordland: ~~2.06%.~~ **2.07%.** Threshold: 2%. U.S. demand: 3%, 4%. The same data stand in the table below.",
+        "- chart label `#defense-spending`: Nordland ~~2.06%~~ **2.07%**",
+        "- drawing, drawn otherwise `#defense-spending`: Defense spending as a share of GDP, by country",
+        "- table cell, Nordland · Level `#table`: ~~2.06%~~ **2.07%**",
+    ],
+    "`/reference/figures/` (English)": [
+        "- list item `#figures`: ~~2.06%~~ **2.07%** Toll on cargo; exact as printed, in percent of gross domestic product (GDP) Harbor ¶1",
+        "- table cell, As printed `#toll-rate`: ~~2.06%~~ **2.07%**",
+        "- table cell, for screen readers, 2.07% · What it is `#toll-rate`: Toll on cargo, in percent of gross domestic product (GDP). About: Nordland. Who says so: the briefing; no speaker named. Cite ~~2.06%~~ **2.07%** Public record: agrees, with a nuance Nordland: ~~2.06%~~ **2.07%** (Nordland)",
+        "- heading `#record-f-toll`: ~~2.06%~~ **2.07%** (Nordland)",
+        "- sentence `#record-f-toll`: ~~2.06%,~~ **2.07%,** Toll on cargo Harbor ¶1",
+        "- sentence, for screen readers `#record-f-toll`: Permanent address of this comparison: ~~2.06%~~ **2.07%** (Nordland)",
+        "- note `#note-toll-rate`: Figure · exact as printed ~~2.06%~~ **2.07%** Toll on cargo; exact as printed, in percent of gross domestic product …",
+    ],
+    "`/reference/public-record/` (English)": [
+        "- heading `#f-toll`: ~~2.06%~~ **2.07%** (Nordland)",
+        "- sentence `#f-toll`: ~~2.06%,~~ **2.07%,** Toll on cargo Harbor ¶1",
+        "- sentence, for screen readers `#f-toll`: Permanent address of this comparison: ~~2.06%~~ **2.07%** (Nordland)",
+        "- sentence `#source-hafenblatt`: state media · German · reports words or numbers of April 2020 later than the briefing, day of publication not known · consulted as a stored copy on 22 November 2026, not opened live · cited in ~~2.06%~~ **2.07%** (Nordland)",
+        "- sentence `#source-gazette`: press · English · dated 20 February 2020 · consulted as a stored copy on 22 November 2026, not opened live · cited in Berg: “too late”; ~~2.06%~~ **2.07%** (Nordland)",
+    ],
+}
+FILES = {
+    "`data/checks.csv`": [
+        "- `f-toll`, title: ~~2.06%~~ **2.07%** (Nordland)",
+    ],
+    "`data/figures.csv`": [
+        "- `toll-rate`, value: ~~2.06~~ **2.07**",
+        "- `toll-rate`, literal: ~~2.06%~~ **2.07%**",
+        "- `toll-rate`, printed: ~~2.06%~~ **2.07%**",
+    ],
+    "`data/positions.csv`": [
+        "- `north-toll`, text: A toll of ~~2.06%~~ **2.07%** must stay.",
+    ],
+    "Other files that differ": [
+        "- pages as plain text: 6 (`briefing/harbor/index.md`, `cite/index.md`, `index.md`, `reference/defense-spending/index.md`, `reference/figures/index.md` and 1 more)",
+        "- citations (BibTeX): 1 (`cite/figure-toll-rate.bib`)",
+        "- citations (CSL-JSON): 1 (`cite/figure-toll-rate.json`)",
+        "- citations (RIS): 1 (`cite/figure-toll-rate.ris`)",
+        "- JSON: 5 (`data/briefing.json`, `data/checks.json`, `data/datapackage.json`, `data/figures.json`, `data/positions.json`)",
+        "- data/v1/, the same data at their lasting address: 8 (`data/v1/briefing.json`, `data/v1/checks.csv`, `data/v1/checks.json`, `data/v1/datapackage.json`, `data/v1/figures.csv` and 3 more)",
+        "- search index: 1 (`search/search_index.json`)",
+    ],
+}
+
+
+def test_a_corrected_figure_is_listed_wherever_a_reader_meets_it_and_nothing_else_is(repository: Repository) -> None:
+    repository.edit("data/figures.yml", "value: 2.06\n", "value: 2.07\n")
+    repository.edit("data/figures.yml", "literal: 2.06%", "literal: 2.07%")
     page = repository.root / ".cache" / "review.html"
     page.parent.mkdir(exist_ok=True)
     code, said, beside = repository.impact("--base", "HEAD", "--html", str(page))
     assert (beside, code) == ("", 0)
-    assert said.split("\n\n")[:2] == [
+    assert said.split("\n\n")[:3] == [
         "## What changes for a reader",
-        "3 headings, 4 sentences, 1 list item, 2 table cells, 2 chart labels, 1 drawing, 6 code blocks, 2 notes and 11 texts for"
-        " screen readers on 7 pages; 4 cells in 2 tables.",
+        "3 headings, 5 sentences, 1 list item, 3 table cells, 2 chart labels, 1 drawing, 5 code blocks, 2 notes and 11 texts for"
+        " screen readers on 6 pages; 5 cells in 3 tables.",
+        "### Why",
     ]
-    found = lines(said)
-    assert found["Why"] == [
-        "- figure `fra-spending` (`data/figures.yml:70`): value ~~2.06~~ **2.07**; literal ~~2.06%~~ **2.07%**"
-    ]
-    why = " — figure `fra-spending`"
-    note = (
-        "- note `#note-fra-spending`: Figure · exact as printed ~~2.06%~~ **2.07%** France: defense spending; exact as printed, in"
-        f" percent of gross domestic product …{why}"
-    )
-    assert found["`/` (English)"] == [
-        "- list item `#key-figures`: ~~2.06%~~ **2.07%** France: defense spending; exact as printed, in percent of gross domestic"
-        f" product (GDP) EU perspective ¶3{why}",
-        note,
-    ]
-    assert found["`/briefing/eu-perspective/` (English)"] == [
-        "- sentence `#p3`: France spends ~~2.06%~~ **2.07%** of its GDP on defense at present and has announced plans for 2.25% by"
-        f" 2029; the aim of the United Kingdom is 2.5%.{why}",
-        note,
-    ]
-    assert found["`/reference/defense-spending/` (English)"] == [
-        "- chart label `#chart-desc`: Estonia: above 3%. Lithuania: above 3%. Poland: above 3%. France: ~~2.06%,~~ **2.07%,** plan"
-        " 2.25% by 2029. United Kingdom: aims for 2.5%; level not given. Belgium: well below 2%. Italy: well below 2%. Spain: well"
-        f" below 2%. Threshold: 2%. U.S. demand: 3%, 4%, 5%. The same data stand in the table below.{why}",
-        f"- chart label `#defense-spending`: France ~~2.06%,~~ **2.07%,** plan 2.25% by 2029{why}",
-        f"- drawing, drawn otherwise `#defense-spending`: Defense spending as a share of GDP, by country{why}",
-        f"- table cell, France · Level `#table`: ~~2.06%~~ **2.07%**{why}",
-    ]
-    other = "of this comparison: ~~2.06%~~ **2.07%**"
-    assert found["`/reference/figures/` (English)"] == [
-        f"- table cell, As printed `#fra-spending`: ~~2.06%~~ **2.07%**{why}",
-        "- table cell, for screen readers, 2.07% · What it is `#fra-spending`: France: defense spending, in percent of gross"
-        " domestic product (GDP). The briefing says that France currently spends this and names no year. About: France. Who says"
-        f" so: the briefing; no speaker named. Cite ~~2.06%~~ **2.07%** Public record: agrees: ~~2.06%~~ **2.07%**{why}",
-        f"- heading `#record-f-france-2-06`: ~~2.06%~~ **2.07%**{why}",
-        f"- sentence `#record-f-france-2-06`: ~~2.06%,~~ **2.07%,** France: defense spending EU perspective ¶3{why}",
-        f"- sentence, for screen readers `#record-f-france-2-06`: Permanent address {other}{why}",
-    ]
-    assert found["`/reference/public-record/` (English)"] == [
-        f"- heading `#f-france-2-06`: ~~2.06%~~ **2.07%**{why}",
-        f"- sentence `#f-france-2-06`: ~~2.06%,~~ **2.07%,** France: defense spending EU perspective ¶3{why}",
-        f"- sentence, for screen readers `#f-france-2-06`: Permanent address {other}{why}",
-        "- sentence `#source-sweden-herald-estimates`: press · English · reports words or numbers of 17 June 2024, day of"
-        " publication not known · consulted as a stored copy on 22 November 2026, not opened live · cited in above 3% (Poland);"
-        " above 3% (Estonia); above 3% (Lithuania); well below 2% (Spain); well below 2% (Belgium); well below 2% (Italy); ~~2.06%~~"
-        f" **2.07%**{why}",
-    ]
-    cited = found["`/cite/` (English)"]
-    assert [re.match(r"- ([\w, ]+?) `#figure-fra-spending`: ", line).group(1) for line in cited] == [
-        "heading",
-        "sentence, for screen readers",
-        "code block",
-        "label, for screen readers",
-        "code block",
-        "label, for screen readers",
-        "label, for screen readers",
-        "code block",
-        "label, for screen readers",
-        "code block",
-        "label, for screen readers",
-        "code block",
-        "label, for screen readers",
-        "sentence, for screen readers",
-    ]
-    assert cited[2].startswith(
-        f"- code block `#figure-fra-spending`: Analytical team. “France: defense spending: ~~2.06%.”~~ **2.07%.”** {CITED}. February"
-    )
-    assert all(line.endswith(why) for line in cited)
-    [record] = found["`/contributing/` (English)"]
-    assert "value: ~~2.06~~ **2.07** unit" in record
-    assert found["`data/checks.csv`"] == ["- `f-france-2-06`, title: ~~2.06%~~ **2.07%**"]
-    assert found["`data/figures.csv`"] == [
-        "- `fra-spending`, value: ~~2.06~~ **2.07**",
-        "- `fra-spending`, literal: ~~2.06%~~ **2.07%**",
-        "- `fra-spending`, printed: ~~2.06%~~ **2.07%**",
-    ]
-    assert list(found) == [
-        "Why",
-        "`/` (English)",
-        "`/briefing/eu-perspective/` (English)",
-        "`/cite/` (English)",
-        "`/contributing/` (English)",
-        "`/reference/defense-spending/` (English)",
-        "`/reference/figures/` (English)",
-        "`/reference/public-record/` (English)",
-        "`data/checks.csv`",
-        "`data/figures.csv`",
-        "Other files that differ",
-    ]
-    assert found["Other files that differ"][-1] == "- search index: 1 (`search/search_index.json`)"
-    the_page_names_every_file_that_differs(page.read_text("utf-8"), *repository.sites())
-    the_list_holds_every_text_that_differs(repository)
+    why = {"Why": ["- figure `toll-rate` (`data/figures.yml:5`): value ~~2.06~~ **2.07**; literal ~~2.06%~~ **2.07%**"]}
+    shown = {heading: [f"{line} — figure `toll-rate`" for line in listed] for heading, listed in SHOWN.items()}
+    assert list(lines(said).items()) == list((why | shown | FILES).items())
+    the_page_names_every_file_that_differs(page.read_text("utf-8"), b"2.06", *repository.sites())
+    the_list_holds_every_text_that_differs(repository, "2.07")
     the_page_is_one_that_a_browser_can_trust(page.read_text("utf-8"))
 
 
-def the_page_names_every_file_that_differs(page: str, old: Path, new: Path) -> None:
+def test_a_corrected_figure_of_the_real_project_is_listed_completely(real: Repository, site: Path) -> None:
+    figure = next(
+        row.level for row in spending.rows(project.load(ROOT).data) if row.level and str(row.level.value) in row.level.literal
+    )
+    old, new = str(figure.value), another(figure.value, site)
+    place = correct(real.root / "data" / "figures.yml", figure, new)
+    page = real.root / "review.html"
+    code, said, beside = real.impact("--base", "HEAD", "--html", str(page))
+    assert (beside, code) == ("", 0)
+    found = lines(said)
+    literal = " ".join(f"~~{word}~~ **{word.replace(old, new)}**" if old in word else word for word in figure.literal.split())
+    name = f"figure `{figure.id}`"
+    assert found["Why"] == [f"- {name} (`data/figures.yml:{place}`): value ~~{old}~~ **{new}**; literal {literal}"]
+    on_pages = [line for heading, listed in found.items() if heading.startswith("`/") for line in listed]
+    assert [line for line in on_pages if new in line and not line.endswith(f" — {name}")] == []
+    for kind in ("sentence", "table cell", "chart label", "note"):
+        assert [line for line in on_pages if line.startswith(f"- {kind}") and new in line], f"no {kind} is listed"
+    assert f"- `{figure.id}`, value: ~~{old}~~ **{new}**" in found["`data/figures.csv`"]
+    the_page_names_every_file_that_differs(page.read_text("utf-8"), old.encode(), *real.sites())
+    the_list_holds_every_text_that_differs(real, new)
+    the_page_is_one_that_a_browser_can_trust(page.read_text("utf-8"))
+
+
+def another(value: Decimal, site: Path) -> str:
+    """A value near another one that no page of a site holds."""
+    pages = [path.read_text("utf-8") for path in site.rglob("*.html")]
+    near = (str(value + Decimal(step) / 100) for step in range(1, 1000))
+    return next(number for number in near if not any(number in page for page in pages))
+
+
+def correct(file: Path, figure: Figure, new: str) -> int:
+    """Correct the value of a figure and how it is printed, however its file is laid out; returns the line of the value."""
+    text = file.read_text("utf-8")
+    records = [{key.value: value for key, value in record.value} for record in yaml.compose(text).value]
+    [fields] = [record for record in records if record["id"].value == figure.id]
+    # From the end of the file on, so that what is still to be corrected stays where it is.
+    for node in sorted((fields["value"], fields["literal"]), key=lambda node: -node.start_mark.index):
+        start, end = node.start_mark.index, node.end_mark.index
+        text = text[:start] + text[start:end].replace(str(figure.value), new) + text[end:]
+    file.write_text(text, "utf-8")
+    return fields["value"].start_mark.line + 1
+
+
+def the_page_names_every_file_that_differs(page: str, value: bytes, old: Path, new: Path) -> None:
     """Every built file that held the value and is not as it was, found by its bytes alone."""
     differing = [
         path.relative_to(old).as_posix()
         for path in sorted(old.rglob("*"))
-        if path.is_file() and b"2.06" in path.read_bytes() and path.read_bytes() != (new / path.relative_to(old)).read_bytes()
+        if path.is_file() and value in path.read_bytes() and path.read_bytes() != (new / path.relative_to(old)).read_bytes()
     ]
-    assert len(differing) == 28
+    assert {Path(name).suffix for name in differing} >= {".html", ".md", ".csv", ".json", ".bib", ".ris"}
     for name in differing:
         shown = f"<code>/{name.removesuffix('index.html')}</code>" if name.endswith(".html") else name
         assert shown in page, f"{name} differs, and the page does not name it"
 
 
-def the_list_holds_every_text_that_differs(repository: Repository) -> None:
+def the_list_holds_every_text_that_differs(repository: Repository, value: str) -> None:
     """Every text and label of a page's content with the new value, as another parser finds it, is part of what is listed."""
     old, new = repository.sites()
     found = impact.compare(old, new, repository.root / ".cache" / "impact" / "base", repository.root, [])
@@ -219,14 +306,14 @@ def the_list_holds_every_text_that_differs(repository: Repository) -> None:
     for path in sorted(new.rglob("*.html")):
         document = html5lib.parse(path.read_text("utf-8"), namespaceHTMLElements=False)
         content = document.find(".//main")
-        texts = [" ".join(text.split()) for text in content.itertext() if "2.07" in text]
-        texts += [element.attrib["aria-label"] for element in content.iter() if "2.07" in element.attrib.get("aria-label", "")]
+        texts = [" ".join(text.split()) for text in content.itertext() if value in text]
+        texts += [element.attrib["aria-label"] for element in content.iter() if value in element.attrib.get("aria-label", "")]
         url = path.relative_to(new).as_posix().removesuffix("index.html")
-        listed = [change.new for page in found.pages if page.url == url for change, _ in page.changes]
+        listed = [change.new for page in found.pages if page.url == url for change, _ in page.changes if change.new]
         for text in texts:
             checked += 1
             assert any(text in unit.text or text in unit.spoken for unit in listed), f"{url} does not list {text!r}"
-    assert checked > 40
+    assert checked > 0
 
 
 def the_page_is_one_that_a_browser_can_trust(page: str) -> None:
@@ -238,50 +325,60 @@ def the_page_is_one_that_a_browser_can_trust(page: str) -> None:
 
 
 def test_a_corrected_typo_of_a_page_is_one_sentence_with_its_line(repository: Repository) -> None:
-    repository.edit("docs/en/method.md", "Where the briefing hedges, so do we:", "Where the briefing hedges, we do:")
+    repository.edit(HARBOR, "have not given up", "will not give up")
     code, said, _ = repository.impact("--base", "HEAD")
     assert code == 0
-    assert said.split("### Other files")[0] == (
+    assert said == (
         "## What changes for a reader\n\n"
         "1 sentence on 1 page.\n\n"
         "### Why\n\n"
-        "- the page `docs/en/method.md` (`docs/en/method.md:9`)\n\n"
-        "### `/method/` (English)\n\n"
-        "- sentence `#whose`: Where the briefing hedges, ~~so do we:~~ **we do:** words such as likely, appears, nearly or such as are"
-        " part of the fact. — the page `docs/en/method.md`\n\n"
+        "- the page `docs/en/briefing/harbor.md` (`docs/en/briefing/harbor.md:6`)\n\n"
+        "### `/briefing/harbor/` (English)\n\n"
+        "- sentence `#p1`: Mayor Anna Berg called it “too late”, while dock workers ~~have~~ **will** not ~~given~~ **give** up."
+        " — the page `docs/en/briefing/harbor.md`\n\n"
+        "### Other files that differ\n\n"
+        "- pages as plain text: 1 (`briefing/harbor/index.md`)\n"
+        "- search index: 1 (`search/search_index.json`)\n"
     )
 
 
 def test_a_new_record_and_a_changed_name_are_told_apart(repository: Repository) -> None:
-    repository.edit("data/actors.yml", "name: Pete Hegseth", "name: Peter Hegseth")
+    repository.edit("data/actors.yml", "name: Anna Berg", "name: Anna-Maria Berg")
     repository.edit(
         "data/terms.yml",
-        "- id: capitulation\n",
-        "- id: surrender\n  name: surrender\n  definition: Giving up.\n  paragraphs: [eu-perspective-1]\n- id: capitulation\n",
+        "- id: toll\n",
+        "- id: quay\n  name: quay\n  definition: Where ships lie.\n  paragraphs: [harbor-1]\n- id: toll\n",
     )
-    repository.edit(
-        "docs/en/briefing/eu-perspective.md", "He would refuse,", 'This is {{ ref("term", "surrender") }}. He would refuse,'
-    )
+    repository.edit(HARBOR, "given up.", 'given up. It is about a {{ ref("term", "quay") }}.')
     code, said, beside = repository.impact("--base", "HEAD")
     assert (beside, code) == ("", 0)
     found = lines(said)
     assert found["Why"] == [
-        "- actor `hegseth` (`data/actors.yml:39`): name ~~Pete~~ **Peter** Hegseth",
-        "- term `surrender` (`data/terms.yml:73`): new",
-        "- the page `docs/en/briefing/eu-perspective.md` (`docs/en/briefing/eu-perspective.md:6`)",
+        "- actor `berg` (`data/actors.yml:10`): name ~~Anna~~ **Anna-Maria** Berg",
+        "- term `quay` (`data/terms.yml:1`): new",
+        "- the page `docs/en/briefing/harbor.md` (`docs/en/briefing/harbor.md:6`)",
         "- the records of `data/terms.yml`",
+        "- the records of `data/actors.yml`",
     ]
-    assert found["`/briefing/eu-perspective/` (English)"][:2] == [
-        "- new sentence `#p1`: **This is surrender.** — the page `docs/en/briefing/eu-perspective.md`",
-        "- sentence `#p3`: From European NATO allies, U.S. Defense Secretary ~~Pete~~ **Peter** Hegseth has demanded a significant"
-        " increase in defense spending; the targets he proposes, 3%, then 4% and ultimately 5% of GDP, lie far beyond the threshold of"
-        " 2% that applies now. — actor `hegseth`",
+    assert found["`/briefing/harbor/` (English)"][:2] == [
+        "- sentence `#p1`: Mayor ~~Anna~~ **Anna-Maria** Berg called it “too late”, while dock workers have not given up."
+        " — actor `berg`",
+        "- new sentence `#p1`: **It is about a quay.** — the page `docs/en/briefing/harbor.md`",
     ]
-    assert found["`/reference/glossary/` (English)"][1] == "- new sentence `#surrender`: **Giving up.** — term `surrender`"
+    assert found["`/reference/glossary/` (English)"] == [
+        "- new list item `#quay`: **quay** — term `quay`",
+        "- new sentence `#quay`: **Where ships lie.** — term `quay`",
+        "- new sentence `#quay`: **In the briefing: Harbor ¶1** — term `quay`",
+        "- new list item `#quay`: **Used on: Harbor ¶1** — term `quay`",
+    ]
     assert (
         found["`/data/` (English)"][0]
-        == "- table cell, terms · Rows `#table-terms`: ~~19~~ **20** — the records of `data/terms.yml`"
+        == "- table cell, terms · Rows `#table-terms`: ~~1~~ **2** — the records of `data/terms.yml`"
     )
+    assert found["`data/terms.csv`"] == [
+        "- `quay`, the whole row: **quay · quay · Where ships lie. · https\\://site.example/briefing/harbor/\\#\u200bp1"
+        " · https\\://site.example/reference/glossary/\\#\u200bquay**"
+    ]
 
 
 def test_what_no_reader_meets_changes_nothing(repository: Repository) -> None:
@@ -296,7 +393,7 @@ def test_what_no_reader_meets_changes_nothing(repository: Repository) -> None:
 
 def test_what_the_other_revision_has_gained_since_is_no_change(repository: Repository) -> None:
     repository.git("checkout", "-q", "-b", "theirs")
-    repository.edit("docs/en/method.md", "Where the briefing hedges, so do we:", "Where the briefing hedges, we do:")
+    repository.edit(HARBOR, "have not given up", "will not give up")
     repository.commit()
     repository.git("checkout", "-q", "-")
     code, said, _ = repository.impact("--base", "theirs")
@@ -311,47 +408,49 @@ def test_code_that_a_green_run_does_not_prove_is_named_with_what_it_changes(repo
     assert "\n\nA green run proves nothing about these: `macros/new.toml`, `macros/templates/stamp.html`.\n\n" in said
     found = lines(said)
     assert found["Why"] == ["- the templates or the code (`macros/new.toml`, `macros/templates/stamp.html`)"]
-    assert found["`/method/` (English)"] == [
-        "- sentence `#method`: ~~What came~~ **Anything** later is not covered, or is marked as later. — the templates or the code"
+    assert found["`/briefing/harbor/` (English)"] == [
+        "- sentence `#harbor`: ~~What came~~ **Anything** later is not covered, or is marked as later. — the templates or the code"
     ]
 
 
 def test_text_of_a_stranger_is_inert(repository: Repository) -> None:
     repository.edit(
         "data/terms.yml",
-        "Giving in completely to the other side’s terms.",
-        "'Giving in completely to the other side’s terms, *in* [x] [y] @name #ab _a_ | ~~no~~ :tada: www.y.example & ![i].'",
+        "A charge for the use of something.",
+        "'A charge for the use of something, *in* [x] [y] @name #ab _a_ | ~~no~~ :tada: www.y.example & ![i].'",
     )
     code, said, beside = repository.impact("--base", "HEAD")
     assert (beside, code) == ("", 0)
     written = (
-        "Giving in completely to the other side’s ~~terms.~~ **terms, \\*in\\* \\[x\\] \\[y\\] @\u200bname \\#\u200bab \\_a\\_ \\|"
+        "A charge for the use of ~~something.~~ **something, \\*in\\* \\[x\\] \\[y\\] @\u200bname \\#\u200bab \\_a\\_ \\|"
         " \\~\\~no\\~\\~ :\u200btada: www\\.y.example &amp; !\\[i\\].**"
     )
     found = lines(said)
-    assert found["`/reference/glossary/` (English)"] == [f"- sentence `#capitulation`: {written} — term `capitulation`"]
-    assert found["`data/terms.csv`"] == [f"- `capitulation`, definition: {written}"]
+    assert found["Why"][0] == f"- term `toll` (`data/terms.yml:3`): definition {written}"
+    assert found["`/reference/glossary/` (English)"] == [f"- sentence `#toll`: {written} — term `toll`"]
+    assert found["`data/terms.csv`"] == [f"- `toll`, definition: {written}"]
 
 
 def test_problems_of_the_working_tree_are_said_instead(repository: Repository) -> None:
-    repository.edit("docs/en/method.md", 'choices("figure", "precision")', 'choices("figure", "precison")')
-    code, said, beside = repository.impact("--base", "HEAD")
-    assert (code, said) == (1, "")
-    assert beside.startswith("docs/en/method.md:")
-    assert beside.endswith("1 problem.\n")
+    repository.edit(HARBOR, '"title"', '"titel"')
+    assert repository.impact("--base", "HEAD") == (
+        1,
+        "",
+        "docs/en/briefing/harbor.md:6: `berg` has no form `titel`; did you mean `title`?\n1 problem.\n",
+    )
 
 
 def test_a_base_that_does_not_build_is_said_plainly(repository: Repository) -> None:
-    repository.edit("docs/en/method.md", 'choices("figure", "precision")', 'choices("figure", "precison")')
+    repository.edit(HARBOR, '"title"', '"titel"')
     repository.commit()
-    repository.edit("docs/en/method.md", 'choices("figure", "precison")', 'choices("figure", "precision")')
+    repository.edit(HARBOR, '"titel"', '"title"')
     code, said, beside = repository.impact("--base", "HEAD")
     repository.git("reset", "-q", "--hard", "HEAD~1")
     assert (code, said) == (1, "")
     assert beside.startswith(
         "The site of where the two revisions parted does not build, so nothing can be compared. MkDocs said:\n"
     )
-    assert "docs/en/method.md:" in beside
+    assert "docs/en/briefing/harbor.md:6: `berg` has no form `titel`" in beside
 
 
 def test_an_unknown_revision_is_named_as_the_check_names_it(repository: Repository) -> None:
