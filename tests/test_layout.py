@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from macros import layout, yamlfile
 from macros.kinds import COLLECTIONS
@@ -100,11 +101,19 @@ def test_a_file_without_records_is_left_as_it_is() -> None:
 def test_arranging_changes_no_value_loses_no_comment_and_is_done_after_once(folder: Path, kind: str) -> None:
     text = (folder / COLLECTIONS[kind].file).read_text("utf-8")
     found = arranged(text, kind)
-    assert yamlfile.parse(found, "").value == yamlfile.parse(text, "").value
-    assert [line.strip() for line in found.split("\n") if line.lstrip().startswith("#")] == [
-        line.strip() for line in text.split("\n") if line.lstrip().startswith("#")
-    ]
+    before, after = (yamlfile.parse(one, "").value for one in (text, found))
+    assert after == (sorted(before, key=lambda record: record["id"]) if COLLECTIONS[kind].by_id else before)
+    # A record that is sorted into its place takes its comments along.
+    assert sorted(comments(found)) == sorted(comments(text))
     assert arranged(found, kind) == found
+
+
+def comments(text: str) -> list[str]:
+    """The lines that are comments: a line of a folded text may begin with `#` too."""
+    scalars = [token for token in yaml.scan(text) if isinstance(token, yaml.ScalarToken)]
+    inside = {line for one in scalars for line in range(one.start_mark.line + 1, one.end_mark.line + (one.end_mark.column > 0))}
+    numbered = enumerate(text.split("\n"))
+    return [line.strip() for number, line in numbered if line.lstrip().startswith("#") and number not in inside]
 
 
 def fmt(project: Path) -> subprocess.CompletedProcess[str]:

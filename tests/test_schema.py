@@ -84,7 +84,8 @@ def test_there_is_no_schema_of_a_file_that_is_gone() -> None:
 def test_every_shipped_file_fits_its_schema_and_names_it(file: str) -> None:
     text = (ROOT / "data" / file).read_text("utf-8")
     name = file.replace(".yml", ".json")
-    assert text.startswith(f"# yaml-language-server: $schema=schema/{name}\n")
+    head = re.match(r"(?:(?:#.*)?\n)*", text).group().split("\n")
+    assert f"# yaml-language-server: $schema=schema/{name}" in head
     checker = jsonschema.Draft7Validator(json.loads(SCHEMAS[name]))
     assert [error.message for error in checker.iter_errors(yaml.load(text, Editor))] == []
     settings = json.loads((ROOT / ".vscode" / "settings.json").read_text("utf-8"))

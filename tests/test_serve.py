@@ -1,4 +1,7 @@
-"""`serve` shows what is saved (records, pages, the package itself), shows a mistake as a page, and shows the site again when it is mended."""
+"""`serve` shows what is saved (records, pages, the package itself), shows a mistake as a page, and shows the site again when it is mended.
+
+Here it serves the small made-up project: the words of the real one are there to be corrected.
+"""
 
 from __future__ import annotations
 
@@ -14,16 +17,14 @@ from pathlib import Path
 
 import pytest
 
-from macros import project as records
 from tests.conftest import ROOT, copy_project
 
-PAGE = "briefing/eu-perspective/"
-LABEL = f"label: {records.load(ROOT).data['figure']['guideline-2'].label}"
+PAGE = "briefing/harbor/"
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    return copy_project(tmp_path / "project")
+    return copy_project(tmp_path / "project", ROOT / "tests" / "small")
 
 
 @pytest.fixture
@@ -74,10 +75,10 @@ def edit(path: Path, old: str, new: str) -> None:
 
 def test_an_edit_of_a_record_a_page_and_the_package_is_shown(project: Path, address: str) -> None:
     shown(address + PAGE, "Snapshot of")
-    edit(project / "data" / "figures.yml", LABEL, "label: NATO spending line")
-    shown(address + PAGE, "NATO spending line")
-    edit(project / "docs" / "en" / "briefing" / "eu-perspective.md", "alarm and frustration", "alarm and anger")
-    shown(address + PAGE, "alarm and anger")
+    edit(project / "data" / "figures.yml", "label: Toll on cargo", "label: Charge on freight")
+    shown(address + PAGE, "Charge on freight")
+    edit(project / "docs" / "en" / "briefing" / "harbor.md", "have not given up", "have just begun")
+    shown(address + PAGE, "have just begun")
     edit(project / "macros" / "locale.py", '"nearly {number}"', '"not quite {number}"')
     shown(address + PAGE, "not quite ")
     edit(project / "macros" / "templates" / "notes.html", "Full record", "Whole record")
@@ -86,31 +87,31 @@ def test_an_edit_of_a_record_a_page_and_the_package_is_shown(project: Path, addr
 
 def test_a_mistake_is_a_page_with_its_file_line_and_remedy_until_it_is_mended(project: Path, address: str) -> None:
     shown(address + PAGE, "Snapshot of")
-    edit(project / "data" / "figures.yml", "kind: threshold", "kind: treshold")
+    edit(project / "data" / "figures.yml", "kind: level", "kind: levle")
     status, page = shown(address + PAGE, "1 problem is in the way of the site")
     assert status == 500
-    assert "<h2>data/figures.yml:5</h2>" in page
-    assert "<p>`kind` cannot be `treshold`.</p>" in page
-    assert "<strong>What to do:</strong> did you mean `threshold`?" in page
-    assert "<mark>5    kind: treshold</mark>" in page
+    assert "<h2>data/figures.yml:3</h2>" in page
+    assert "<p>`kind` cannot be `levle`.</p>" in page
+    assert "<strong>What to do:</strong> did you mean `level`?" in page
+    assert "<mark>3    kind: levle</mark>" in page
     # The browser loads the site again by itself.
     assert "livereload(" in page
-    edit(project / "data" / "figures.yml", "kind: treshold", "kind: threshold")
+    edit(project / "data" / "figures.yml", "kind: levle", "kind: level")
     assert shown(address + PAGE, "Snapshot of")[0] == 200
 
 
-@pytest.mark.parametrize("name", ["", "cite/", "reference/figures/", "no/such/page/"])
+@pytest.mark.parametrize("name", ["", "record/", "briefing/outlook/", "no/such/page/"])
 def test_a_mistake_that_is_there_at_the_start_is_shown_at_every_address(project: Path, address: str, name: str) -> None:
     # The server is starting: it has not read this file yet, or reads it again.
-    edit(project / "data" / "figures.yml", "kind: threshold", "kind: treshold")
-    assert shown(address + name, "data/figures.yml:5")[0] == 500
+    edit(project / "data" / "figures.yml", "kind: level", "kind: levle")
+    assert shown(address + name, "data/figures.yml:3")[0] == 500
 
 
 def test_what_a_record_holds_is_text_on_the_page_of_problems(project: Path, address: str) -> None:
-    edit(project / "data" / "figures.yml", LABEL, "label: <script>alert(1)</script>")
+    edit(project / "data" / "figures.yml", "label: Toll on cargo", "label: <script>alert(1)</script>")
     _, page = shown(address, "1 problem is in the way of the site")
     assert "<script>alert" not in page
-    assert "<mark>4    label: &lt;script&gt;alert(1)&lt;/script&gt;</mark>" in page
+    assert "<mark>2    label: &lt;script&gt;alert(1)&lt;/script&gt;</mark>" in page
 
 
 def test_a_mistake_in_the_package_is_shown_with_where_it_happened(project: Path, address: str) -> None:
@@ -133,8 +134,8 @@ def test_a_mistake_in_the_settings_is_shown(project: Path, address: str) -> None
 
 def test_the_plain_text_of_a_page_is_made_when_someone_asks_for_it_and_follows_an_edit(project: Path, address: str) -> None:
     shown(address + PAGE, "Snapshot of")
-    edit(project / "data" / "figures.yml", LABEL, "label: NATO spending line")
-    shown(address + PAGE, "NATO spending line")
-    assert "NATO spending line" in answer(address + PAGE + "index.md")[1]
+    edit(project / "data" / "figures.yml", "label: Toll on cargo", "label: Charge on freight")
+    shown(address + PAGE, "Charge on freight")
+    assert "Charge on freight" in answer(address + PAGE + "index.md")[1]
     assert answer(address + "no/such/page/index.md")[0] == 404
     assert answer(address + "data/v1/figures.csv")[0] == 200
