@@ -87,7 +87,8 @@ def test_every_page_has_a_link_that_opens_it_at_its_title(site: Path) -> None:
 @pytest.mark.parametrize("section", SITE.data["section"])
 def test_every_paragraph_of_a_section_has_a_link_that_opens_the_line_where_it_begins(site: Path, section: str) -> None:
     url = f"briefing/{section}/"
-    found = [(href, label) for href, label in links(site)[url] if label.startswith("¶")]
+    said = "edit paragraph "
+    found = [(href, label.removeprefix(said)) for href, label in links(site)[url] if label.startswith(said)]
     shown = paragraphs(site, url)
     assert [label for _, label in found] == [
         f"¶{number}" for number in range(1, len(SITE.data["section"][section].paragraphs) + 1)
@@ -111,7 +112,7 @@ def test_an_error_on_a_page_is_reported_in_the_form_with_its_address(site: Path)
 
 
 def test_a_better_source_is_offered_in_the_form_with_the_comparison_filled_in(site: Path) -> None:
-    found = [href for href, words in links(site)["reference/public-record/"] if words.startswith("Better source?")]
+    found = [href for href, words in links(site)["reference/public-record/"] if words.startswith("Better source? For ")]
     offered = {}
     for href in found:
         fields = parse_qs(urlsplit(href).query)
