@@ -2,18 +2,21 @@
 
 A problem does not end it: every address then shows the problems, each with its file, line and remedy, until they are mended.
 MkDocs' own `serve` ends at a problem in the first build, answers nothing while a later one stands, and looks for saved files
-twice a second; its server is used here with a builder of our own.
+twice a second; its server is used here with a builder and a watcher of our own.
 
-Kept short, because an edit should be on the screen in about a second (`benchmarks/` measures it): the package and its
+Kept short, because an edit should be on the screen in about a second (`benchmarks/edit.py` measures it): the package and its
 templates are imported anew only when they were saved, and a page's plain Markdown is made when someone asks for it.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import logging
+import os
 import sys
 import tempfile
+import threading
 import time
 import traceback
 from collections.abc import Callable, Iterable
@@ -24,6 +27,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
+from watchdog.events import FileModifiedEvent, FileSystemEventHandler
 
 ROOT = Path(__file__).resolve().parent
 WATCHED = ("data", "docs", "macros", "overrides", "mkdocs.yml")
@@ -40,11 +44,12 @@ class Server(LiveReloadServer):
 
     def __init__(self, port: int, folder: Path) -> None:
         """A server of the project at a port of this machine; `folder` takes the built site."""
-        super().__init__(self.rebuild, "127.0.0.1", port, str(folder), polling_interval=POLLING)
+        super().__init__(self.rebuild, "127.0.0.1", port, str(folder))
+        self.observer = Watcher()
         self.build_delay = POLLING / 2
         self.folder = folder
         self.config = None
-        self.code: tuple = ()
+        self.code: dict = {}
         self.failed = False
 
     def rebuild(self) -> None:
@@ -69,8 +74,7 @@ class Server(LiveReloadServer):
 
     def forget_changed_code(self) -> None:
         """Have the package imported anew if one of its files was saved: Python imports it once."""
-        files = [path for path in sorted((ROOT / "macros").rglob("*")) if path.suffix in (".py", ".html")]
-        code = tuple((path, path.stat().st_mtime_ns) for path in files)
+        code = saved([ROOT / "macros"])
         if code != self.code:
             for name in [name for name in sys.modules if name.partition(".")[0] == "macros"]:
                 del sys.modules[name]
@@ -96,6 +100,54 @@ class Server(LiveReloadServer):
         text = publish.page(extra["project"], name, extra["edition"], self.config["theme"]["language"])
         if text:
             (self.folder / name).write_bytes(text)
+
+
+class Watcher(threading.Thread):
+    """Looks for saved files, in the place of the observer that MkDocs' server comes with.
+
+    That one begins to look when the first build is done, and what was saved during it stays unseen.
+    """
+
+    def __init__(self) -> None:
+        """Nothing is watched yet."""
+        super().__init__(daemon=True)
+        self.stopped = threading.Event()
+        self.paths: list[Path] = []
+        self.handler = FileSystemEventHandler()
+        self.seen: dict[str, tuple[int, int]] = {}
+
+    def schedule(self, handler: FileSystemEventHandler, path: str, recursive: bool = True) -> None:
+        """Look at a file or folder from now on, as MkDocs' server asks; it has one handler for all."""
+        self.handler = handler
+        self.paths.append(Path(path))
+        self.seen = saved(self.paths)
+
+    def run(self) -> None:
+        """Tell of every change until stopped."""
+        while not self.stopped.wait(POLLING):
+            now = saved(self.paths)
+            if now != self.seen:
+                self.seen = now
+                self.handler.on_any_event(FileModifiedEvent(""))
+
+    def stop(self) -> None:
+        """Stop looking."""
+        self.stopped.set()
+
+
+def saved(paths: list[Path]) -> dict[str, tuple[int, int]]:
+    """Every file below some folders with the time when it was saved and its size."""
+    found = {}
+    for path in paths:
+        folders = os.walk(path) if path.is_dir() else [(path.parent, [], [path.name])]
+        for folder, names, files in folders:
+            names[:] = [name for name in names if name != "__pycache__"]
+            for name in files:
+                # An editor's own file may be gone again.
+                with contextlib.suppress(OSError):
+                    status = Path(folder, name).lstat()
+                    found[f"{folder}/{name}"] = status.st_mtime_ns, status.st_size
+    return found
 
 
 class Said(logging.Handler):
@@ -149,9 +201,9 @@ def main() -> None:
     logging.getLogger("mkdocs.livereload").setLevel(logging.ERROR)
     with tempfile.TemporaryDirectory(prefix="site-") as folder:
         server = Server(port, Path(folder))
-        server.rebuild()
         for name in WATCHED:
             server.watch(str(ROOT / name))
+        server.rebuild()
         try:
             server.serve()
         except KeyboardInterrupt:

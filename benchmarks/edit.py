@@ -27,6 +27,7 @@ COPIED = ("data", "docs", "macros", "overrides", "mkdocs.yml", "hooks.py", "devs
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 PAGE = "briefing/eu-perspective/"
 RUNS = 5
+LONGEST = 30  # seconds
 # What is edited: its name, file, the text before and after, and what the page shows after it.
 EDITS = (
     (
@@ -63,11 +64,12 @@ def seconds(page: Page, path: Path, old: str, new: str, shown: str, *, gone: boo
     page.painted.clear()
     path.write_text(text.replace(old, new, 1), "utf-8")
     saved = time.monotonic()
-    while True:
+    while time.monotonic() - saved < LONGEST:
         for when, html in list(page.painted):
             if (shown in html) != gone:
                 return when - saved
         page.wait_for_timeout(10)
+    raise SystemExit(f"{path.name}: {new!r} was not on the screen after {LONGEST} seconds")
 
 
 def watched(browser: Browser, address: str) -> Page:
@@ -79,7 +81,8 @@ def watched(browser: Browser, address: str) -> Page:
         "addEventListener('DOMContentLoaded', () => requestAnimationFrame(() => requestAnimationFrame(() =>"
         " painted(document.documentElement.outerHTML))))"
     )
-    while not page.painted:
+    # The browser's own page for a server that does not answer yet is painted too.
+    while not page.painted or "livereload(" not in page.painted[-1][1]:
         with contextlib.suppress(Error):
             page.goto(address)
         page.wait_for_timeout(200)
