@@ -51,9 +51,14 @@ class Server(LiveReloadServer):
         self.config = None
         self.code: dict = {}
         self.failed = False
+        self.building = threading.Lock()
 
     def rebuild(self) -> None:
         """Build the site, or write what is in its way; never raises, so that the next save is built again."""
+        with self.building:
+            self._rebuild()
+
+    def _rebuild(self) -> None:
         started = time.monotonic()
         self.forget_changed_code()
         said = Said()
@@ -85,7 +90,10 @@ class Server(LiveReloadServer):
         path = environ["PATH_INFO"]
         if path.startswith("/livereload/"):
             return super().serve_request(environ, start_response)
-        if self.failed:
+        # Whoever asks during a build waits for it, and gets what comes of it.
+        with self.building:
+            failed = self.failed
+        if failed:
             shown = {**environ, "PATH_INFO": f"/{PROBLEMS}"}
             return super().serve_request(shown, lambda _, headers: start_response("500 Internal Server Error", headers))
         if path.endswith("index.md"):

@@ -7,6 +7,7 @@ of the same check holds them: so nothing comes from memory, and a corrected exce
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from . import comparison, locale
 from .dataset import Dataset
@@ -31,17 +32,29 @@ def unborne(finding: Finding, record: Check, path: tuple[str | int, ...], data: 
 def misdrawn(reference: Reference, record: Check, data: Dataset) -> tuple[str, str] | None:
     """What is wrong with a figure or estimate that a text of a check draws on; None if an excerpt holds its number.
 
-    The number of another country than the subject's comes from NATO's table alone, and needs no excerpt.
+    The number of another country than the subject's comes from NATO's table alone, and needs no excerpt; nor does the
+    figure from which, as the check says, the record differs.
     """
     if reference.kind == "estimate" and reference.id == record.subject and reference.id in data["estimate"]:
         number = data["estimate"][reference.id].share_2024_estimate
     elif reference.kind == "figure" and reference.id in data["figure"]:
+        if record.verdict == "differs" and reference.id in record.figures:
+            return None
         number = data["figure"][reference.id].value
     else:
         return None
-    if any(re.search(rf"(?<![\d.]){re.escape(str(number))}(?![\d]|\.\d)", excerpt.words) for excerpt in record.excerpts):
+    if any(holds_number(excerpt, number) for excerpt in record.excerpts):
         return None
-    return f"`{reference}` is {number}, and no excerpt of this check says so", "correct the one that is wrong, or leave it out"
+    write = (
+        f"if {number} is right, write the number of the excerpt here, and look whether `verdict` and `relation` still hold;"
+        " if not, correct that record"
+    )
+    return f"`{reference}` is {number}, and no excerpt of this check says so", write
+
+
+def holds_number(excerpt: Excerpt, number: Decimal) -> bool:
+    """Whether the words of an excerpt hold a number, not as part of a longer one."""
+    return re.search(rf"(?<![\d.]){re.escape(str(number))}(?![\d]|\.\d)", excerpt.words) is not None
 
 
 def untranslated(excerpt: Excerpt) -> str | None:

@@ -76,7 +76,10 @@ def add(root: Path, kind: str, given: list[str]) -> str:
     values = draft.implied(kind, values, datetime.date.today()) | values
     missing = [name for name in draft.fields(kind) if draft.required(kind, name) and name not in values]
     if missing and sys.stdin.isatty():
-        values = asking.ask(kind, values, data, input, print)
+        try:
+            values = asking.ask(kind, values, data, input, print)
+        except (EOFError, KeyboardInterrupt):
+            sys.exit("\nStopped; nothing was added.")
     values = {name: values[name] for name in draft.fields(kind) if name in values}
     shown = f"data/{COLLECTIONS[kind].file}"
     path = root / shown
@@ -84,7 +87,7 @@ def add(root: Path, kind: str, given: list[str]) -> str:
     written = "\n".join(text.split("\n")[first - 1 : last])
     _try(root, path.name, text, first, last, written)
     path.write_text(text, "utf-8", newline="\n")
-    # Editors know the new id from now on.
+    # Editors know the new id from now on, by files in data/schema/ that belong to the change.
     write_schemas(root, dataset.load(root / "data").data)
     try:
         project.load(root)

@@ -241,7 +241,7 @@ class Check(Record):
         if self.verdict == "differs" and "qualifies" not in relations:
             yield (
                 "no excerpt qualifies the statement, so it does not show that the record differs",
-                "write the verdict that the excerpts bear",
+                "write `relation: qualifies` for the excerpt that has it otherwise, or another verdict",
             )
         if self.verdict in ("not found", "context") and relations - {"context"}:
             yield (

@@ -24,8 +24,8 @@ QUOTE = '{{ quote("macron-catastrophe") }}'
 # What a reader of the recipe does before a command, by the number of the command: file, text before, text after.
 STEPS = {
     "A figure is wrong": {
-        0: ("data/figures.yml", "  value: 2.06\n", "  value: 2.07\n"),
-        1: ("data/figures.yml", "literal: 2.06%", "literal: 2.07%"),
+        0: ("data/figures.yml", "  value: 2.25\n", "  value: 2.35\n"),
+        1: ("data/figures.yml", "literal: 2.25% by", "literal: 2.35% by"),
     },
     # The paragraph names him, whatever its words.
     "A quotation is missing": {1: (EU, '{{ actor("macron"', f'{QUOTE} {{{{ actor("macron"')},
@@ -59,9 +59,9 @@ def project(tmp_path: Path) -> Path:
         shutil.copytree(ROOT / name, project / name)
     shutil.copy(ROOT / "CITATION.cff", project / "CITATION.cff")
     figures = project / "data" / "figures.yml"
-    before, record, after = figures.read_text("utf-8").partition("- id: fra-spending\n")
-    after = re.sub(r"value: \S+", "value: 2.06", after, count=1)
-    figures.write_text(before + record + re.sub(r"literal: \S+", "literal: 2.06%", after, count=1), "utf-8")
+    before, record, after = figures.read_text("utf-8").partition("- id: fra-plan\n")
+    after = re.sub(r"value: \S+", "value: 2.25", after, count=1)
+    figures.write_text(before + record + re.sub(r"literal: .*", "literal: 2.25% by 2029", after, count=1), "utf-8")
     git = ["git", "-c", "user.name=T", "-c", "user.email=t@example.org"]
     for words in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "Begin"], ["update-ref", "refs/remotes/origin/main", "HEAD"]):
         subprocess.run([*git, *words], cwd=project, check=True)
