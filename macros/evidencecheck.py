@@ -106,22 +106,6 @@ def _origins(data: Dataset, record: Check) -> Iterator[Finding]:
         yield ("independent_origins",), what, "count only what is cited, or cite the others"
 
 
-def _numbers(data: Dataset, record: Check) -> Iterator[Finding]:
-    """Whoever agrees with a number has it; what lies above or below a bound is another number by nature."""
-    figures = [data["figure"][id_] for id_ in record.figures if id_ in data["figure"]]
-    numbers = [figure.value for figure in figures if figure.precision in ("exact", "target")]
-    bearing_it = [excerpt for excerpt in record.excerpts if excerpt.relation != "context"]
-    if not numbers or not record.verdict.startswith("agrees"):
-        return
-    if not any(bearing.holds_number(excerpt, number) for excerpt in bearing_it for number in numbers):
-        shown = " or ".join(map(str, numbers))
-        what = f"the check says `{record.verdict}`, and no excerpt that supports or qualifies the statement holds {shown}"
-        write = (
-            "if the figure is right, write `verdict: differs`, and `relation: qualifies` for the excerpt that has another number"
-        )
-        yield ("verdict",), what, write
-
-
 def _time(data: Dataset, record: Check) -> Iterator[Finding]:
     """What was said after the briefing can neither be what the briefing reports, nor show that it was wrong."""
     needed = "qualifies" if record.verdict == "differs" else "supports"
@@ -159,7 +143,6 @@ RULES: tuple[Callable[[Dataset, Check], Iterator[Finding]], ...] = (
     _order,
     _repetition,
     _origins,
-    _numbers,
     _time,
     _days,
 )
