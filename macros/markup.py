@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from .files import HIDDEN
 from .pages import Block, Page
-from .problems import Problem
+from .problems import Problem, suggest
 
 # Code between backticks, and where links lead: neither is prose.
 CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)[^\n]+?(?<!`)\1(?!`)")
@@ -23,6 +23,8 @@ _LINK = re.compile(r"\]\(\s*+<?(?P<target>[^)\s>]*)>?(?P<end>\)?)|\]:\s*+<?(?P<n
 _ADDRESS = re.compile(
     r"https://[A-Za-z0-9.-]+(:\d+)?([/?#][\w/?#.~!$'*+,;:@%=&-]*)?|mailto:[\w.+-]+@[\w.-]+|(?!/)[\w./-]*(#[\w-]*)?", re.ASCII
 )
+# Other classes of the style sheet hide what carries them, or mark what the templates wrote themselves.
+CLASSES = ("button", "primary")
 _TAG = re.compile(r"<[/!?]?([A-Za-z][\w-]*)?[^>\n]*>?")
 _ENTITY = re.compile(r"&#?\w{1,40};?")
 _FENCE = re.compile(r"(`{3,}|~{3,})[a-z]*")
@@ -79,6 +81,10 @@ def _attributes(text: str) -> Iterator[tuple[int, str, str]]:
     for match in re.finditer(r"\{[^{}\n]*\}|[{}]", text):
         if not re.fullmatch(r"\{:( \.[a-z-]+)+ \}", match.group()):
             yield match.start(), f"`{match.group()}` sets attributes", "write only `{: #id }` after a heading, or `{: .class }`"
+            continue
+        for name in re.findall(r"\.([a-z-]+)", match.group()):
+            if name not in CLASSES:
+                yield match.start(), f"the class `{name}` is not one that a page may use", suggest(name, CLASSES)
 
 
 def _links(text: str, page: Page) -> Iterator[tuple[int, str, str]]:
