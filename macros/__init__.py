@@ -65,7 +65,6 @@ wording     two texts, word by word
 recorddiff  the records that differ between two folders, field by field
 pagediff    what a reader finds changed on a page
 filediff    the published tables that differ, cell by cell, and the other files
-owned       the files that CODEOWNERS names
 causes      why a page changed: its records, its own file, or the code
 impact      what a change of the project changes for a reader, all of it
 review      an impact as a reviewer reads it, and as a page of its own

@@ -56,7 +56,7 @@ class Repository:
         (root / ".gitignore").write_text("/.cache/\n__pycache__/\n")
         (root / "README.md").write_text("The project.\n")
         (root / ".github").mkdir()
-        (root / ".github" / "CODEOWNERS").write_text("# Where a green run proves nothing\n/macros/ @owner\n/.github/\n*.toml\n")
+        (root / ".github" / "CODEOWNERS").write_text("* @owner\n/data/\n/docs/\n")
         self.git("init", "-q")
         self.commit()
 
@@ -389,7 +389,20 @@ def test_what_no_reader_meets_changes_nothing(repository: Repository) -> None:
     # The last line, so that no record stands in another line.
     waivers = repository.root / "data" / "waivers.yml"
     waivers.write_text(waivers.read_text("utf-8") + "# A comment.\n", "utf-8")
-    assert repository.impact("--base", "HEAD") == (0, "## What changes for a reader\n\nNothing changes for a reader.\n", "")
+    assert repository.impact("--base", "HEAD") == (
+        0,
+        "## What changes for a reader\n\nNothing changes for a reader.\n\n"
+        "A green run proves nothing about these: `README.md`, `tests/test_new.py`.\n",
+        "",
+    )
+
+
+def test_no_file_that_could_run_as_code_goes_unnamed_whatever_the_owners_say(repository: Repository) -> None:
+    (repository.root / "conftest.py").write_text("")
+    (repository.root / "pytest.ini").write_text("[pytest]\naddopts = --co\n")
+    (repository.root / ".github" / "CODEOWNERS").write_text("")
+    named = "`.github/CODEOWNERS`, `conftest.py`, `pytest.ini`"
+    assert f"A green run proves nothing about these: {named}.\n" in repository.impact("--base", "HEAD")[1]
 
 
 def test_what_the_other_revision_has_gained_since_is_no_change(repository: Repository) -> None:

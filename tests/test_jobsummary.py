@@ -2,7 +2,7 @@
 
 import pytest
 
-from macros import causes, filediff, jobsummary, owned, review
+from macros import causes, filediff, jobsummary, review
 from macros.causes import Cause
 from macros.filediff import Cell, Table
 from macros.impact import Impact, PageImpact
@@ -111,24 +111,6 @@ def test_rows_and_cells_of_a_table_are_compared_by_name(tmp_path) -> None:
         Cell("c", "", "", "c · 4"),
     )
     assert (group.kind, group.names) == ("feed", ("feed.xml",))
-
-
-@pytest.mark.parametrize(
-    ("line", "named"),
-    [
-        ("/macros/", ["macros/a.py", "macros/b/c.py"]),
-        ("/macros/ @owner @other # why", ["macros/a.py", "macros/b/c.py"]),
-        ("/run.py", ["run.py"]),
-        ("run.py", ["docs/run.py", "run.py"]),
-        ("*.py", ["docs/run.py", "macros/a.py", "macros/b/c.py", "run.py"]),
-        ("/macros/*", ["macros/a.py"]),
-        ("/macros/**/c.py", ["macros/b/c.py"]),
-        ("# /run.py", []),
-        ("", []),
-    ],
-)
-def test_a_file_is_named_by_a_line_of_the_owners(line: str, named: list[str]) -> None:
-    assert list(owned.named(f"{line}\n", ["docs/run.py", "macros/a.py", "macros/b/c.py", "run.py"])) == named
 
 
 def test_the_line_of_a_page_is_the_one_that_holds_the_changed_words() -> None:

@@ -7,7 +7,6 @@ import sys
 
 import pytest
 
-from macros import owned
 from tests.conftest import ROOT
 
 LOCKED = ["requirements.txt", "requirements-check.txt", "requirements-dev.txt"]
@@ -72,15 +71,6 @@ def test_the_readme_names_every_command_of_run_py() -> None:
     assert [name for name in run.COMMANDS if f"run.py {name}" not in run.__doc__] == []
 
 
-def test_every_file_that_a_green_run_does_not_prove_has_its_line_among_the_code_owners() -> None:
+def test_everything_has_an_owner_but_what_the_checks_only_read() -> None:
     owners = (ROOT / ".github" / "CODEOWNERS").read_text("utf-8")
-    # What a run of the checks, the tests or the build executes or is steered by; all else is read as data.
-    steering = [
-        name
-        for name in tracked()
-        if not name.startswith(("data/", "docs/"))
-        and not name.endswith(".md")
-        and name not in {"CITATION.cff", ".editorconfig", ".gitignore"}
-    ]
-    assert [name for name in steering if name not in owned.named(owners, tracked())] == []
-    assert [name for name in owned.named(owners, tracked()) if name.startswith(("data/", "docs/"))] == []
+    assert [line.split()[0] for line in owners.splitlines() if not line.startswith("#")] == ["*", "/data/", "/docs/"]
