@@ -84,8 +84,10 @@ def added(text: str, kind: str, values: Mapping[str, Value], data: Dataset) -> t
     written = layout.record(values, kind)
     tree = yamlfile.parse(text, COLLECTIONS[kind].file)
     if not tree.value:
-        head = text[: text.rindex("[]")]
-        return head + written, head.count("\n") + 1, head.count("\n") + written.count("\n")
+        # The line that says that there are none; what stands above and below it stays.
+        empty = re.search(r"^\[\s*\][^\S\n]*\n?", text, re.MULTILINE)
+        first = text.count("\n", 0, empty.start()) + 1
+        return text[: empty.start()] + written + text[empty.end() :], first, first - 1 + written.count("\n")
     lines = text.rstrip("\n").split("\n")
     place = _place(kind, values, tree.value, data)
     above = tree.lines[place,] - 1 if place < len(tree.value) else len(lines)

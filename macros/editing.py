@@ -17,24 +17,47 @@ from .references import Reference
 
 
 def mend(root: Path) -> None:
-    """Mend in the files of a project what can be mended without a doubt, and tell what was."""
+    """Mend in the files of a project what can be mended without a doubt, and tell what was.
+
+    What would make a problem of another is left as it is: each file is written only if it can be read then, and only if
+    fewer problems stand in it.
+    """
+    given_up: set[str] = set()
     while True:
-        try:
-            project.load(root)
-            return
-        except Problems as error:
-            problems = [problem for problem in error.problems if problem.fix]
-        done = []
-        for path in sorted({problem.path for problem in problems}):
+        problems = _problems(root)
+        fixable = [problem for problem in problems if problem.fix and problem.path not in given_up]
+        for path in sorted({problem.path for problem in fixable}):
+            file = root / path
             # As it is, whatever ends its lines.
-            text = (root / path).read_bytes().decode("utf-8")
-            text, mended = fix.mended(text, [problem for problem in problems if problem.path == path])
-            (root / path).write_bytes(text.encode())
-            done += mended
-        for problem in done:
-            print(f"Mended {problem.path}:{problem.line}: {problem.fix[0]} is now {problem.fix[1]}", flush=True)
-        if not done:
+            before = file.read_bytes()
+            text, mended = fix.mended(before.decode("utf-8"), [problem for problem in fixable if problem.path == path])
+            file.write_bytes(text.encode())
+            left = {_without_line(problem) for problem in _problems(root)} - {_without_line(problem) for problem in problems}
+            if not mended or any(problem[0] == path and _is_new(problem) for problem in left):
+                file.write_bytes(before)
+                given_up.add(path)
+                continue
+            for problem in mended:
+                print(f"Mended {problem.path}:{problem.line}: {problem.fix[0]} is now {problem.fix[1]}", flush=True)
+        if not fixable:
             return
+
+
+def _problems(root: Path) -> tuple[Problem, ...]:
+    try:
+        project.load(root)
+    except Problems as error:
+        return error.problems
+    return ()
+
+
+def _without_line(problem: Problem) -> tuple[str, str]:
+    return problem.path, problem.what
+
+
+def _is_new(problem: tuple[str, str]) -> bool:
+    """Whether a problem says that a call stands where it cannot be read; that it stands in another paragraph, people judge."""
+    return any(sign in problem[1] for sign in ("not valid YAML", "inside code, a link", "one value should", "broken"))
 
 
 def arrange(root: Path) -> str:

@@ -19,7 +19,8 @@ def mended(text: str, problems: Iterable[Problem]) -> tuple[str, list[Problem]]:
     lines = text.split("\n")
     done: dict[int, Problem] = {}
     for problem in sorted(problems):
-        line = _mended(lines[problem.line - 1], problem) if problem.fix and problem.line not in done else None
+        here = lines[problem.line - 1] if problem.line <= len(lines) else ""
+        line = _mended(here, problem) if problem.fix and problem.line not in done else None
         if line is not None:
             lines[problem.line - 1] = line
             done[problem.line] = problem

@@ -17,7 +17,7 @@ import yaml
 
 from . import yamlfile
 from .kinds import COLLECTIONS
-from .problems import Problems
+from .problems import Problem, Problems
 from .record import Record, nested
 from .yamlfile import Path_, Tree, Value
 
@@ -59,7 +59,8 @@ class _Writer:
         if isinstance(value, str):
             yield from _scalar(f"{start} ", value, indent)
         elif isinstance(value, list) and not any(isinstance(item, dict) for item in value):
-            yield from _flat(start, value, indent)
+            commented = any((*path, number) in self.comments for number in range(len(value)))
+            yield from self.listed(start, value, path, indent) if commented else _flat(start, value, indent)
         elif isinstance(value, list):
             yield start
             for number, item in enumerate(value):
@@ -68,6 +69,13 @@ class _Writer:
         else:
             yield start
             yield from self.record(value, model or Record, path, indent + 2)
+
+    def listed(self, start: str, values: list[Value], path: Path_, indent: int) -> Iterator[str]:
+        """A list of plain values with an item a line, so that each keeps the comment above it."""
+        yield start
+        for number, value in enumerate(values):
+            yield from self.above((*path, number), indent + 2)
+            yield from _scalar(f"{' ' * (indent + 2)}- ", str(value), indent + 2)
 
     def above(self, path: Path_, indent: int) -> Iterator[str]:
         """The comments above a place."""
@@ -91,7 +99,23 @@ def arranged(text: str, kind: str, shown: str) -> str:
     else:
         return text
     tail = list(writer.above(_END, 0))
-    return head + "\n".join([*body, *tail]) + "\n"
+    found = head + "\n".join([*body, *tail]) + "\n"
+    if not _same(text, found, collection.by_id):
+        raise Problems([Problem(shown, 1, "this file cannot be arranged without a loss", "leave it as it is, and report this")])
+    return found
+
+
+def _same(before: str, after: str, by_id: bool) -> bool:
+    """Whether two texts hold the same values and the same comments: nothing may be lost, whatever was overlooked here."""
+    values = [yamlfile.parse(text, "").value for text in (before, after)]
+    if by_id:
+        values = [sorted(map(json.dumps, value)) for value in values]
+    inside = [_inside_scalars(text) for text in (before, after)]
+    comments = [
+        sorted(line.strip() for number, line in enumerate(text.split("\n"), 1) if number not in skip and line.lstrip()[:1] == "#")
+        for text, skip in zip((before, after), inside, strict=True)
+    ]
+    return values[0] == values[1] and comments[0] == comments[1]
 
 
 def record(values: Mapping[str, Value], kind: str) -> str:

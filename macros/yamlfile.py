@@ -23,8 +23,8 @@ MAX_ITEMS = 60  # of a list or a record
 MAX_TEXT = 2_000
 # YAML 1.1 programs read these as true, false or nothing.
 GUESSED = frozenset({"y", "n", "yes", "no", "on", "off", "null", "~"})
-# A space and `#` after something that is not in quotation marks.
-_CUT = re.compile(r"(?=\s*[^\s#'\"])[^#'\"]*+(?<=\s)#")
+# What begins a comment, unless it belongs to a text.
+_HASH = re.compile(r"(?<=\s)#")
 
 Value = str | list["Value"] | dict[str, "Value"]
 Path_ = tuple[str | int, ...]
@@ -56,10 +56,7 @@ def parse(text: str, shown: str, first_line: int = 1) -> Tree:
     tabs = [Problem(shown, number, "there is a tab in this line", "write spaces") for number, line in lines if "\t" in line]
     if tabs:
         raise Problems(tabs[: MOST + 1])
-    what = "a comment begins in the middle of this line"
-    write = "put the text in quotation marks, or the comment on a line of its own"
-    cut = [Problem(shown, number, what, write) for number, line in lines if _CUT.match(line)][: MOST + 1]
-    builder = _Builder(shown, first_line, cut)
+    builder = _Builder(shown, first_line)
     try:
         # The C parser is about four times as fast and ships in every wheel of PyYAML.
         tree = builder.document(text, yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
@@ -69,8 +66,11 @@ def parse(text: str, shown: str, first_line: int = 1) -> Tree:
         what = f"this is not valid YAML ({error.problem})" + (f", in what begins in line {began}" if began != line else "")
         remedy = "check the indentation, the colons and the quotation marks of this line and the one above"
         raise Problems([*builder.problems, Problem(shown, line, what, remedy)]) from None
-    if builder.problems:
-        raise Problems(builder.problems)
+    what = "a comment begins in the middle of this line"
+    write = "put the text in quotation marks, or the comment on a line of its own"
+    cut = [Problem(shown, number, what, write) for number, line in lines if builder.is_cut(number, line)]
+    if builder.problems or cut:
+        raise Problems([*builder.problems, *cut[: MOST + 1]])
     return tree
 
 
@@ -80,6 +80,24 @@ class _Builder:
     first_line: int
     problems: list[Problem] = field(default_factory=list)
     lines: dict[Path_, int] = field(default_factory=dict)
+    # Where each text begins and ends in its lines, by the number of the line: (first column, last column).
+    texts: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+
+    def is_cut(self, number: int, line: str) -> bool:
+        """Whether a comment begins behind something else in a line: what follows it is silently no part of the value."""
+        if not line.strip() or line.lstrip().startswith("#"):
+            return False
+        spans = self.texts.get(number, ())
+        places = [match.start() for match in _HASH.finditer(line)]
+        return any(not any(start <= place < end for start, end in spans) for place in places)
+
+    def span(self, event: yaml.ScalarEvent) -> None:
+        """Remember where a text stands. A folded one begins below its sign, in whose line a comment may stand."""
+        first, last = event.start_mark.line, event.end_mark.line
+        for line in range(first + (event.style in ("|", ">")), last + 1):
+            start = event.start_mark.column if line == first else 0
+            end = event.end_mark.column if line == last else MAX_TEXT * 10
+            self.texts.setdefault(line + self.first_line, []).append((start, end))
 
     def document(self, text: str, events: Iterator[yaml.Event]) -> Tree:
         value: Value = ""
@@ -120,6 +138,7 @@ class _Builder:
         return self.scalar(event)
 
     def scalar(self, event: yaml.ScalarEvent) -> str:
+        self.span(event)
         plain = event.style in (None, "")
         if plain and event.value.casefold() in GUESSED:
             what = f"`{event.value}` without quotation marks means true, false or nothing to some programs"
@@ -161,6 +180,7 @@ class _Builder:
         if not isinstance(event, yaml.ScalarEvent):
             self.refuse(event, "a list or a mapping stands where a key should", "write a plain word as the key")
             raise Problems(self.problems)
+        self.span(event)
         if event.value == "<<":
             self.refuse(event, "`<<` merges another record into this one", "write the fields out")
         return event.value

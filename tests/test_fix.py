@@ -89,6 +89,29 @@ def test_it_leaves(small: Path, name: str) -> None:
     assert path.read_bytes() == before
 
 
+def test_a_name_at_the_beginning_of_a_value_is_left_because_the_file_could_not_be_read_then(small: Path) -> None:
+    path = edit(small, "data/risks.yml", "text: ", "text: Berg says that ")
+    before = path.read_bytes()
+    done = check(small, "--fix")
+    assert path.read_bytes() == before
+    assert (done.returncode, "Mended" in done.stdout, done.stderr) == (1, False, "")
+
+
+def test_the_text_of_a_link_is_left_because_no_call_may_stand_there(small: Path) -> None:
+    path = small / "docs" / "en" / "record.md"
+    path.write_text(path.read_text("utf-8") + "\nSee [Berg](https://one.example/).\n", "utf-8")
+    before = path.read_bytes()
+    assert check(small, "--fix").returncode == 1
+    assert path.read_bytes() == before
+
+
+def test_a_file_with_old_line_ends_is_answered_without_a_traceback(small: Path) -> None:
+    path = edit(small, HARBOR, '{{ figure("toll-rate") }}', "2.06%")
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r"))
+    done = check(small, "--fix")
+    assert (done.returncode, done.stderr) == (1, "")
+
+
 def test_without_fix_nothing_is_changed(small: Path) -> None:
     path = edit(small, HARBOR, '{{ figure("toll-rate") }}', "2.06%")
     before = path.read_bytes()

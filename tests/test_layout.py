@@ -92,6 +92,20 @@ def test_a_comment_inside_a_list_of_records_stays_there() -> None:
     assert arranged(text, "check") == text
 
 
+def test_a_comment_inside_a_short_list_stays_above_its_item() -> None:
+    text = "- id: a\n  paragraphs:\n    # The first.\n    - harbor-1\n    - harbor-2\n"
+    assert arranged(text) == text
+
+
+def test_a_comment_inside_brackets_stays_above_its_item() -> None:
+    text = "- id: a\n  paragraphs: [\n    harbor-1,\n    # The second.\n    harbor-2]\n"
+    assert arranged(text) == "- id: a\n  paragraphs:\n    - harbor-1\n    # The second.\n    - harbor-2\n"
+
+
+def test_a_sign_inside_quotation_marks_begins_no_comment() -> None:
+    assert arranged('- id: a\n  about: "no # 1"\n') == '- id: a\n  about: "no # 1"\n'
+
+
 def test_a_file_without_records_is_left_as_it_is() -> None:
     assert arranged(f"{HEAD}[]\n") == f"{HEAD}[]\n"
 

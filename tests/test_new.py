@@ -122,6 +122,15 @@ def test_the_first_record_of_a_file_takes_the_place_of_the_empty_list(small: Pat
     assert path.read_text("utf-8") == "# Exceptions.\n- id: a\n  page: record.md\n  text: 5%\n  reason: A test.\n"
 
 
+def test_what_stands_below_the_empty_list_stays_there(small: Path) -> None:
+    path = small / "data" / "waivers.yml"
+    path.write_text("# Exceptions, [] if none.\n[ ]\n# The end.\n", "utf-8")
+    assert new(small, "waiver", "id=a", "page=record.md", "text=5%", "reason=A test.").returncode == 0
+    assert path.read_text("utf-8") == (
+        "# Exceptions, [] if none.\n- id: a\n  page: record.md\n  text: 5%\n  reason: A test.\n# The end.\n"
+    )
+
+
 REFUSED = {
     "an unknown kind": (
         ("qoute",),
