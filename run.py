@@ -18,6 +18,12 @@ python3 run.py clean                remove .venv, site and caches
 """
 
 # Standard library only, and no syntax that an older Python could not read: it has to be able to say that it is too old.
+import sys
+
+if __name__ == "__main__" and not getattr(sys.flags, "safe_path", False):
+    # Python looks for modules beside this file first: a `shutil.py` there would run in place of Python's own.
+    del sys.path[0]
+
 import contextlib
 import hashlib
 import os
@@ -25,7 +31,6 @@ import shutil
 import signal
 import socket
 import subprocess
-import sys
 from importlib.util import find_spec
 
 ROOT = os.path.dirname(os.path.abspath(__file__))
@@ -41,6 +46,12 @@ LOCKS = {
     "check": ["requirements.txt", "requirements-check.txt"],
     "dev": ["requirements.txt", "requirements-check.txt", "requirements-dev.txt"],
 }
+# Runs a module. The folder comes last among the places where Python looks for one: a file of the project never runs in place of
+# a package of the same name.
+RUN_MODULE = (
+    "import os, runpy, sys; sys.path.append(os.getcwd()); sys.argv = sys.argv[1:]; "
+    "runpy.run_module(sys.argv[0], run_name='__main__', alter_sys=True)"
+)
 OFFLINE = (
     "new connection",
     "name resolution",
@@ -135,10 +146,15 @@ def install(level):
     say("Installed.")
 
 
+def module(*arguments):
+    """The command that runs a module of the folder it is given in, or of .venv."""
+    return [PYTHON, "-P", "-c", RUN_MODULE, *arguments]
+
+
 def python(*arguments, **environment):
     """Run a module in .venv; returns its exit code."""
     # Material's banner about its own future is not the reader's business.
-    return subprocess.call([PYTHON, "-m", *arguments], cwd=ROOT, env=dict(os.environ, NO_MKDOCS_2_WARNING="1", **environment))
+    return subprocess.call(module(*arguments), cwd=ROOT, env=dict(os.environ, NO_MKDOCS_2_WARNING="1", **environment))
 
 
 # ----------------------------------------------------------------------------------------------------------- commands
@@ -209,7 +225,8 @@ def commit():
 def test(arguments):
     """Run pytest."""
     install("dev")
-    return python("pytest", *arguments)
+    # The settings of pyproject.toml and the set-up of tests/ alone: no file beside them switches tests off.
+    return python("pytest", "-c", "pyproject.toml", "--confcutdir", "tests", *arguments)
 
 
 def check(arguments):
@@ -280,7 +297,7 @@ def ended(*programs):
 def quietly(folder, *arguments, **environment):
     """Start a module in .venv in a folder; what it says is kept."""
     return subprocess.Popen(
-        [PYTHON, "-m", *arguments],
+        module(*arguments),
         cwd=folder,
         env=dict(os.environ, NO_MKDOCS_2_WARNING="1", **environment),
         stdout=subprocess.PIPE,

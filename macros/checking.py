@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from . import linters, project, repository, revision
+from . import linters, project, repository, revision, rootfiles
 from .kinds import COLLECTIONS
 from .problems import Problem, Problems
 
@@ -31,6 +31,7 @@ def check(root: Path, base: str | None = None, *, own_files: bool = False) -> st
     except Problems as error:
         problems += error.problems
     problems += linters.findings(linting)
+    problems += rootfiles.check(root) if own_files else ()
     if problems:
         raise Problems(problems)
     return checked

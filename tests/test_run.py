@@ -207,3 +207,46 @@ def test_a_build_of_a_project_with_problems_says_only_what_is_wrong(tmp_path: Pa
         in done.stderr
     )
     assert not (project / "site").exists()
+
+
+MARK = "open('ran', 'w').close()\n"
+
+
+def test_a_file_beside_run_py_does_not_run_in_place_of_a_module_of_python(tmp_path: Path) -> None:
+    (tmp_path / "run.py").write_bytes(Path(run.__file__).read_bytes())
+    (tmp_path / "shutil.py").write_text(MARK)
+    done = subprocess.run([sys.executable, "run.py", "help"], cwd=tmp_path, capture_output=True, text=True)
+    assert done.stdout.startswith("The project's commands.")
+    assert not (tmp_path / "ran").exists()
+
+
+def test_a_file_of_the_project_does_not_run_in_place_of_a_package_that_a_command_uses(tmp_path: Path) -> None:
+    (tmp_path / "macros").mkdir()
+    (tmp_path / "macros" / "__main__.py").write_text("import sys, yaml; print(yaml.safe_load('1'), sys.argv[1:])\n")
+    (tmp_path / "yaml.py").write_text(MARK)
+    done = subprocess.run(run.module("macros", "check"), cwd=tmp_path, capture_output=True, text=True)
+    assert (done.stdout, done.stderr) == ("1 ['check']\n", "")
+    assert not (tmp_path / "ran").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("pytest.ini", "[pytest]\naddopts = --collect-only\n"),
+        (".pytest.ini", "[pytest]\naddopts = --collect-only\n"),
+        ("tox.ini", "[pytest]\naddopts = --collect-only\n"),
+        ("conftest.py", "def pytest_collection_modifyitems(items):\n    items.clear()\n"),
+        ("yaml.py", "import os\nos._exit(0)\n"),
+    ],
+)
+def test_a_file_beside_the_tests_does_not_switch_them_off(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, text: str
+) -> None:
+    (tmp_path / "tests").mkdir()
+    (tmp_path / "tests" / "__init__.py").write_text("")
+    (tmp_path / "tests" / "test_one.py").write_text("import yaml\n\n\ndef test_one():\n    assert False\n")
+    (tmp_path / "pyproject.toml").write_bytes((Path(run.ROOT) / "pyproject.toml").read_bytes())
+    (tmp_path / name).write_text(text)
+    monkeypatch.setattr(run, "ROOT", str(tmp_path))
+    monkeypatch.setattr(run, "install", lambda _: None)
+    assert run.test(["-q"]) == 1
