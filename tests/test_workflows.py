@@ -3,7 +3,9 @@
 Whether they are well-formed and safe is also what the linters judge, see test_linters.py.
 """
 
+import os
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -119,9 +121,32 @@ def test_the_required_job_runs_always_and_fails_unless_every_other_succeeded() -
 
 
 def test_the_check_compares_with_what_the_change_is_for_and_has_it() -> None:
-    assert 'python3 run.py check --base "$BASE"' in step("check", "run.py check")["run"]
-    assert SITE["env"]["BASE"] == "${{ github.event.pull_request.base.sha || github.event.before }}"
+    assert SITE["env"]["BASE"] == "${{ github.event_name == 'pull_request' && 'HEAD^1' || github.event.before }}"
     assert [step(job, "actions/checkout")["with"]["fetch-depth"] for job in ("check", "build")] == [0, 0]
+
+
+@pytest.mark.parametrize(
+    ("base", "commits", "called"),
+    [
+        ("HEAD^1", 2, "run.py check --base HEAD^1"),
+        ("HEAD^2", 2, "run.py check --base HEAD^1"),  # what there is not
+        ("0" * 40, 2, "run.py check --base HEAD^1"),  # the first push of a branch
+        ("1" * 40, 2, "run.py check --base HEAD^1"),  # after a forced push
+        ("0" * 40, 1, "run.py check"),
+    ],
+)
+def test_the_check_finds_a_base_whatever_was_pushed(tmp_path: Path, base: str, commits: int, called: str) -> None:
+    git = ["git", "-c", "user.name=x", "-c", "user.email=x@example.org"]
+    subprocess.run([*git, "init", "-q"], cwd=tmp_path, check=True)
+    for number in range(commits):
+        subprocess.run([*git, "commit", "-q", "--allow-empty", "-m", str(number)], cwd=tmp_path, check=True)
+    (tmp_path / "python3").write_text('#!/bin/sh\necho "$@"\n', "utf-8")
+    (tmp_path / "python3").chmod(0o755)
+    env = {**os.environ, "BASE": base, "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}"}
+    shell = step("check", "run.py check")["run"]
+    # As GitHub calls it.
+    done = subprocess.run(["bash", "-e", "-c", shell], cwd=tmp_path, env=env, capture_output=True, text=True)
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"{called}\n", "")
 
 
 def test_a_reviewer_gets_what_changes_and_is_not_kept_from_a_change_by_it() -> None:
