@@ -17,7 +17,8 @@ from pathlib import Path
 
 import yaml
 
-from .problems import Problem
+from . import files
+from .problems import Problem, Problems
 
 _TOOLS = Path(sys.executable).parent
 _REMEDY = "mend it as {url} says"
@@ -44,8 +45,13 @@ class Running:
 
 
 def start(root: Path) -> list[Running | Problem]:
-    """Every linter that has a file to read, started; a problem for one that is not installed."""
-    return [_start(linter, root, files) for linter in LINTERS for files in [_files(linter, root)] if files]
+    """Every linter that has a file to read, started; a problem for one that is not installed, and for a file that is no text."""
+    named = [(linter, _files(linter, root)) for linter in LINTERS]
+    unreadable = [
+        problem for name in sorted({name for _, names in named for name in names}) for problem in _unreadable(root, name)
+    ]
+    # A linter may end without a report at such a file.
+    return unreadable or [_start(linter, root, names) for linter, names in named if names]
 
 
 def findings(started: list[Running | Problem]) -> Iterator[Problem]:
@@ -71,8 +77,19 @@ def _files(linter: Linter, root: Path) -> list[str]:
     return sorted(found - {linter.apart})
 
 
-def _start(linter: Linter, root: Path, files: list[str]) -> Running | Problem:
-    command = [str(_TOOLS / linter.program), *linter.arguments, *files]
+def _unreadable(root: Path, name: str) -> tuple[Problem, ...]:
+    """What is wrong with a file before a linter reads it; nothing for a folder, in which a linter looks for files by itself."""
+    if (root / name).is_dir():
+        return ()
+    try:
+        files.read_text(root / name, name)
+    except Problems as error:
+        return error.problems
+    return ()
+
+
+def _start(linter: Linter, root: Path, names: list[str]) -> Running | Problem:
+    command = [str(_TOOLS / linter.program), *linter.arguments, *names]
     # jactionlint asks shellcheck about the shell in workflows, and finds it by its name.
     environment = {**os.environ, "PATH": f"{_TOOLS}{os.pathsep}{os.environ.get('PATH', '')}"}
     try:
@@ -81,7 +98,7 @@ def _start(linter: Linter, root: Path, files: list[str]) -> Running | Problem:
             command, cwd=root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8"
         )
     except OSError:
-        return Problem(files[0], 1, f"{linter.program} is not installed, so this was not checked", "run: python3 run.py check")
+        return Problem(names[0], 1, f"{linter.program} is not installed, so this was not checked", "run: python3 run.py check")
     return Running(linter, root, process)
 
 
@@ -115,16 +132,20 @@ def _schema(report: str, root: Path) -> Iterator[Problem]:
 
 
 def _line(path: Path, steps: list[str | int]) -> int:
-    """The line of what a schema names by its path in a YAML file."""
+    """The line of what a schema names by its path in a YAML file; of what is nearest to it, if the path leads nowhere."""
     node = yaml.compose(path.read_text("utf-8"), Loader=yaml.SafeLoader)
     line = 1
     for step in steps:
-        if isinstance(step, int):
+        if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
             node = node.value[step]
             line = node.start_mark.line + 1
-        else:
-            key, node = next((key, value) for key, value in node.value if key.value == step)
-            line = key.start_mark.line + 1
+            continue
+        pairs = node.value if isinstance(node, yaml.MappingNode) else []
+        found = next(((key, value) for key, value in pairs if key.value == str(step)), None)
+        if not found:
+            break
+        node = found[1]
+        line = found[0].start_mark.line + 1
     return line
 
 

@@ -163,6 +163,17 @@ def test_a_file_that_is_no_yaml_is_named_and_no_linter_s_own_failure_beside_it(f
     assert {line.partition(":")[0] for line in said(folder)} == {".github/dependabot.yml"}
 
 
+def test_a_file_that_is_no_text_is_named_with_its_line(folder: Path) -> None:
+    with (folder / "CITATION.cff").open("ab") as file:
+        file.write(b"abstract: \xff\n")
+    assert said(folder) == ["CITATION.cff:6: this line is not UTF-8; save the file with the encoding UTF-8"]
+
+
+def test_a_symbolic_link_among_the_workflows_is_refused(folder: Path) -> None:
+    (folder / ".github" / "workflows" / "other.yml").symlink_to("site.yml")
+    assert said(folder) == [".github/workflows/other.yml:1: this is a symbolic link; put the file itself here"]
+
+
 def test_a_linter_that_is_not_installed_is_a_problem_and_no_silence(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(linters, "_TOOLS", folder)
     found = said(folder)
