@@ -386,7 +386,9 @@ def main(arguments):
                 *sys.version_info[:2]
             )
         )
-    if not arguments or {"-h", "--help"} & set(arguments[:2]) or arguments[0] == "help":
+    # The help of new is about the kinds of records.
+    asked = set(arguments[:1] if arguments[:1] == ["new"] else arguments[:2])
+    if not arguments or asked & {"-h", "--help"} or arguments[0] == "help":
         print(__doc__.strip())
         return 0 if arguments else 2
     if arguments[0] not in COMMANDS:

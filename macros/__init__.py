@@ -71,7 +71,9 @@ impact      what a change of the project changes for a reader, all of it
 review      an impact as a reviewer reads it, and as a page of its own
 jobsummary  an impact as Markdown
 checking    the command that checks everything
+writing     writes files of the project: all or none
 editing     the commands that change files in data/ and docs/
+adding      the command that adds a record
 __main__    python -m macros check | fmt | new | export | …
 """
 

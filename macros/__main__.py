@@ -12,8 +12,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from . import (
+    adding,
     checking,
-    draft,
     editing,
     edition,
     files,
@@ -47,7 +47,9 @@ def arrange(arguments: argparse.Namespace) -> str:
 
 def add(arguments: argparse.Namespace) -> str:
     """Add a record to its file, from what is given as field=value or asked for."""
-    return editing.add(arguments.root, arguments.kind, arguments.fields)
+    if arguments.help:
+        return adding.describe(arguments.root, arguments.kind)
+    return adding.add(arguments.root, arguments.kind, arguments.fields).rstrip("\n")
 
 
 def export_files(arguments: argparse.Namespace) -> str:
@@ -73,7 +75,7 @@ def export_files(arguments: argparse.Namespace) -> str:
 
 def write_schemas(arguments: argparse.Namespace) -> str:
     """Write the JSON Schemas that editors read into data/schema/."""
-    return f"{editing.write_schemas(arguments.root, project.load(arguments.root).data)} schemas are in data/schema/."
+    return editing.renew_schemas(arguments.root)
 
 
 def verify_source(arguments: argparse.Namespace) -> str:
@@ -151,8 +153,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder")
     commands = parser.add_subparsers(dest="command", required=True)
 
-    def command(name: str, run: Callable[[argparse.Namespace], str]) -> argparse.ArgumentParser:
-        added = commands.add_parser(name, help=run.__doc__)
+    def command(name: str, run: Callable[[argparse.Namespace], str], **settings: bool) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=run.__doc__, **settings)
         added.set_defaults(run=run)
         return added
 
@@ -161,8 +163,10 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--repository", action="store_true", help="also have the repository's own files linted")
     one.add_argument("--fix", action="store_true", help="first mend what can be mended without a doubt")
     command("fmt", arrange)
-    one = command("new", add)
-    one.add_argument("kind", help="the kind of record: " + ", ".join(draft.KINDS))
+    # Its help is about the records, not about the command.
+    one = command("new", add, add_help=False)
+    one.add_argument("-h", "--help", action="store_true")
+    one.add_argument("kind", nargs="?", help="the kind of record")
     one.add_argument("fields", nargs="*", metavar="field=value", help="what is known; the rest is asked for")
     one = command("export", export_files)
     one.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder, made where it is missing")
@@ -195,6 +199,8 @@ def main(arguments: list[str] | None = None) -> int:
     except Problems as problems:
         print(problems, flush=True)
         return 1
+    except KeyboardInterrupt:
+        return 130
     return 0
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from . import draft
-from .dataset import Dataset
+from .dataset import Reading
 from .yamlfile import Value
 
 
 def ask(
-    kind: str, given: Mapping[str, Value], data: Dataset, hear: Callable[[str], str], say: Callable[[str], None]
+    kind: str, given: Mapping[str, Value], reading: Reading, hear: Callable[[str], str], say: Callable[[str], None]
 ) -> dict[str, Value]:
     """The fields of a record: those that were given, and what is answered for the others.
 
@@ -22,15 +22,15 @@ def ask(
         if name in values:
             continue
         say("")
-        say(draft.question(kind, name, data))
+        say(draft.question(kind, name, reading.data))
         while True:
             answer = hear(f"{name}: " if draft.required(kind, name) else f"{name} (may be left empty): ").strip()
             if not answer and not draft.required(kind, name):
                 break
             value = draft.typed(kind, name, answer)
-            wrong = draft.wrong(kind, name, value)
+            wrong = draft.wrong(kind, name, value, reading)
             if not wrong:
                 values[name] = value
                 break
-            say(f"  {wrong}.")
+            say(f"  {wrong}" if wrong.endswith("?") else f"  {wrong}.")
     return values

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from . import linters, project, repository, revision, rootfiles
+from . import dataset, linters, project, repository, revision, rootfiles
 from .kinds import COLLECTIONS
 from .problems import Problem, Problems
 
@@ -24,10 +24,10 @@ def check(root: Path, base: str | None = None, *, own_files: bool = False) -> st
         records = sum(len(records) for records in site.data.records.values())
         own = ", and the repository’s own files" if linting else ""
         checked = f"{records} records and {len(site.pages)} pages{own}: no problem."
-        if base is not None:
-            with tempfile.TemporaryDirectory() as folder:
-                _records_of(root, base, Path(folder))
-                problems += revision.check(Path(folder), root / "data", site.data)
+    except Problems as error:
+        problems += error.problems
+    try:
+        problems += _untold(root, base) if base is not None else ()
     except Problems as error:
         problems += error.problems
     problems += linters.findings(linting)
@@ -35,6 +35,20 @@ def check(root: Path, base: str | None = None, *, own_files: bool = False) -> st
     if problems:
         raise Problems(problems)
     return checked
+
+
+def _untold(root: Path, base: str) -> list[Problem]:
+    """What is wrong with how corrections since a revision are told.
+
+    Nothing while a file of records, or an entry of the changelog, cannot be read: every correction would seem untold.
+    """
+    reading = dataset.load(root / "data")
+    changelog = f"data/{COLLECTIONS['change'].file}"
+    if None in reading.ids.values() or any(problem.path == changelog for problem in reading.problems):
+        return []
+    with tempfile.TemporaryDirectory() as folder:
+        _records_of(root, base, Path(folder))
+        return list(revision.check(Path(folder), root / "data", reading.data))
 
 
 def _records_of(root: Path, base: str, folder: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -118,7 +117,7 @@ def load(folder: Path, shown: str = "data") -> Reading:
         records[kind], seen = {}, set()
         file = f"{shown}/{collection.file}"
         try:
-            tree = _read(folder / collection.file, file)
+            tree = yamlfile.read(folder / collection.file, file)
         except Problems as error:
             problems += error.problems
             ids[kind] = None
@@ -158,12 +157,6 @@ def _strangers(found: Sequence[str], shown: str) -> Iterator[Problem]:
     for path in found:
         if path not in expected:
             yield Problem(f"{shown}/{path}", 1, "this file is not expected here", suggest(path, expected))
-
-
-def _read(path: Path, shown: str) -> yamlfile.Tree:
-    if not os.path.lexists(path):
-        raise Problems([Problem(shown, 1, "the file is missing", "restore it from the last commit")])
-    return yamlfile.read(path, shown)
 
 
 def _raw(

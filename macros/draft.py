@@ -8,8 +8,8 @@ from collections.abc import Mapping
 
 from pydantic import ValidationError
 
-from . import layout, yamlfile
-from .dataset import Dataset
+from . import crosscheck, files, layout, yamlfile
+from .dataset import Dataset, Reading
 from .fields import Refers
 from .kinds import COLLECTIONS, MEANINGS
 from .record import choices, marks, nested, type_of
@@ -21,6 +21,8 @@ KINDS = tuple(
     for kind, collection in COLLECTIONS.items()
     if not collection.single and not any(nested(collection.model, name) for name in collection.model.model_fields)
 )
+# What hides or reverses text, and what ends a line; bytes that are not UTF-8 are handed on as halves of characters.
+_UNFIT = re.compile(f"{files.HIDDEN.pattern}|[\\t\\n\\r\\ud800-\\udfff]")
 
 
 def fields(kind: str) -> list[str]:
@@ -64,16 +66,31 @@ def typed(kind: str, name: str, text: str) -> Value:
     return text.strip()
 
 
-def wrong(kind: str, name: str, value: Value) -> str | None:
+def unfit(value: str) -> str | None:
+    """What no value of a record can hold: a character that is not seen, or that ends a line; None if there is none."""
+    found = _UNFIT.search(value)
+    return f"there is an invisible character (U+{ord(found.group()):04X}) in it" if found else None
+
+
+def wrong(kind: str, name: str, value: Value, reading: Reading) -> str | None:
     """What is wrong with the value of one field by itself, and what to write instead; None if nothing is."""
+    typed_values = [value] if isinstance(value, str) else value
+    hidden = next(filter(None, map(unfit, typed_values)), None)
+    if hidden:
+        return f"{hidden}; write it without"
     try:
         COLLECTIONS[kind].model.model_validate({name: value})
     except ValidationError as error:
         own = [detail for detail in error.errors() if detail["loc"][:1] == (name,)]
         if own and own[0]["type"] == "literal_error":
             return "write one of " + ", ".join(choices(COLLECTIONS[kind].model, name))
-        return own[0]["msg"] if own else None
-    return None
+        if own:
+            return own[0]["msg"]
+    if name == "id" and value in (reading.ids[kind] or ()):
+        return f"the id `{value}` is taken; write another id"
+    meant = [mark.kinds for mark in marks(COLLECTIONS[kind].model, name) if isinstance(mark, Refers)]
+    unknown = (crosscheck.unknown(reading, kinds, one) for kinds in meant for one in typed_values)
+    return next(("; ".join(found) for found in unknown if found), None)
 
 
 def added(text: str, kind: str, values: Mapping[str, Value], data: Dataset) -> tuple[str, int, int]:

@@ -65,6 +65,8 @@ def _entries(folder: Path, shown: str) -> Iterator[os.DirEntry]:
 
 def read_text(path: Path, shown: str, most: int = MAX_BYTES) -> str:
     """The text of a file that a contributor may have made anywhere. Raises Problems, naming the file as `shown`."""
+    if not os.path.lexists(path):
+        raise Problems([Problem(shown, 1, "the file is missing", "restore it from the last commit")])
     mode = path.lstat()
     if not stat.S_ISREG(mode.st_mode):
         raise Problems([Problem(shown, 1, *_refused(mode.st_mode))])

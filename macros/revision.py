@@ -40,11 +40,11 @@ def check(old: Path, new: Path, data: Dataset, shown: str = "data") -> Iterator[
 
     Raises Problems if a file of the other revision cannot be read.
     """
-    before = set(records_of(old, "change"))
+    before, now = (records_of(folder, "change") for folder in (old, new))
     told = [change for change in data["change"].values() if change.id not in before]
     for one in differences(old, new):
         if not _is_told(one, told):
-            yield Problem(f"{shown}/{COLLECTIONS[one.kind].file}", one.line, *_untold(one, shown))
+            yield Problem(f"{shown}/{COLLECTIONS[one.kind].file}", one.line, *_untold(one, shown, first=not now))
     for kind in _KEPT:
         file, now, tree = f"{shown}/{COLLECTIONS[kind].file}", records_of(new, kind), tree_of(new, kind)
         for id_, (_, values) in records_of(old, kind).items():
@@ -80,14 +80,16 @@ def _is_told(one: Difference, told: list[Change]) -> bool:
     return value == one.new
 
 
-def _untold(one: Difference, shown: str) -> tuple[str, str]:
+def _untold(one: Difference, shown: str, *, first: bool) -> tuple[str, str]:
+    """What is not told, and the entry that tells it: the first one takes the place of the empty list."""
     what = f"`{one.field}` of the {one.kind} `{one.id}` was `{one.old}` and is `{one.new}`, and no new entry says so"
     if one.field == "record":
         what = f"the {one.kind} `{one.id}` is gone, its address is permanent, and no new entry says so"
     values = {"kind": one.kind, "record": one.id, "field": one.field, "old": one.old, "new": one.new}
     entry = ", ".join(f"{name}: {_quoted(value)}" for name, value in values.items())
     given = " ".join(shlex.quote(f"{name}={value}") for name, value in values.items())
-    write = f"add to {shown}/changelog.yml, in place of [] if that is all: - {{id: …, date: …, {entry}, why: …}}"
+    where = f"write in {shown}/changelog.yml, in place of []:" if first else f"add at the end of {shown}/changelog.yml:"
+    write = f"{where} - {{id: …, date: …, {entry}, why: …}}"
     return what, f"{write}; or run: python3 run.py new change {given} why=…"
 
 

@@ -45,4 +45,4 @@ def test_only_the_commands_write_files() -> None:
         for path in (ROOT / "macros").glob("*.py")
         if re.search(r"write_text|write_bytes|(?<!\w)(?<!opener\.)open\(", path.read_text("utf-8"))
     ]
-    assert sorted(writing) == ["__main__.py", "checking.py", "editing.py"]
+    assert sorted(writing) == ["__main__.py", "adding.py", "checking.py", "writing.py"]

@@ -152,3 +152,10 @@ def test_a_file_that_cannot_be_read_is_named_and_no_file_is_changed(small: Path)
     assert (done.returncode, done.stderr) == (1, "")
     assert done.stdout.startswith("data/risks.yml:2: this is not valid YAML")
     assert quotes.read_bytes() == before
+
+
+def test_a_missing_file_is_named(small: Path) -> None:
+    (small / "data" / "risks.yml").unlink()
+    done = fmt(small)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout == "data/risks.yml:1: the file is missing; restore it from the last commit\n1 problem.\n"

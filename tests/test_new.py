@@ -41,6 +41,8 @@ def test_a_record_is_added_with_what_to_paste_and_what_is_left_to_do(small: Path
         "\n"
         'To name it on a page: {{ quote("dockers-no-way") }}\n'
         "\n"
+        "For editors, 19 files in data/schema/ changed with it: part of the same commit.\n"
+        "\n"
         "What is left to do:\n"
         "data/quotes.yml:6: no page uses the quote `dockers-no-way`; call it where it belongs:"
         ' `{{ quote("dockers-no-way") }}`\n'
@@ -140,6 +142,23 @@ REFUSED = {
         ("quote", "sepaker=berg"),
         "new:1: a quote has no field `sepaker`; did you mean `speaker`?\n1 problem.\n",
     ),
+    "no kind": (
+        (),
+        "new:1: it is not said what kind of record to add; write one of `actor`, `country`, `issue`, `figure`, `quote`, `position`, "
+        "`event`, `risk`, `term`, `source`, `speaker`, `estimate`, `edition`, `change`, `waiver` after `new`\n1 problem.\n",
+    ),
+    "a field given twice": (
+        ("quote", "text=no", "text=never"),
+        "new:1: `text` is given 2 times; give it once\n1 problem.\n",
+    ),
+    "a line break in a value": (
+        ("quote", "text=no\nway"),
+        "new:1: `text`: there is an invisible character (U+000A) in it; write the value without it, in one line\n1 problem.\n",
+    ),
+    "bytes that are no characters": (
+        ("quote", "text=no\udcff"),
+        "new:1: `text`: there is an invisible character (U+DCFF) in it; write the value without it, in one line\n1 problem.\n",
+    ),
     "a word that is no field": (("quote", "no way"), "new:1: `no way` is not of the form field=value; write it so\n1 problem.\n"),
     "a missing field": (
         ("quote", *QUOTE[:2], *QUOTE[3:]),
@@ -189,8 +208,10 @@ def test_a_record_with_records_inside_is_not_asked_for() -> None:
 
 
 def test_what_is_not_given_is_asked_for_and_a_wrong_answer_again(small: Path) -> None:
-    data = dataset.load(small / "data").data
-    answers = iter(["Crew!", "crew", "vioce", "voice", "Crew", "", "", "", "", "", "", "", "harbor-1,harbor-2", ""])
+    reading = dataset.load(small / "data")
+    answers = iter(
+        ["Crew!", "berg", "crew", "vioce", "voice", "Crew\u200b", "Crew", *[""] * 7, "harbour-1", "harbor-1,harbor-2", ""]
+    )
     asked: list[str] = []
     said: list[str] = []
 
@@ -198,9 +219,31 @@ def test_what_is_not_given_is_asked_for_and_a_wrong_answer_again(small: Path) ->
         asked.append(prompt)
         return next(answers)
 
-    values = asking.ask("actor", {}, data, hear, said.append)
+    values = asking.ask("actor", {}, reading, hear, said.append)
     assert values == {"id": "crew", "kind": "voice", "name": "Crew", "paragraphs": ["harbor-1", "harbor-2"]}
-    assert asked[:5] == ["id: ", "id: ", "kind: ", "kind: ", "name: "]
+    assert asked[:7] == ["id: ", "id: ", "id: ", "kind: ", "kind: ", "name: ", "name: "]
     assert "  `Crew!` is not an id; write lower-case letters, digits and single hyphens, a letter first." in said
+    assert "  the id `berg` is taken; write another id." in said
     assert "  write one of party, person, organization, voice." in said
+    assert "  there is an invisible character (U+200B) in it; write it without." in said
+    assert "  no paragraph has the id `harbour-1`; did you mean `harbor-1`?" in said
     assert any("  voice: an unnamed group" in text for text in said)
+
+
+def test_the_help_lists_what_can_be_added(small: Path) -> None:
+    said = new(small, "--help").stdout
+    assert said.startswith("python3 run.py new KIND [FIELD=VALUE …]")
+    assert "\n  quote     Words that stand in quotation marks in the briefing\n" in said
+
+
+def test_the_help_for_a_kind_lists_its_fields_with_what_may_be_chosen(small: Path) -> None:
+    said = new(small, "actor", "--help").stdout
+    assert "\nid (required)\n  its permanent id\n" in said
+    assert "\n    voice: an unnamed group" in said
+    assert "\nshort (may be left out)\n" in said
+
+
+def test_a_record_that_changes_no_schema_says_nothing_of_schemas(small: Path) -> None:
+    new(small, "term", "id=ferry", "name=ferry", "definition=A boat.", "paragraphs=harbor-2")
+    change = ("kind=figure", "record=toll-rate", "field=value", "old=2", "new=2.06", "why=It was misread.")
+    assert "For editors" not in new(small, "change", *change).stdout

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from macros import __main__ as commands
-from macros import editing, project, render, revision
+from macros import adding, project, render, revision
 from macros.problems import Problems
 from tests import cases
 from tests.conftest import ROOT
@@ -58,12 +58,12 @@ def test_the_entry_to_paste_is_read_by_the_check(small: Path) -> None:
     cases.apply(small, VALUE)
     first, second = problems(small)
     assert first == (
-        "data/figures.yml:5: `value` of the figure `toll-rate` was `2.06` and is `2.60`, and no new entry says so; add to"
-        ' data/changelog.yml, in place of [] if that is all: - {id: …, date: …, kind: figure, record: toll-rate, field: value, old: "2.06",'
+        "data/figures.yml:5: `value` of the figure `toll-rate` was `2.06` and is `2.60`, and no new entry says so; write in"
+        ' data/changelog.yml, in place of []: - {id: …, date: …, kind: figure, record: toll-rate, field: value, old: "2.06",'
         ' new: "2.60", why: …};'
         " or run: python3 run.py new change kind=figure record=toll-rate field=value old=2.06 new=2.60 why=…"
     )
-    entries = [problem.partition("if that is all: ")[2].partition("; or run")[0] for problem in (first, second)]
+    entries = [problem.partition("in place of []: ")[2].partition("; or run")[0] for problem in (first, second)]
     text = "".join(
         line.replace("id: …", f"id: c{n}").replace("date: …", "date: 2020-04-01").replace("why: …", "why: It was misread.") + "\n"
         for n, line in enumerate(entries)
@@ -76,7 +76,7 @@ def test_the_command_to_run_adds_an_entry_that_the_check_accepts(small: Path) ->
     cases.apply(small, VALUE)
     for problem in problems(small):
         words = shlex.split(problem.partition("python3 run.py new change ")[2].replace("why=…", "'why=It was misread.'"))
-        said = editing.add(small, "change", words)
+        said = adding.add(small, "change", words)
         assert said.startswith("Added to data/changelog.yml")
     assert problems(small) == []
 
@@ -198,6 +198,40 @@ def test_the_command_compares_with_a_revision_of_git(repository: Path, capsys: p
     assert "`value` of the figure `toll-rate` was `2.06` and is `2.60`" in capsys.readouterr().out
     entry(repository)
     assert commands.main(["--root", str(repository), "check", "--base", "HEAD"]) == 0
+
+
+def test_an_untold_correction_is_named_together_with_what_is_wrong_elsewhere(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cases.apply(repository, VALUE)
+    (repository / "docs" / "en" / "x.html").write_text("x")
+    commands.main(["--root", str(repository), "check", "--base", "HEAD"])
+    said = capsys.readouterr().out
+    assert [line.partition(":")[0] for line in said.splitlines()] == [
+        "data/figures.yml",
+        "data/figures.yml",
+        "docs/en/x.html",
+        "3 problems.",
+    ]
+
+
+@pytest.mark.parametrize("name", ["changelog.yml", "risks.yml"])
+def test_nothing_is_said_of_corrections_while_a_file_that_tells_them_cannot_be_read(
+    repository: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    cases.apply(repository, VALUE)
+    (repository / "data" / name).write_text("- id: [\n")
+    commands.main(["--root", str(repository), "check", "--base", "HEAD"])
+    assert [line.partition(":")[0] for line in capsys.readouterr().out.splitlines()] == [f"data/{name}", "1 problem."]
+
+
+def test_the_second_correction_is_added_below_the_first(small: Path) -> None:
+    cases.apply(small, VALUE)
+    path = small / "data" / "changelog.yml"
+    path.write_text(
+        "- {id: a, date: 2020-04-01, kind: quote, record: berg-too-late, field: text, old: x, new: too late, why: It was misread.}\n"
+    )
+    assert "; add at the end of data/changelog.yml: - {id: …, date: …, kind: figure, " in problems(small)[0]
 
 
 def test_a_file_that_the_revision_does_not_have_holds_no_correction(repository: Path) -> None:

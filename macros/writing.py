@@ -1,0 +1,47 @@
+"""Writes files of the project: all of them or none, and none by half."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from .problems import Problem, Problems
+
+
+def write(root: Path, texts: Mapping[str, str]) -> None:
+    """Write texts to files, named by their paths below `root`; line ends stay as they are in the text.
+
+    Raises Problems, and leaves every file as it was, if one of them cannot be written.
+    """
+    before = {name: (root / name).read_bytes() if (root / name).is_file() else None for name in texts}
+    put: list[str] = []
+    name = ".cache"
+    try:
+        # On the same disk, so that each file is put into its place at once and whole, whatever ends this program.
+        (root / ".cache").mkdir(exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=root / ".cache") as folder:
+            ready = Path(folder)
+            for number, (name, text) in enumerate(texts.items()):
+                (ready / str(number)).write_text(text, "utf-8", newline="")
+                if before[name] is not None:
+                    shutil.copymode(root / name, ready / str(number))
+            for number, name in enumerate(texts):
+                (root / name).parent.mkdir(exist_ok=True)
+                (ready / str(number)).replace(root / name)
+                put.append(name)
+    except OSError as error:
+        for done in put:
+            _restore(root / done, before[done])
+        what = f"this file cannot be written ({error.strerror}), so nothing was changed"
+        raise Problems([Problem(name, 1, what, "look at its permissions and at the space on the disk")]) from None
+
+
+def _restore(path: Path, content: bytes | None) -> None:
+    with contextlib.suppress(OSError):
+        if content is None:
+            path.unlink()
+        else:
+            path.write_bytes(content)
