@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from pydantic import Field
@@ -38,6 +39,9 @@ CORRECTED = {
     "estimate": ("name", "share_2014", "share_2024_estimate", "law"),
 }
 
+# A number, or a word.
+_VALUE = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
+
 
 class Edition(Record):
     """A state of the site that can be cited."""
@@ -59,3 +63,8 @@ class Change(Record):
     old: Verbatim = Field(description="the old value as it stood in the file; `none` if there was none")
     new: Verbatim = Field(description="the new value as it stands in the file; `none` if there is none")
     why: OwnWords = Field(description="why, in one sentence")
+
+    def tells(self, text: str) -> bool:
+        """Whether a text, such as a figure or a quotation, is the old or the new value, with or without its unit or marks."""
+        found = _VALUE.findall(text)
+        return bool(found) and set(found) <= {*_VALUE.findall(self.old), *_VALUE.findall(self.new)}

@@ -249,3 +249,25 @@ def test_a_revision_that_is_not_there_is_named(repository: Path, capsys: pytest.
         " such as origin/main; in a shallow clone, fetch it first\n"
         "1 problem.\n"
     )
+
+
+@pytest.mark.parametrize("why", ["It was misread: 2.60% is printed.", "The briefing prints “2.60”, not 2.06."])
+def test_the_reason_may_name_the_old_and_the_new_value(small: Path, why: str) -> None:
+    cases.apply(small, VALUE)
+    entry(small)
+    path = small / "data" / "changelog.yml"
+    path.write_text(path.read_text("utf-8").replace("why: The briefing prints another value.", f"why: '{why}'"), "utf-8")
+    assert problems(small) == []
+
+
+def test_the_reason_may_name_no_other_value(small: Path) -> None:
+    cases.apply(small, VALUE)
+    entry(small)
+    path = small / "data" / "changelog.yml"
+    path.write_text(
+        path.read_text("utf-8").replace("why: The briefing prints another value.", "why: 'It was misread: 9.9% is printed.'"),
+        "utf-8",
+    )
+    with pytest.raises(Problems) as raised:
+        problems(small)
+    assert "9.9%" in str(raised.value)
