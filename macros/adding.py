@@ -8,7 +8,7 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-from . import asking, callcheck, calls, dataset, draft, editing, files, project, writing
+from . import asking, callcheck, calls, comparison, dataset, draft, editing, files, project, writing
 from .kinds import COLLECTIONS
 from .problems import Problem, Problems, suggest
 from .references import Reference
@@ -39,6 +39,7 @@ def add(root: Path, kind: str | None, given: list[str]) -> str:
     schemas = {name: new for name, new in editing.schemas(tried.data).items() if _differs(root / name, new)}
     writing.write(root, {shown: text, **schemas})
     parts = [f"Added to {shown}, line {first}:\n\n{written}\n", _how_to_call(kind, str(values["id"])), _schemas(len(schemas))]
+    parts += [_compared(values, reading.data)] if kind == "change" else []
     return "\n".join(filter(None, [*parts, _left(root)])).rstrip("\n") + "\n"
 
 
@@ -135,6 +136,18 @@ def _schemas(count: int) -> str:
     """That files of the same commit changed too."""
     changed = "1 file" if count == 1 else f"{count} files"
     return f"For editors, {changed} in data/schema/ changed with it: part of the same commit.\n" if count else ""
+
+
+def _compared(change: dict[str, Value], data: dataset.Dataset) -> str:
+    """The comparisons with the public record that a correction may concern."""
+    lines = [
+        f"{data.place('check', check.id).file}:{data.place('check', check.id).line('verdict')}: the check `{check.id}` says"
+        f" `{check.verdict}`\n"
+        for check in comparison.checks_of(data, str(change["kind"]), str(change["record"]))
+    ]
+    asked = "The public record was compared with what was corrected; does the verdict still hold?\n"
+    # How a value is printed is corrected together with the value.
+    return asked + "".join(lines) if lines and change["field"] != "literal" else ""
 
 
 def _left(root: Path) -> str:

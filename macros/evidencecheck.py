@@ -106,6 +106,17 @@ def _origins(data: Dataset, record: Check) -> Iterator[Finding]:
         yield ("independent_origins",), what, "count only what is cited, or cite the others"
 
 
+def _numbers(data: Dataset, record: Check) -> Iterator[Finding]:
+    """What agrees with a number without a nuance has it; what lies above or below a bound is another number by nature."""
+    figures = [data["figure"][id_] for id_ in record.figures if id_ in data["figure"]]
+    bearing_it = [excerpt for excerpt in record.excerpts if excerpt.relation == "supports"]
+    for figure in figures if record.verdict == "agrees" else ():
+        if figure.precision in ("exact", "target") and not any(bearing.holds_number(one, figure.value) for one in bearing_it):
+            what = f"the check agrees with the figure `{figure.id}`, which is {figure.value}, and no excerpt supports that number"
+            write = "write the verdict, and the relation of each excerpt, that its words bear; or correct the figure"
+            yield ("verdict",), what, write
+
+
 def _time(data: Dataset, record: Check) -> Iterator[Finding]:
     """What was said after the briefing can neither be what the briefing reports, nor show that it was wrong."""
     needed = "qualifies" if record.verdict == "differs" else "supports"
@@ -143,6 +154,7 @@ RULES: tuple[Callable[[Dataset, Check], Iterator[Finding]], ...] = (
     _order,
     _repetition,
     _origins,
+    _numbers,
     _time,
     _days,
 )
