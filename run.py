@@ -31,6 +31,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import tempfile
 from importlib.util import find_spec
 
 ROOT = os.path.dirname(os.path.abspath(__file__))
@@ -255,8 +256,14 @@ def impact(arguments):
     # The standard output is the Markdown alone.
     with contextlib.redirect_stdout(sys.stderr):
         install("site")
-    folder = os.path.join(CACHE, "impact")
-    shutil.rmtree(folder, ignore_errors=True)
+    os.makedirs(CACHE, exist_ok=True)
+    # A folder of its own: another run may be under way.
+    with tempfile.TemporaryDirectory(prefix="impact-", dir=CACHE) as folder:
+        return compared(folder, options)
+
+
+def compared(folder, options):
+    """Build both sites into a folder, and compare them; returns the exit code."""
     base, old, new = (os.path.join(folder, name) for name in ("base", "old", "new"))
     rev = "--base=" + options["--base"]
     for step in (["check"], ["base", rev, "--out", base]):

@@ -119,7 +119,8 @@ class Causes:
         if explained or line:
             return (*explained, *([line] if line else []))
         first = [of_record(self.changed[target]) for target in next((step for step in reached if step), [])]
-        likely = tuple(first) or ((source.cause,) if source else ())
+        # Where the code changed as well, a page's file is no likelier than that.
+        likely = tuple(first) or ((source.cause,) if source and not self.code else ())
         if likely:
             # Its changed values do not hold the changed words, so it may as well be what prints them.
             return likely + self.code

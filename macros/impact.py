@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from . import causes, dataset, filediff, pagediff, project, recorddiff, usage
 from .causes import Cause, Causes, PageSource
 from .filediff import Group, Table
+from .history import CORRECTED
 from .pagediff import Change
 from .problems import Problems
 from .project import Project
 from .recorddiff import RecordChange
 
 LANGUAGES = {"az": "Azerbaijani", "ru": "Russian"}
+# The folders of the pages, in the order in which a reviewer reads them; those of no folder named here come before the last.
+_FIRST, _LAST = ("", "briefing", "reference"), ("data", "cite")
 # What the checks read and do not run: all else can change what a green run means.
 _READ = re.compile(r"data/[a-z]+\.yml|data/schema/[a-z]+\.json|docs/en/[a-z0-9/-]+\.md")
 
@@ -33,12 +36,29 @@ class PageImpact:
         """The language of the page, from the first folder of its address."""
         return LANGUAGES.get(self.url.partition("/")[0], "English")
 
+    @property
+    def repeats(self) -> bool:
+        """Whether the page prints each record over and over, as those of citations do."""
+        return _folder(self.url) == "cite"
+
+
+@dataclass(frozen=True)
+class Unlooked:
+    """A comparison with the public record that is as it was, although a statement that it compares was corrected."""
+
+    check: str
+    verdict: str
+    place: str
+    kind: str
+    id: str
+
 
 @dataclass(frozen=True)
 class Impact:
     """Everything that changes for a reader, and what a green run does not prove.
 
-    `plain` are pages of which no word changes, only what a reader does not read; `records` are those that differ.
+    `plain` are pages of which no word changes, only what a reader does not read; `records` are those that differ; `unlooked`
+    are the comparisons that may no longer hold.
     """
 
     pages: tuple[PageImpact, ...]
@@ -47,6 +67,7 @@ class Impact:
     files: tuple[Group, ...]
     records: tuple[RecordChange, ...]
     unproved: tuple[str, ...]
+    unlooked: tuple[Unlooked, ...] = ()
 
     @property
     def causes(self) -> dict[Cause, RecordChange | None]:
@@ -71,7 +92,7 @@ def compare(old: Path, new: Path, base: Path, root: Path, changed: Sequence[str]
     finder = Causes(records, _states(base, now), now, causes.of_code(changed), recorddiff.reordered(base / "data", root / "data"))
     pages, plain = [], []
     before, after = ({_url(name): path for name, path in _pages(folder).items()} for folder in (old, new))
-    for url in sorted(before.keys() | after.keys()):
+    for url in sorted(before.keys() | after.keys(), key=_place):
         was, is_ = (side[url].read_text("utf-8") if url in side else None for side in (before, after))
         changes = pagediff.compare(was, is_, url)
         if changes is None:
@@ -91,7 +112,23 @@ def compare(old: Path, new: Path, base: Path, root: Path, changed: Sequence[str]
         tuple(files),
         records,
         tuple(name for name in changed if not _READ.fullmatch(name)),
+        tuple(unlooked(records, now.data)),
     )
+
+
+def unlooked(records: Sequence[RecordChange], data: dataset.Dataset) -> Iterator[Unlooked]:
+    """The comparisons that are as they were, although a statement that they compare was corrected."""
+    corrected = {
+        (change.kind, change.id)
+        for change in records
+        if change.state == "changed" and {field.name for field in change.fields} & set(CORRECTED.get(change.kind, ()))
+    }
+    looked_at = {change.id for change in records if change.kind == "check"}
+    for check in data["check"].values():
+        place = data.place("check", check.id)
+        for kind, id_ in check.targets:
+            if (kind, id_) in corrected and check.id not in looked_at:
+                yield Unlooked(check.id, check.verdict, f"{place.file}:{place.line('verdict')}", kind, id_)
 
 
 def _states(base: Path, now: Project) -> list[tuple[dataset.Dataset, usage.Usage]]:
@@ -105,6 +142,20 @@ def _states(base: Path, now: Project) -> list[tuple[dataset.Dataset, usage.Usage
 
 def _pages(folder: Path) -> Mapping[str, Path]:
     return {name: path for name, path in filediff.files(folder).items() if name.endswith(".html")}
+
+
+def _place(url: str) -> tuple[int, str]:
+    """Where a page stands in the order in which a reviewer reads them."""
+    folder = _folder(url)
+    if folder in _FIRST:
+        return _FIRST.index(folder), url
+    return len(_FIRST) + (_LAST.index(folder) + 1 if folder in _LAST else 0), url
+
+
+def _folder(url: str) -> str:
+    """The first folder of an address, that of its language apart."""
+    first, _, rest = url.partition("/")
+    return rest.partition("/")[0] if first in LANGUAGES else first
 
 
 def _url(name: str) -> str:

@@ -17,7 +17,7 @@ MOST = 900_000
 WHOLE_PAGE = 40
 NAMES = 5
 _BREAK = "\N{ZERO WIDTH SPACE}"
-_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "$": "&#36;"}
+_ENTITIES = {"<": "&lt;", ">": "&gt;", "$": "&#36;"}
 
 
 def markdown(impact: Impact, most: int = MOST) -> str:
@@ -28,6 +28,9 @@ def markdown(impact: Impact, most: int = MOST) -> str:
         size += len(line.encode()) + 1
         if size > most - 200:
             cut = sum(rest.startswith("- ") for rest in lines[number:])
+            # Nothing is said inside what is folded away.
+            folded = sum(line.startswith("<details") for line in kept) > kept.count("</details>")
+            kept += ["", "</details>"] if folded else []
             kept += ["", f"The list is cut here, because it is too long to be shown: {cut} more lines are left out."]
             break
         kept.append(line)
@@ -36,8 +39,15 @@ def markdown(impact: Impact, most: int = MOST) -> str:
 
 def _lines(impact: Impact) -> Iterator[str]:
     yield from ("## What changes for a reader", "", review.headline(impact))
+    if impact.records or impact.pages or impact.unproved:
+        yield from ("", inert(review.LIMITS))
     if impact.unproved:
         yield from ("", f"A green run proves nothing about these: {', '.join(map(code, impact.unproved))}.")
+    if impact.unlooked:
+        yield from ("", f"### {review.UNLOOKED}", "")
+        for one in impact.unlooked:
+            says = f"says “{inert(one.verdict)}” of the {inert(one.kind)} {code(one.id)}"
+            yield f"- check {code(one.check)} ({code(one.place)}) {says}"
     if impact.causes:
         yield from ("", "### Why", "")
         for cause, record in impact.causes.items():
@@ -55,6 +65,8 @@ def _pages(impact: Impact) -> Iterator[str]:
         state = "" if page.state == "changed" else f", {page.state} as a whole"
         yield from ("", f"### {code(review.address(page))} ({page.language}{state})", "")
         shown = page.changes if page.state == "changed" else page.changes[:WHOLE_PAGE]
+        if page.repeats:
+            yield from (f"<details><summary>{len(page.changes)} of what was cited</summary>", "")
         for change, causes in shown:
             line = review.line(change, causes)
             anchor = f" {code(f'#{line.anchor}')}" if line.anchor else ""
@@ -63,6 +75,8 @@ def _pages(impact: Impact) -> Iterator[str]:
             yield f"- {inert(line.label)}{anchor}: {context}{_marked(line.parts)}{why}"
         if len(shown) < len(page.changes):
             yield f"- … and {len(page.changes) - len(shown)} more"
+        if page.repeats:
+            yield from ("", "</details>")
 
 
 def _files(impact: Impact) -> Iterator[str]:
@@ -115,4 +129,6 @@ def inert(text: str) -> str:
     # What GitHub makes of plain text: mentions, numbers of issues, pictures for `:names:`, addresses.
     line = re.sub(r"(@|#)(?=\w)|(:)(?=[\w+-])", rf"\g<0>{_BREAK}", line)
     line = re.sub(r"[\\`*_\[\]~|#]|:(?=//)|(?i:(?<=www)\.)", r"\\\g<0>", line)
+    # An ampersand is one, unless it begins a character's name.
+    line = re.sub(r"&(?=#?\w+;)", "&amp;", line)
     return "".join(_ENTITIES.get(char, char) for char in line)

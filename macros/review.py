@@ -17,6 +17,11 @@ from .recorddiff import Field
 from .wording import Part
 
 NOTHING = "Nothing changes for a reader."
+LIMITS = (
+    "These lists are made by the change’s own copy of the code. Whether a fact is right, a paragraph keeps its strength and a"
+    " reason is true, no program judges."
+)
+UNLOOKED = "Comparisons that are as they were, of what is not: do they still hold?"
 _ORDER = (
     "page title",
     "description",
@@ -94,7 +99,8 @@ def html(impact: Impact) -> str:
     """All of it as one page that needs nothing else, and runs nothing."""
     style = view.filled("review.css")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    told = {"impact": impact, "headline": headline(impact), "line": line, "marked": marked, "address": address}
+    told = {"impact": impact, "headline": headline(impact), "limits": LIMITS, "unlooked": UNLOOKED}
+    told |= {"line": line, "marked": marked, "address": address}
     return view.filled("review.html", style=style, digest=digest, **told) + "\n"
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from macros import causes, filediff, jobsummary, review
+from macros import impact as impacts
 from macros.causes import Cause
 from macros.filediff import Cell, Table
 from macros.impact import Impact, PageImpact
@@ -119,3 +120,26 @@ def test_the_line_of_a_page_is_the_one_that_holds_the_changed_words() -> None:
     assert source.explaining(frozenset({"Two"}), frozenset({"Too"})).place == "docs/en/a.md:3"
     assert source.explaining(frozenset({"Three"}), frozenset()) is None
     assert causes.page_source("docs/en/a.md", "One.\n", "One.\n") is None
+
+
+def test_what_repeats_each_record_is_folded_away_and_nothing_is_said_inside_it() -> None:
+    page = PageImpact("cite/", "changed", tuple(sentence(f"It is {number}.", f"It was {number}.") for number in range(100)))
+    written = jobsummary.markdown(impact(page))
+    assert "\n<details><summary>100 of what was cited</summary>\n\n- sentence" in written
+    assert written.endswith("\n\n</details>\n")
+    cut = jobsummary.markdown(impact(page), most=1500).split("\n")
+    assert cut[-5:-2] == ["", "</details>", ""]
+    assert cut[-2].startswith("The list is cut here")
+
+
+def test_pages_stand_in_the_order_in_which_they_are_read() -> None:
+    urls = ["cite/", "reference/figures/", "changes/", "data/", "briefing/risks/", "", "ru/briefing/risks/"]
+    assert sorted(urls, key=impacts._place) == [
+        "",
+        "briefing/risks/",
+        "ru/briefing/risks/",
+        "reference/figures/",
+        "changes/",
+        "data/",
+        "cite/",
+    ]
