@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from macros import draft
+from macros import draft, editing
 from tests.conftest import ROOT, copy_project
 
 TEXT = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
@@ -62,10 +62,24 @@ def project(tmp_path: Path) -> Path:
     before, record, after = figures.read_text("utf-8").partition("- id: fra-plan\n")
     after = re.sub(r"value: \S+", "value: 2.25", after, count=1)
     figures.write_text(before + record + re.sub(r"literal: .*", "literal: 2.25% by 2029", after, count=1), "utf-8")
+    changelog = project / "data" / "changelog.yml"
+    head = re.match(r"(?:#.*\n)*", changelog.read_text("utf-8")).group()
+    changelog.write_text(f"{head}[]\n", "utf-8")
+    take_out_the_example_quotation(project)
     git = ["git", "-c", "user.name=T", "-c", "user.email=t@example.org"]
     for words in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "Begin"], ["update-ref", "refs/remotes/origin/main", "HEAD"]):
         subprocess.run([*git, *words], cwd=project, check=True)
     return project
+
+
+def take_out_the_example_quotation(project: Path) -> None:
+    """Undo what someone did who followed the recipe to the letter."""
+    quotes = project / "data" / "quotes.yml"
+    text = quotes.read_text("utf-8")
+    quotes.write_text(re.sub(r"^- id: macron-catastrophe\n(?:  .*\n)+", "", text, flags=re.M), "utf-8")
+    page = project / "docs" / "en" / "briefing" / "eu-perspective.md"
+    page.write_text(page.read_text("utf-8").replace('{{ quote("macron-catastrophe") }}', "catastrophe"), "utf-8")
+    editing.renew_schemas(project)
 
 
 def run(project: Path, command: str) -> str:

@@ -151,8 +151,8 @@ def test_every_source_says_how_and_when_it_was_read(site: Path) -> None:
 
 @pytest.mark.parametrize(("kind", "id_"), [(kind, id_) for kind in ("figure", "quote") for id_ in DATA[kind]])
 def test_every_figure_and_quotation_shows_its_verdict_in_its_card(site: Path, kind: str, id_: str) -> None:
+    # A new quotation is compared when someone has found what others printed of it; until then its card says nothing of that.
     checks = comparison.checks_of(DATA, kind, id_)
-    assert checks
     for path in {use.page.url for use in SITE.usage.pages(kind, id_)}:
         note = tree(site, path).find(f".//li[@id='note-{id_}']")
         said = [text_of(one) for one in classed(note, "record-says")]
