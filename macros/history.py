@@ -39,8 +39,8 @@ CORRECTED = {
     "estimate": ("name", "share_2014", "share_2024_estimate", "law"),
 }
 
-# A number, or a word.
-_VALUE = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
+_WORD = re.compile(r"\w+")
+_MARKS = "“”\"„«»‹›‘’'"
 
 
 class Edition(Record):
@@ -62,9 +62,12 @@ class Change(Record):
     field: Text = Field(description="the field that changed, or the paragraph of a page; `record` if the record was removed")
     old: Verbatim = Field(description="the old value as it stood in the file; `none` if there was none")
     new: Verbatim = Field(description="the new value as it stands in the file; `none` if there is none")
-    why: OwnWords = Field(description="why, in one sentence")
+    why: OwnWords = Field(description="why, in one sentence; numbers and dates are typed, as it stays told like that")
 
-    def tells(self, text: str) -> bool:
-        """Whether a text, such as a figure or a quotation, is the old or the new value, with or without its unit or marks."""
-        found = _VALUE.findall(text)
-        return bool(found) and set(found) <= {*_VALUE.findall(self.old), *_VALUE.findall(self.new)}
+    def may_type(self, text: str) -> bool:
+        """Whether the reason may have a text typed by hand: a number, a date, or a quotation of the old or the new value.
+
+        A call would print what a later correction makes of them, and a correction stays told as it was made.
+        """
+        words = set(_WORD.findall(text))
+        return text[:1] not in _MARKS or words <= {*_WORD.findall(self.old), *_WORD.findall(self.new)}

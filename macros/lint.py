@@ -30,8 +30,7 @@ def records(data: Dataset) -> Iterator[Problem]:
             for finding in prose.findings(references.masked(text, CALL), vocabulary):
                 # What a check says may also stand in its own excerpts.
                 wrong = bearing.unborne(finding, record, path, data) if kind == "check" else (finding.what, finding.write)
-                # A correction stays told as it was made: a call would print what a later one makes of the value.
-                if kind == "change" and record.tells(finding.text):
+                if kind == "change" and not finding.is_name and record.may_type(finding.text):
                     continue
                 if wrong and kind in ("source", "release") and not finding.is_name:
                     wrong = finding.what, "leave it out: a note says how to read the source, not what it says"
