@@ -30,7 +30,7 @@ from mkdocs.livereload import LiveReloadServer
 from watchdog.events import FileModifiedEvent, FileSystemEventHandler
 
 ROOT = Path(__file__).resolve().parent
-WATCHED = ("data", "docs", "macros", "overrides", "mkdocs.yml")
+WATCHED = ("data", "docs", "macros", "overrides", "mkdocs.yml", "hooks.py")
 # Saved files are looked for this often, in seconds. A system's own notices come at once, but not from every kind of disk.
 POLLING = 0.1
 # What every address shows while there is a problem, as a file in the built site.

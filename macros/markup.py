@@ -1,4 +1,4 @@
-"""What the Markdown of a page may not hold: HTML, attributes, links that lead elsewhere, code that hides any of these.
+"""What the Markdown of a page may not hold: HTML, attributes, pictures, links that lead elsewhere, code that hides any of these.
 
 A page is read here as Markdown reads it. Where the two could differ, so that something that looks like code becomes a link,
 the form itself is refused.
@@ -45,6 +45,7 @@ def _found(block: Block, page: Page) -> Iterator[tuple[int, str, str]]:
     yield from _html(text)
     yield from _attributes(text)
     yield from _links(text, page)
+    yield from _pictures(text)
     yield from _backticks(block.text, text)
 
 
@@ -100,6 +101,12 @@ def _links(text: str, page: Page) -> Iterator[tuple[int, str, str]]:
             yield match.start(), f"the link does not end behind its address `{target}`", "write `[text](address)`"
         elif ":" not in target and not f"{inside}/".startswith("/docs/"):
             yield match.start(), f"the link goes to `{target}`, outside the site", "link to a page of this site"
+
+
+def _pictures(text: str) -> Iterator[tuple[int, str, str]]:
+    """Pictures: a page has no files beside it, and nothing is loaded from elsewhere."""
+    for match in re.finditer(r"!\[", text):
+        yield match.start(), "a picture stands here", "leave it out: charts are drawn from records, by a call"
 
 
 def _without_code(block: Block) -> str:
