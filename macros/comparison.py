@@ -33,7 +33,7 @@ def by_verdict(checks: list[Check]) -> list[Check]:
 
 def checks_of(data: Dataset, kind: str, id_: str) -> list[Check]:
     """The checks of a statement, the most critical verdict first."""
-    return by_verdict([check for check in data["check"].values() if (kind, id_) in check.targets])
+    return by_verdict(data.checks.get((kind, id_), []))
 
 
 def verdict(data: Dataset, kind: str, id_: str) -> str | None:

@@ -65,6 +65,15 @@ class Dataset:
             for number in range(1, len(section.paragraphs) + 1)
         }
 
+    @cached_property
+    def checks(self) -> Mapping[tuple[str, str], list[Record]]:
+        """The checks of each statement, by its kind and id."""
+        found: dict[tuple[str, str], list[Record]] = {}
+        for check in self["check"].values():
+            for target in check.targets:
+                found.setdefault(target, []).append(check)
+        return found
+
     def ids(self, kinds: Iterable[str]) -> list[str]:
         """The ids that a field may name that refers to these kinds, in the order of their files."""
         found: list[str] = []

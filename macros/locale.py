@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import cache
 
 from babel import Locale
 from babel.dates import format_date
@@ -58,7 +59,7 @@ def phrase(name: str, language: str, /, **parts: object) -> str:
 def percent(value: Decimal, language: str) -> str:
     """A value in percent with the decimals it was given with: 2.06 → `2.06%`, 2.50 → `2.50%`."""
     pattern = Locale.parse(language).percent_formats[None].pattern
-    return _with_decimals(pattern, value).apply(value / 100, language)
+    return _with_decimals(pattern, _decimals(value)).apply(value / 100, language)
 
 
 def money(value: Decimal, scale: str | None, currency: str, language: str) -> str:
@@ -114,8 +115,8 @@ def figure(record: Figure, language: str, *, short: bool = False) -> str:
     return phrase(record.degree, language, text=text) if record.degree else text
 
 
-def _with_decimals(pattern: str, value: Decimal) -> NumberPattern:
-    places = _decimals(value)
+@cache
+def _with_decimals(pattern: str, places: int) -> NumberPattern:
     return parse_pattern(
         pattern.replace("0%", "0." + "0" * places + "%").replace("0\xa0%", "0." + "0" * places + "\xa0%") if places else pattern
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 from typing import ClassVar, Literal, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, model_validator
@@ -55,12 +56,13 @@ def _types(annotation: object) -> set[object]:
     return {annotation, getattr(annotation, "__origin__", None)} | inner
 
 
-def marks(model: type[Record], name: str) -> list[object]:
+@cache
+def marks(model: type[Record], name: str) -> tuple[object, ...]:
     """What marks a field, such as `Refers` or `Prose`."""
     field = model.model_fields[name]
     # `Annotated[...] | None` keeps the marks inside the union.
     inner = [mark for part in getattr(field.annotation, "__args__", ()) for mark in getattr(part, "__metadata__", ())]
-    return [*field.metadata, *inner]
+    return (*field.metadata, *inner)
 
 
 def marked(record: Record, mark: type) -> Iterator[tuple[tuple[str | int, ...], object, object]]:
