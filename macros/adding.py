@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import shlex
 import sys
 import tempfile
 from collections import Counter
@@ -22,21 +23,30 @@ def add(root: Path, kind: str | None, given: list[str]) -> str:
     """
     _known(kind)
     values = _given(kind, given)
-    reading = _reading(root)
-    values = draft.implied(kind, values, datetime.date.today()) | values
+    reading = dataset.load(root / "data")
+    before = [*reading.problems, *project.of_records(reading)]
+    if None in reading.ids.values():
+        print("Nothing was added: first, every file has to be readable.\n", flush=True)
+        raise Problems(before)
+    values = draft.implied(kind, values, datetime.date.today(), reading.data) | values
     missing = [name for name in draft.fields(kind) if draft.required(kind, name) and name not in values]
-    if missing and sys.stdin.isatty():
-        try:
-            values = asking.ask(kind, values, reading, input, print)
-        except (EOFError, KeyboardInterrupt):
-            sys.exit("\nStopped; nothing was added.")
+    asked = bool(missing) and sys.stdin.isatty()
+    if asked:
+        values = _asked(kind, values, reading)
     values = {name: values[name] for name in draft.fields(kind) if name in values}
     shown = f"data/{COLLECTIONS[kind].file}"
     text, first, last = draft.added(files.read_text(root / shown, shown), kind, values, reading.data)
     written = "\n".join(text.split("\n")[first - 1 : last])
-    tried = _try(root, shown, text, first, last, written)
-    # Editors know the new id from now on, by files that belong to the change.
-    schemas = {name: new for name, new in editing.schemas(tried.data).items() if _differs(root / name, new)}
+    tried = _try(root, shown, text)
+    wrong = _made(before, [*tried.problems, *project.of_records(tried)])
+    if wrong:
+        print("Nothing was added." + (f" The record would be:\n\n{written}" if values else "") + "\n", flush=True)
+        if asked:
+            print(f"Not to type all again: {_command(kind, values)}\n", flush=True)
+        raise Problems([_of_the_new(problem, shown, first, last) for problem in wrong])
+    # Editors know the new id from now on, by files that belong to the change; but a record that is wrong is missing there.
+    renewed = {} if before else editing.schemas(tried.data)
+    schemas = {name: new for name, new in renewed.items() if _differs(root / name, new)}
     writing.write(root, {shown: text, **schemas})
     parts = [f"Added to {shown}, line {first}:\n\n{written}\n", _how_to_call(kind, str(values["id"])), _schemas(len(schemas))]
     parts += [_compared(values, reading.data)] if kind == "change" else []
@@ -50,10 +60,11 @@ def describe(root: Path, kind: str | None) -> str:
         kinds = [f"  {one:{width}}  {_first_sentence(COLLECTIONS[one].model.__doc__ or '')}" for one in draft.KINDS]
         return "\n".join(["python3 run.py new KIND [FIELD=VALUE …]   (the fields: python3 run.py new KIND --help)", "", *kinds])
     _known(kind)
-    data = _reading(root).data
+    data = dataset.load(root / "data").data
     lines = [f"python3 run.py new {kind} [FIELD=VALUE …]   (what is not given is asked for)"]
     for name in draft.fields(kind):
         needed = "required" if draft.required(kind, name) else "may be left out"
+        needed = "filled in if it is left out" if name in draft.filled_in(kind) else needed
         lines += ["", f"{name} ({needed})", *(f"  {line}" for line in draft.question(kind, name, data).split("\n"))]
     return "\n".join(lines)
 
@@ -71,13 +82,21 @@ def _known(kind: str | None) -> None:
         raise Problems([Problem("new", 1, f"`{kind}` is no kind of record that can be added so", suggest(kind, draft.KINDS))])
 
 
-def _reading(root: Path) -> dataset.Reading:
-    """The records as they are. Raises Problems if anything is wrong with them, which a new record would be blamed for."""
-    reading = dataset.load(root / "data")
-    problems = [*reading.problems, *project.of_records(reading)]
-    if problems:
-        raise Problems(problems)
-    return reading
+def _asked(kind: str, values: dict[str, Value], reading: dataset.Reading) -> dict[str, Value]:
+    """The fields with those that a person answered. Raises Problems, before asking, for one given that cannot be right."""
+    wrong = {name: found for name, value in values.items() if (found := draft.wrong(kind, name, value, reading))}
+    if wrong:
+        raise Problems([Problem("new", 1, f"`{name}`: {what}", write) for name, (what, write) in wrong.items()])
+    try:
+        return asking.ask(kind, values, reading, input, print)
+    except (EOFError, KeyboardInterrupt):
+        sys.exit("\nStopped; nothing was added.")
+
+
+def _command(kind: str, values: dict[str, Value]) -> str:
+    """The command that adds a record with these values."""
+    typed = {name: value if isinstance(value, str) else ",".join(map(str, value)) for name, value in values.items()}
+    return f"python3 run.py new {kind} " + " ".join(shlex.quote(f"{name}={value}") for name, value in typed.items())
 
 
 def _given(kind: str, words: list[str]) -> dict[str, Value]:
@@ -98,20 +117,19 @@ def _given(kind: str, words: list[str]) -> dict[str, Value]:
     return {name: draft.typed(kind, name, value) for name, value in pairs}
 
 
-def _try(root: Path, shown: str, text: str, first: int, last: int, written: str) -> dataset.Reading:
-    """The records as they would be with a new one. Raises Problems, with lines of the new record, if it does not fit."""
+def _try(root: Path, shown: str, text: str) -> dataset.Reading:
+    """The records as they would be with another text in one of their files."""
     with tempfile.TemporaryDirectory() as folder:
         for path in (root / "data").glob("*.yml"):
             (Path(folder) / path.name).write_bytes(path.read_bytes())
         (Path(folder) / Path(shown).name).write_text(text, "utf-8")
-        reading = dataset.load(Path(folder))
-    problems = [*reading.problems, *project.of_records(reading)]
-    if problems:
-        print(
-            f"Nothing was added. The record would be:\n\n{written}\n" if written != "- {}" else "Nothing was added.\n", flush=True
-        )
-        raise Problems([_of_the_new(problem, shown, first, last) for problem in problems])
-    return reading
+        return dataset.load(Path(folder))
+
+
+def _made(before: list[Problem], after: list[Problem]) -> list[Problem]:
+    """The problems that were not there before, wherever their lines are now."""
+    known = {(problem.path, problem.what) for problem in before}
+    return [problem for problem in after if (problem.path, problem.what) not in known]
 
 
 def _of_the_new(problem: Problem, file: str, first: int, last: int) -> Problem:

@@ -27,10 +27,14 @@ def ask(
             answer = hear(f"{name}: " if draft.required(kind, name) else f"{name} (may be left empty): ").strip()
             if not answer and not draft.required(kind, name):
                 break
+            if not answer:
+                say("  It has to be given.")
+                continue
             value = draft.typed(kind, name, answer)
             wrong = draft.wrong(kind, name, value, reading)
             if not wrong:
                 values[name] = value
                 break
-            say(f"  {wrong}" if wrong.endswith("?") else f"  {wrong}.")
+            said = "; ".join(wrong)
+            say(f"  {said}" if said.endswith("?") else f"  {said}.")
     return values

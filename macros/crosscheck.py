@@ -154,7 +154,14 @@ def _changes(reading: Reading) -> Iterator[Problem]:
     gone = {(change.kind, change.record) for change in changes if change.field == "record"}
     for change in changes:
         place = reading.data.place("change", change.id)
+        if not any(char.isalpha() for char in change.why):
+            yield Problem(place.file, place.line("why"), "`why` is not filled in", "write why, in one sentence")
         if change.kind == "page":
+            section = change.record.removeprefix("briefing/").removesuffix(".md")
+            wrong = _unknown_paragraph(reading, change.field) if section in reading.data["section"] else None
+            # The section itself is its heading.
+            if wrong and change.field not in ("record", section):
+                yield Problem(place.file, place.line("field"), f"`field`: {wrong[0]}", wrong[1])
             continue
         wrong = unknown(reading, (change.kind,), change.record)
         if change.field == "record" and not wrong:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import count
 
 from pydantic import ValidationError
 
@@ -35,13 +36,19 @@ def required(kind: str, name: str) -> bool:
     return COLLECTIONS[kind].model.model_fields[name].is_required()
 
 
-def implied(kind: str, values: Mapping[str, Value], today: datetime.date) -> dict[str, Value]:
-    """What need not be asked for: the day of a correction, and an id for it."""
+def filled_in(kind: str) -> tuple[str, ...]:
+    """The fields that are made from the others if they are not given."""
+    return ("id", "date") if kind == "change" else ()
+
+
+def implied(kind: str, values: Mapping[str, Value], today: datetime.date, data: Dataset) -> dict[str, Value]:
+    """What need not be asked for: the day of a correction, and an id for it that is not taken."""
     if kind != "change" or not {"record", "field"} <= set(values):
         return {}
     day = str(values.get("date", today.isoformat()))
     stem = re.sub(r"[^a-z0-9]+", "-", f"{values['record']}-{values['field']}".lower()).strip("-")
-    return {"id": f"{stem}-{day}", "date": day}
+    ids = (f"{stem}-{day}" + (f"-{number}" if number > 1 else "") for number in count(1))
+    return {"id": next(id_ for id_ in ids if id_ not in data["change"]), "date": day}
 
 
 def question(kind: str, name: str, data: Dataset) -> str:
@@ -72,25 +79,38 @@ def unfit(value: str) -> str | None:
     return f"there is an invisible character (U+{ord(found.group()):04X}) in it" if found else None
 
 
-def wrong(kind: str, name: str, value: Value, reading: Reading) -> str | None:
+def wrong(kind: str, name: str, value: Value, reading: Reading) -> tuple[str, str] | None:
     """What is wrong with the value of one field by itself, and what to write instead; None if nothing is."""
-    typed_values = [value] if isinstance(value, str) else value
-    hidden = next(filter(None, map(unfit, typed_values)), None)
+    parts = [value] if isinstance(value, str) else value
+    hidden = next(filter(None, map(unfit, parts)), None)
     if hidden:
-        return f"{hidden}; write it without"
+        return hidden, "write the value without it"
+    meant = [mark.kinds for mark in marks(COLLECTIONS[kind].model, name) if isinstance(mark, Refers)]
+    named = next((id_ for kinds in meant for part in parts for id_ in _named(reading.data, kinds, part)), None)
+    if named:
+        return "a name is no id", f"write `{named}`"
     try:
         COLLECTIONS[kind].model.model_validate({name: value})
     except ValidationError as error:
-        own = [detail for detail in error.errors() if detail["loc"][:1] == (name,)]
-        if own and own[0]["type"] == "literal_error":
-            return "write one of " + ", ".join(choices(COLLECTIONS[kind].model, name))
+        own = next((detail for detail in error.errors() if detail["loc"][:1] == (name,)), None)
+        if own and own["type"] == "literal_error":
+            return f"it cannot be `{value}`", "write one of " + ", ".join(choices(COLLECTIONS[kind].model, name))
         if own:
-            return own[0]["msg"]
+            what, _, write = own["msg"].rpartition("; ")
+            return what or own["msg"], write if what else "write another value"
     if name == "id" and value in (reading.ids[kind] or ()):
-        return f"the id `{value}` is taken; write another id"
-    meant = [mark.kinds for mark in marks(COLLECTIONS[kind].model, name) if isinstance(mark, Refers)]
-    unknown = (crosscheck.unknown(reading, kinds, one) for kinds in meant for one in typed_values)
-    return next(("; ".join(found) for found in unknown if found), None)
+        return f"the id `{value}` is taken", "write another id"
+    unknown = (crosscheck.unknown(reading, kinds, part) for kinds in meant for part in parts)
+    return next(filter(None, unknown), None)
+
+
+def _named(data: Dataset, kinds: tuple[str, ...], text: str) -> Iterator[str]:
+    """The ids of the records of some kinds that have a text as their name."""
+    for kind in kinds:
+        for record in data[kind].values() if kind in COLLECTIONS else ():
+            names = [str(getattr(record, field, "")).casefold() for field in ("name", "short")]
+            if text.casefold() in names and text != record.id:
+                yield record.id
 
 
 def added(text: str, kind: str, values: Mapping[str, Value], data: Dataset) -> tuple[str, int, int]:

@@ -36,15 +36,51 @@ class Difference:
 
 
 def check(old: Path, new: Path, data: Dataset, shown: str = "data") -> Iterator[Problem]:
-    """A problem for every correction without an entry that says the same, and for every old entry that is not as it was.
+    """A problem for every correction that no entry tells, every entry that tells another, and every old entry that was changed.
 
     Raises Problems if a file of the other revision cannot be read.
     """
     before, now = (records_of(folder, "change") for folder in (old, new))
-    told = [change for change in data["change"].values() if change.id not in before]
-    for one in differences(old, new):
-        if not _is_told(one, told):
+    told: dict[tuple[str, str, str], list[Change]] = {}
+    for change in data["change"].values():
+        if change.id not in before:
+            told.setdefault((change.kind, change.record, change.field), []).append(change)
+    found = list(differences(old, new))
+    for one in found:
+        entries = told.pop((one.kind, one.id, one.field), [])
+        if not entries and not _follows(one, found):
             yield Problem(f"{shown}/{COLLECTIONS[one.kind].file}", one.line, *_untold(one, shown, first=not now))
+        yield from _steps(entries, one.old, one.new, data)
+    for (kind, id_, field), entries in told.items():
+        # What was corrected and corrected back.
+        if field in CORRECTED.get(kind, ()) and id_ in records_of(old, kind) and id_ in records_of(new, kind):
+            value = _shown(kind, field, records_of(new, kind)[id_][1])
+            yield from _steps(entries, value, value, data)
+    yield from _kept(old, new, shown)
+
+
+def _steps(entries: list[Change], old: str, new: str, data: Dataset) -> Iterator[Problem]:
+    """What is wrong with entries that should lead from an old value to a new one, in as many steps as there were."""
+    value = old
+    for change in entries:
+        place = data.place("change", change.id)
+        if change.old != value:
+            what = f"`old` of the entry `{change.id}` is `{change.old}`, and the value was `{value}`"
+            yield Problem(place.file, place.line("old"), what, f"write `{value}`, or delete the entry")
+        value = change.new
+    if entries and value != new:
+        what = f"`new` of the entry `{change.id}` is `{value}`, and the value is `{new}`"
+        yield Problem(place.file, place.line("new"), what, f"write `{new}`, or delete the entry")
+
+
+def _follows(one: Difference, found: list[Difference]) -> bool:
+    """Whether how a value is printed changed just as the value did, whose entry then tells both."""
+    value = next((other for other in found if (other.kind, other.id, other.field) == (one.kind, one.id, "value")), None)
+    return bool(value) and one.field == "literal" and one.old.replace(value.old, value.new) == one.new
+
+
+def _kept(old: Path, new: Path, shown: str) -> Iterator[Problem]:
+    """Old entries and editions that are not as they were."""
     for kind in _KEPT:
         file, now, tree = f"{shown}/{COLLECTIONS[kind].file}", records_of(new, kind), tree_of(new, kind)
         for id_, (_, values) in records_of(old, kind).items():
@@ -71,15 +107,6 @@ def differences(old: Path, new: Path) -> Iterator[Difference]:
                     yield Difference(kind, id_, field, was, is_, line_of(tree, kind, place, field))
 
 
-def _is_told(one: Difference, told: list[Change]) -> bool:
-    """Whether entries lead from the old value to the new one, in as many steps as there were."""
-    value = one.old
-    for change in told:
-        if (change.kind, change.record, change.field) == (one.kind, one.id, one.field) and change.old == value:
-            value = change.new
-    return value == one.new
-
-
 def _untold(one: Difference, shown: str, *, first: bool) -> tuple[str, str]:
     """What is not told, and the entry that tells it: the first one takes the place of the empty list."""
     what = f"`{one.field}` of the {one.kind} `{one.id}` was `{one.old}` and is `{one.new}`, and no new entry says so"
@@ -89,7 +116,7 @@ def _untold(one: Difference, shown: str, *, first: bool) -> tuple[str, str]:
     entry = ", ".join(f"{name}: {_quoted(value)}" for name, value in values.items())
     given = " ".join(shlex.quote(f"{name}={value}") for name, value in values.items())
     where = f"write in {shown}/changelog.yml, in place of []:" if first else f"add at the end of {shown}/changelog.yml:"
-    write = f"{where} - {{id: …, date: …, {entry}, why: …}}"
+    write = f'{where} - {{id: …, date: …, {entry}, why: "…"}}'
     return what, f"{write}; or run: python3 run.py new change {given} why=…"
 
 

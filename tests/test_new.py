@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from macros import asking, dataset, draft
+from macros import adding, asking, dataset, draft
+from macros.problems import Problems
 from tests.conftest import ROOT
 
 QUOTE = ("id=dockers-no-way", "text=no way", "speaker=dockers", "about=the toll", "paragraphs=harbor-1, harbor-2")
@@ -224,8 +225,8 @@ def test_what_is_not_given_is_asked_for_and_a_wrong_answer_again(small: Path) ->
     assert asked[:7] == ["id: ", "id: ", "id: ", "kind: ", "kind: ", "name: ", "name: "]
     assert "  `Crew!` is not an id; write lower-case letters, digits and single hyphens, a letter first." in said
     assert "  the id `berg` is taken; write another id." in said
-    assert "  write one of party, person, organization, voice." in said
-    assert "  there is an invisible character (U+200B) in it; write it without." in said
+    assert "  it cannot be `vioce`; write one of party, person, organization, voice." in said
+    assert "  there is an invisible character (U+200B) in it; write the value without it." in said
     assert "  no paragraph has the id `harbour-1`; did you mean `harbor-1`?" in said
     assert any("  voice: an unnamed group" in text for text in said)
 
@@ -247,3 +248,56 @@ def test_a_record_that_changes_no_schema_says_nothing_of_schemas(small: Path) ->
     new(small, "term", "id=ferry", "name=ferry", "definition=A boat.", "paragraphs=harbor-2")
     change = ("kind=figure", "record=toll-rate", "field=value", "old=2", "new=2.06", "why=It was misread.")
     assert "For editors" not in new(small, "change", *change).stdout
+
+
+def test_a_name_is_answered_with_the_id_that_it_belongs_to_and_nothing_with_a_word(small: Path) -> None:
+    reading = dataset.load(small / "data")
+    given = {"id": "berg-no", "text": "no", "about": "talks", "paragraphs": ["harbor-1"]}
+    answers = iter(["", "Anna Berg", "berg"])
+    said: list[str] = []
+    asking.ask("quote", given, reading, lambda _: next(answers), said.append)
+    assert said[-2:] == ["  It has to be given.", "  a name is no id; write `berg`."]
+
+
+def test_a_problem_elsewhere_keeps_no_record_from_being_added(small: Path) -> None:
+    checks = small / "data" / "checks.yml"
+    checks.write_text(checks.read_text("utf-8").replace("verdict: agrees, with a nuance", "verdict: agrees"), "utf-8")
+    change = ("kind=figure", "record=toll-rate", "field=value", "old=2", "new=2.06", "why=It was misread.")
+    done = new(small, "change", *change)
+    assert done.returncode == 0
+    assert "\n\nWhat is left to do:\ndata/checks.yml:20: the check agrees with the figure `toll-rate`" in done.stdout
+
+
+def test_nothing_is_added_while_a_file_cannot_be_read(small: Path) -> None:
+    (small / "data" / "risks.yml").write_text("- id: [\n", "utf-8")
+    done = new(small, "quote", *QUOTE)
+    assert done.returncode == 1
+    assert done.stdout.startswith("Nothing was added: first, every file has to be readable.\n\ndata/risks.yml:2: ")
+
+
+def test_a_second_correction_of_a_day_gets_an_id_of_its_own(small: Path) -> None:
+    change = ("kind=figure", "record=toll-rate", "field=value", "old=2", "new=2.06", "why=It was misread.")
+    first, second = (new(small, "change", *change).stdout.split("\n")[2] for _ in range(2))
+    assert second == f"{first}-2"
+
+
+def test_answers_that_do_not_fit_together_are_offered_again_as_a_command(
+    small: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers = iter(["end", "", "", "", "harbor-1", *[""] * 8])
+    monkeypatch.setattr("builtins.input", lambda _: next(answers))
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
+    with pytest.raises(Problems):
+        adding.add(small, "event", ["text=The end of the talks", "lane=phase"])
+    assert "\nNot to type all again: python3 run.py new event id=end " in capsys.readouterr().out
+
+
+def test_what_is_given_is_looked_at_before_anything_is_asked(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("builtins.input", lambda _: pytest.fail("It asked."))
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
+    with pytest.raises(Problems) as raised:
+        adding.add(small, "quote", ["speaker=nobody"])
+    assert (
+        str(raised.value)
+        == "new:1: `speaker`: no actor has the id `nobody`; write one of `authority`, `berg`, `dockers`, `north`, `south`\n1 problem."
+    )
