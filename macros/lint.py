@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from . import bearing, callcheck, locale, prose, references, usage, words
+from . import bearing, callcheck, locale, mirror, prose, references, usage, words
 from .dataset import Dataset, Reading
 from .fields import Prose
 from .markup import CODE_SPAN, DESTINATION
@@ -98,10 +98,29 @@ def _typed(page: Page, everywhere: Vocabulary, strict: Vocabulary, data: Dataset
         vocabulary = strict if block.number else everywhere
         for finding in prose.findings(_prose(block, page), vocabulary):
             line = block.line + block.text.count("\n", 0, finding.offset)
-            write, fix = finding.write, _fix(finding, vocabulary, data)
-            if block.kind == "heading":
-                write, fix = "write the heading without it", None
-            yield Problem(page.shown, line, finding.what, write, fix), finding.text
+            yield Problem(page.shown, line, *_remedy(finding, block, page, vocabulary, data)), finding.text
+
+
+def _remedy(
+    finding: Finding, block: Block, page: Page, vocabulary: Vocabulary, data: Dataset
+) -> tuple[str, str, tuple[str, str] | None]:
+    """What is wrong with something typed in a block, what to do, and what a program can put in its place."""
+    paragraph = f"{page.section}-{block.number}"
+    if block.kind == "heading":
+        return finding.what, "write the heading without it", None
+    if CALL in finding.text:
+        return "quotation marks stand around a call", "delete them: the call prints its own", None
+    if block.number and finding.meant and not any(_stands(data, one, paragraph) for one in finding.meant):
+        # A call of it would be refused next.
+        write = f"leave it out: the briefing's paragraph `{paragraph}` does not have it, by the record's `paragraphs`"
+        return finding.what, write, None
+    return finding.what, finding.write, _fix(finding, vocabulary, data)
+
+
+def _stands(data: Dataset, reference: Reference, paragraph: str) -> bool:
+    """Whether a record may be called in a paragraph of the briefing, by what the record says."""
+    record = data[reference.kind].get(reference.id) if reference.kind in mirror.MIRRORED else None
+    return record is None or not record.paragraphs or paragraph in record.paragraphs
 
 
 def _fix(finding: Finding, vocabulary: Vocabulary, data: Dataset) -> tuple[str, str] | None:

@@ -13,7 +13,7 @@ from .problems import Problem, suggest
 from .references import Reference
 
 # What the briefing's paragraph names, ours must call, and the other way round; terms may be linked in further places.
-_MIRRORED = ("figure", "quote", "actor")
+MIRRORED = ("figure", "quote", "actor")
 
 
 def check(pages: Sequence[Page], reading: Reading, *, complete: bool) -> Iterator[Problem]:
@@ -74,7 +74,7 @@ def _mirrors(page: Page, block: Block, paragraph: str, reading: Reading) -> Iter
     named = {(found.kind, found.id): call for call in block.calls for found in [calls.reference(call)] if found}
     mentioned = " ".join(_printed(call, data) for call in block.calls)
     meant = {target for call in block.calls for target in callcheck.meant(call, reading)}
-    for kind in (*_MIRRORED, "term"):
+    for kind in (*MIRRORED, "term"):
         for record in data[kind].values():
             here, call = paragraph in record.paragraphs, named.get((kind, record.id))
             # “European NATO allies” also names NATO; and a misspelled call has been reported already.
@@ -84,10 +84,11 @@ def _mirrors(page: Page, block: Block, paragraph: str, reading: Reading) -> Iter
                 yield Problem(
                     page.shown, block.line, what, f"write {callcheck.macro_call(Reference(kind, record.id))} where it belongs"
                 )
-            if call and not here and record.paragraphs and kind in _MIRRORED:
+            if call and not here and record.paragraphs and kind in MIRRORED:
                 where = ", ".join(f"`{one}`" for one in record.paragraphs)
                 what = f"the {kind} `{record.id}` does not stand in the briefing's paragraph `{paragraph}` but in {where}"
-                yield Problem(page.shown, call.line, what, "write it there, or correct the record's `paragraphs`")
+                write = "leave it out here; if the briefing has it here too, add this paragraph to the record's `paragraphs`"
+                yield Problem(page.shown, call.line, what, write)
 
 
 def _printed(call: Call, data: Dataset) -> str:
