@@ -274,7 +274,10 @@ def compared(folder, options):
     if not both_built(base, old, new):
         return 1
     page = ["--html", os.path.abspath(options["--html"])] if "--html" in options else []
-    return python("macros", "impact", rev, "--base-root", base, "--old", old, "--new", new, *page)
+    code = python("macros", "impact", rev, "--base-root", base, "--old", old, "--new", new, *page)
+    if page and not code:
+        sys.stderr.write("The page is in {}.\n".format(options["--html"]))
+    return code
 
 
 def both_built(base, old, new):

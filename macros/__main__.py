@@ -10,6 +10,7 @@ import sys
 import tarfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 from . import (
     adding,
@@ -147,9 +148,17 @@ def show_impact(arguments: argparse.Namespace) -> str:
     return jobsummary.markdown(found).rstrip("\n")
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says in one sentence what is wrong with the arguments: run.py has more commands than are listed here."""
+
+    def error(self, message: str) -> NoReturn:
+        sys.stderr.write(f"{message[:1].upper()}{message[1:]}; python3 run.py help lists every command with what it takes.\n")
+        sys.exit(2)
+
+
 def _parser() -> argparse.ArgumentParser:
     """Every command with what it takes."""
-    parser = argparse.ArgumentParser(prog="run.py")
+    parser = _Parser(prog="run.py")
     parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder")
     commands = parser.add_subparsers(dest="command", required=True)
 

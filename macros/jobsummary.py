@@ -109,7 +109,9 @@ def _place(cause: Cause) -> str:
 
 def _fields(record: RecordChange) -> str:
     if record.state != "changed":
-        return f": {record.state}"
+        # A correction is told to readers with its reason.
+        why = next((f": {inert(field.new)}" for field in record.fields if record.kind == "change" and field.name == "why"), "")
+        return f": {record.state}{why}"
     return ": " + "; ".join(f"{inert(field.name)} {_marked(review.marked(field))}" for field in record.fields)
 
 

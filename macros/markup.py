@@ -109,6 +109,14 @@ def _pictures(text: str) -> Iterator[tuple[int, str, str]]:
         yield match.start(), "a picture stands here", "leave it out: charts are drawn from records, by a call"
 
 
+def targets(page: Page) -> Iterator[tuple[int, str]]:
+    """Where the links of a page lead, each with its line."""
+    for block in page.blocks:
+        text = _without_code(block) if block.kind != "code" else ""
+        for match in _LINK.finditer(text):
+            yield block.line + text.count("\n", 0, match.start()), match["target"] if match["named"] is None else match["named"]
+
+
 def _without_code(block: Block) -> str:
     """The block's text with code blanked, offsets unchanged."""
     return CODE_SPAN.sub(lambda match: " " * len(match.group()), block.text)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from . import calls, markup
 from .pages import CALL, Block, Page
@@ -19,6 +20,16 @@ def check(page: Page) -> Iterator[Problem]:
     yield from _front_matter(page)
     yield from _headings(page)
     yield from markup.check(page)
+
+
+def links(pages: Sequence[Page]) -> Iterator[Problem]:
+    """Links to pages that there are not; whether the place on a page is there, only the built site shows."""
+    paths = {page.path for page in pages}
+    for page in pages:
+        for line, target in markup.targets(page):
+            path = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), target.partition("#")[0]))
+            if path.endswith(".md") and ":" not in target and path not in paths:
+                yield Problem(page.shown, line, f"there is no page `{path}`", suggest(path, paths))
 
 
 def _front_matter(page: Page) -> Iterator[Problem]:

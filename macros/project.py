@@ -57,6 +57,7 @@ def _between(reading: Reading, read: Sequence[Page], used: Usage, *, complete: b
     for page in read:
         yield from callcheck.check(page, reading)
         yield from pagecheck.check(page)
+    yield from pagecheck.links(read) if complete else ()
     yield from lint.pages(read, reading.data)
     yield from _told_of_pages(reading.data, read)
     yield from mirror.check(read, reading, complete=complete)

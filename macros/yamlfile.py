@@ -61,6 +61,11 @@ def parse(text: str, shown: str, first_line: int = 1) -> Tree:
         # The C parser is about four times as fast and ships in every wheel of PyYAML.
         tree = builder.document(text, yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
     except yaml.MarkedYAMLError as error:
+        # The first record was written beside the mark that there is none.
+        none = next((number for number, line in lines if line.strip() == "[]"), None)
+        if none and any(line.startswith("- ") for _, line in lines):
+            what, write = "`[]` says that there is no record, and there is one", "delete this line"
+            raise Problems([*builder.problems, Problem(shown, none, what, write)]) from None
         line = (error.problem_mark or error.context_mark).line + first_line
         began = error.context_mark.line + first_line if error.context_mark else line
         what = f"this is not valid YAML ({error.problem})" + (f", in what begins in line {began}" if began != line else "")

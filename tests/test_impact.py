@@ -236,7 +236,7 @@ def test_a_corrected_figure_is_listed_wherever_a_reader_meets_it_and_nothing_els
     page = repository.root / ".cache" / "review.html"
     page.parent.mkdir(exist_ok=True)
     code, said, beside = repository.impact("--base", "HEAD", "--html", str(page))
-    assert (beside, code) == ("", 0)
+    assert (beside, code) == (f"The page is in {page}.\n", 0)
     assert said.split("\n\n")[:5] == [
         "## What changes for a reader",
         "3 headings, 5 sentences, 1 list item, 3 table cells, 2 chart labels, 1 drawing, 5 code blocks, 2 notes and 11 texts for"
@@ -264,7 +264,7 @@ def test_a_corrected_figure_of_the_real_project_is_listed_completely(real: Repos
     place = correct(real.root / "data" / "figures.yml", figure, new)
     page = real.root / "review.html"
     code, said, beside = real.impact("--base", "HEAD", "--html", str(page))
-    assert (beside, code) == ("", 0)
+    assert (beside, code) == (f"The page is in {page}.\n", 0)
     found = lines(said)
     literal = " ".join(f"~~{word}~~ **{word.replace(old, new)}**" if old in word else word for word in figure.literal.split())
     name = f"figure `{figure.id}`"

@@ -8,6 +8,7 @@ from macros.causes import Cause
 from macros.filediff import Cell, Table
 from macros.impact import Impact, PageImpact
 from macros.pagediff import Change
+from macros.recorddiff import Field, RecordChange
 from macros.units import Unit
 
 WHY = (Cause("figure", "toll", "data/figures.yml:5"),)
@@ -143,3 +144,11 @@ def test_pages_stand_in_the_order_in_which_they_are_read() -> None:
         "data/",
         "cite/",
     ]
+
+
+def test_a_correction_is_listed_with_its_reason() -> None:
+    fields = (Field("id", "", "a"), Field("why", "", "It was misread."))
+    told = RecordChange("change", "a", "new", "data/changelog.yml", 3, fields)
+    summary = Impact((), (), (), (), (told,), ())
+    assert "- change `a` (`data/changelog.yml:3`): new: It was misread.\n" in jobsummary.markdown(summary)
+    assert "</code>): new: It was misread.</li>" in review.html(summary)

@@ -250,3 +250,9 @@ def test_a_file_beside_the_tests_does_not_switch_them_off(
     monkeypatch.setattr(run, "ROOT", str(tmp_path))
     monkeypatch.setattr(run, "install", lambda _: None)
     assert run.test(["-q"]) == 1
+
+
+def test_a_misspelled_option_is_named_in_one_sentence() -> None:
+    done = subprocess.run(run.module("macros", "check", "--bsae", "x"), cwd=run.ROOT, capture_output=True, text=True)
+    assert done.returncode == 2
+    assert done.stderr == "Unrecognized arguments: --bsae x; python3 run.py help lists every command with what it takes.\n"
