@@ -26,7 +26,10 @@ _ADDRESS = re.compile(
 # Other classes of the style sheet hide what carries them, or mark what the templates wrote themselves.
 CLASSES = ("button", "primary")
 _TAG = re.compile(r"<[/!?]?([A-Za-z][\w-]*)?[^>\n]*>?")
-_ENTITY = re.compile(r"&#?\w{1,40};?")
+_ENTITY = re.compile(r"&#?\w+;?")
+# More of these in one block, or deeper, and Markdown takes minutes or ends with an error; no page needs as much.
+MAX_LINES, MAX_BRACKETS, MAX_DEPTH = 200, 60, 4
+_LISTED = re.compile(rf"\s*(?:>\s*|(?:[-*+]|\d+[.)])\s+){{{MAX_DEPTH + 1},}}")
 _FENCE = re.compile(r"(`{3,}|~{3,})[a-z]*")
 
 
@@ -42,10 +45,12 @@ def _found(block: Block, page: Page) -> Iterator[tuple[int, str, str]]:
         yield from _fence(block, page)
         return
     text = _without_code(block)
+    yield from _size(text)
     yield from _html(text)
     yield from _attributes(text)
     yield from _links(text, page)
     yield from _pictures(text)
+    yield from _apart(text)
     yield from _backticks(block.text, text)
 
 
@@ -56,6 +61,19 @@ def _fence(block: Block, page: Page) -> Iterator[tuple[int, str, str]]:
     opening = _FENCE.fullmatch(first)
     if not opening or not lines or lines[-1].rstrip(" ") != opening.group(1):
         yield 0, "this code is not marked as Markdown asks", "write ``` on a line of its own before it and after it"
+
+
+def _size(text: str) -> Iterator[tuple[int, str, str]]:
+    """What takes long to turn into HTML."""
+    if text.count("\n") >= MAX_LINES:
+        yield 0, f"more than {MAX_LINES} lines stand together here", "divide them by blank lines"
+    if text.count("[") > MAX_BRACKETS:
+        yield 0, f"more than {MAX_BRACKETS} square brackets stand together here", "divide the paragraph"
+    for number, line in enumerate(text.split("\n")):
+        if _LISTED.match(line):
+            offset = sum(len(above) + 1 for above in text.split("\n")[:number])
+            yield offset, f"this is more than {MAX_DEPTH} lists or quotations deep", "write it less deep"
+            return
 
 
 def _backticks(whole: str, text: str) -> Iterator[tuple[int, str, str]]:
@@ -73,6 +91,8 @@ def _html(text: str) -> Iterator[tuple[int, str, str]]:
         # The closing tag of one that is reported needs no line of its own.
         if not (match.group().startswith("</") and match.group(1) in opened):
             yield match.start(), f"`{match.group()}` is raw HTML", "write Markdown"
+    for match in re.finditer(r"<(?![/!?]?[A-Za-z]|[!?\s])", text):
+        yield match.start(), "`<` stands before something that could become a link", "write `&lt;`"
     for match in _ENTITY.finditer(text):
         if HIDDEN.search(html.unescape(match.group())):
             yield match.start(), f"`{match.group()}` is an invisible character", "delete it"
@@ -101,6 +121,14 @@ def _links(text: str, page: Page) -> Iterator[tuple[int, str, str]]:
             yield match.start(), f"the link does not end behind its address `{target}`", "write `[text](address)`"
         elif ":" not in target and not f"{inside}/".startswith("/docs/"):
             yield match.start(), f"the link goes to `{target}`, outside the site", "link to a page of this site"
+
+
+def _apart(text: str) -> Iterator[tuple[int, str, str]]:
+    """What is written in one place and shown in another, or nowhere: addresses by reference, tables by hand."""
+    for match in re.finditer(r"\]:", text):
+        yield match.start(), "the address of a link stands apart", "write `[text](address)`"
+    if "|" in text:
+        yield text.index("|"), "a table is typed by hand", "leave it out: tables are drawn from records, by a call"
 
 
 def _pictures(text: str) -> Iterator[tuple[int, str, str]]:

@@ -93,7 +93,7 @@ def _disguised(page: Page, block: Block) -> Iterator[Problem]:
         if re.match(r"\s*(?:(?:[-*+>]|\d+\.)\s*)*#{1,6}(?!\s*$)", line):
             what = "a heading stands here that is not written as one"
             yield Problem(page.shown, block.line + number, what, "write `## Heading {: #id }` on a line of its own")
-        elif number and re.fullmatch(r"\s{0,3}(=+|-+)\s*", line):
+        elif number and re.fullmatch(r"(?:[\s>]|[-*+]\s|\d+[.)]\s)*(=+|-+)\s*", line):
             yield Problem(page.shown, block.line + number - 1, "a heading is underlined", "write it with `#` in front")
 
 

@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
+from mkdocs.utils.meta import get_data
 
 from . import files, yamlfile
 from .problems import MOST, Problem, Problems
@@ -145,6 +146,7 @@ def read(text: str, path: str, shown: str) -> Page:
     if tree is not None and not isinstance(tree.value, dict):
         raise Problems([Problem(shown, 2, "the front matter is not `name: value` lines", "write `title: …`")])
     start = match.end() if match else 0
+    _read_alike(text, text[start:], tree.value if tree else {}, shown)
     first_line = text.count("\n", 0, start) + 1
     body = text[start:]
     masked, calls = _mask(body, shown, first_line)
@@ -152,6 +154,20 @@ def read(text: str, path: str, shown: str) -> Page:
     return Page(
         path, shown, page.meta, tree, body, first_line, tuple(_blocks(masked, calls, first_line, page.section is not None))
     )
+
+
+def _read_alike(text: str, body: str, meta: Mapping[str, object], shown: str) -> None:
+    """Raises Problems unless MkDocs, which renders the page, finds the same body and front matter in its text.
+
+    What it takes for the body runs as a template; what is read here otherwise would not have been looked at.
+    """
+    found, values = get_data(text)
+    if found == body.lstrip("\n") and values == meta:
+        return
+    name = next((str(name) for name in (*meta, *values) if meta.get(name) != values.get(name)), "")
+    what = f"`{name}` in the front matter" if name else "the front matter"
+    write = "write only lines of `name: text` between two lines of `---`, and in quotation marks what is no plain text for YAML"
+    raise Problems([Problem(shown, 1, f"{what} is read otherwise by MkDocs than it is here", write)])
 
 
 def _mask(body: str, shown: str, first_line: int) -> tuple[str, list[Call]]:
@@ -212,6 +228,9 @@ def _call(code: str, line: int) -> Call:
         raise refused
     values = [*node.args, *(keyword.value for keyword in node.kwargs)]
     if not all(isinstance(value, nodes.Const) and isinstance(value.value, str) for value in values):
+        raise refused
+    names = [keyword.key for keyword in node.kwargs]
+    if len(set(names)) != len(names):
         raise refused
     args = tuple(value.value for value in node.args)
     return Call(node.node.name, args, {keyword.key: keyword.value.value for keyword in node.kwargs}, line)
