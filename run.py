@@ -47,12 +47,23 @@ LOCKS = {
     "check": ["requirements.txt", "requirements-check.txt"],
     "dev": ["requirements.txt", "requirements-check.txt", "requirements-dev.txt"],
 }
-# Runs a module. The folder comes last among the places where Python looks for one: a file of the project never runs in place of
-# a package of the same name.
-RUN_MODULE = (
-    "import os, runpy, sys; sys.path.append(os.getcwd()); sys.argv = sys.argv[1:]; "
-    "runpy.run_module(sys.argv[0], run_name='__main__', alter_sys=True)"
-)
+# Runs a module of the folder that it is started in, or an installed one. Of the folder, Python finds the project's own modules
+# alone: nothing else that lies there is imported, nor taken for the description of a package.
+RUN_MODULE = """
+import os, runpy, sys
+from importlib.machinery import PathFinder
+
+class OwnModules:
+    def find_spec(name, path=None, target=None):
+        if name in ("devserver", "macros", "run", "tests"):
+            return PathFinder.find_spec(name, [os.getcwd()])
+
+sys.meta_path.append(OwnModules)
+sys.argv = sys.argv[1:]
+runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
+"""
+# Material's banner about its own future is not the reader's business; and no package looks for others that would change it.
+CHILDREN = {"NO_MKDOCS_2_WARNING": "1", "PYDANTIC_DISABLE_PLUGINS": "1"}
 OFFLINE = (
     "new connection",
     "name resolution",
@@ -115,7 +126,7 @@ def install(level):
             # Not the Python of the .venv that has just been removed, should this run with that.
             creator = getattr(sys, "_base_executable", None) or sys.executable
             made = subprocess.run(
-                [creator, "-m", "venv"] + (["--without-pip"] if uv else []) + [VENV],
+                [creator, "-I", "-m", "venv"] + (["--without-pip"] if uv else []) + [VENV],
                 stdout=subprocess.PIPE,
                 stderr=subprocess.STDOUT,
                 text=True,
@@ -125,7 +136,7 @@ def install(level):
         command = (
             [uv, "pip", "install", "--python", PYTHON, "--no-build"]
             if uv
-            else [PYTHON, "-m", "pip", "install", "--only-binary", ":all:"]
+            else [PYTHON, "-I", "-m", "pip", "install", "--only-binary", ":all:"]
         )
         quiet = dict(os.environ, PIP_DISABLE_PIP_VERSION_CHECK="1")
         done = subprocess.run(
@@ -147,6 +158,26 @@ def install(level):
     say("Installed.")
 
 
+def refuse_unknown_files():
+    """End before anything else is run if git keeps what could run in place of the project's code or of a package."""
+    with open(os.path.join(ROOT, "macros", "rootfiles.txt")) as names:
+        held = names.read().split()
+    command = ["git", "-C", ROOT, "ls-files", "-z", "--cached"]
+    git = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) if shutil.which("git") else None
+    kept = os.fsdecode(git.stdout).split("\0")[:-1] if git else []
+    unknown = sorted({path.split("/")[0] for path in kept} - set(held))
+    unknown += [path for path in kept if path.endswith(".pyc") and path.split("/")[0] in held]
+    if unknown:
+        stop(
+            "\n".join(
+                "{}:1: nothing of this name belongs here, where it could run; remove it, also from git".format(
+                    path.encode("unicode_escape").decode()
+                )
+                for path in unknown
+            )
+        )
+
+
 def module(*arguments):
     """The command that runs a module of the folder it is given in, or of .venv."""
     return [PYTHON, "-P", "-c", RUN_MODULE, *arguments]
@@ -154,8 +185,7 @@ def module(*arguments):
 
 def python(*arguments, **environment):
     """Run a module in .venv; returns its exit code."""
-    # Material's banner about its own future is not the reader's business.
-    return subprocess.call(module(*arguments), cwd=ROOT, env=dict(os.environ, NO_MKDOCS_2_WARNING="1", **environment))
+    return subprocess.call(module(*arguments), cwd=ROOT, env=dict(os.environ, **dict(CHILDREN, **environment)))
 
 
 # ----------------------------------------------------------------------------------------------------------- commands
@@ -309,7 +339,7 @@ def quietly(folder, *arguments, **environment):
     return subprocess.Popen(
         module(*arguments),
         cwd=folder,
-        env=dict(os.environ, NO_MKDOCS_2_WARNING="1", **environment),
+        env=dict(os.environ, **dict(CHILDREN, **environment)),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -408,6 +438,8 @@ def main(arguments):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), lambda number, _: sys.exit(128 + number))
     try:
+        if arguments[0] != "clean":
+            refuse_unknown_files()
         return COMMANDS[arguments[0]](arguments[1:])
     except KeyboardInterrupt:
         return 130

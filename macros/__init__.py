@@ -85,6 +85,7 @@ def define_env(env) -> None:
 
     Raises mkdocs' PluginError with every problem of the project, as text for a contributor.
     """
+    import sys
     from pathlib import Path
 
     from mkdocs.exceptions import PluginError
@@ -94,6 +95,9 @@ def define_env(env) -> None:
     from .references import Reference
     from .stash import wrap
 
+    # The plugin has put the project's folder first among the places of modules: a file there could stand in for a package.
+    if sys.path[0] == env.project_dir:
+        del sys.path[0]
     language = env.conf["theme"]["language"]
     try:
         site = project.load(Path(env.project_dir), language)

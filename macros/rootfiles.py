@@ -8,20 +8,19 @@ from pathlib import Path
 from . import repository
 from .problems import Problem
 
-# The folders and files by their names. Whoever adds one here adds it for everybody, so it is reviewed as code is.
-HELD = {
-    *(".ci", ".github", ".vscode", "benchmarks", "data", "docs", "macros", "overrides", "tests"),
-    *(".editorconfig", ".gitattributes", ".gitignore", "CITATION.cff", "CONTRIBUTING.md", "README.md", "SECURITY.md"),
-    *("devserver.py", "hooks.py", "mkdocs.yml", "pyproject.toml", "run.py"),
-    *("requirements.in", "requirements.txt", "requirements-check.in", "requirements-check.txt"),
-    *("requirements-dev.in", "requirements-dev.txt"),
-}
+# Also read by run.py, before it runs anything. Whoever adds a name there adds it for everybody, so it is reviewed as code is.
+HELD = frozenset((Path(__file__).parent / "rootfiles.txt").read_text("utf-8").split())
+# What the commands and tools make there, where git cannot say what it keeps.
+_MADE = frozenset({".cache", ".git", ".pytest_cache", ".ruff_cache", ".venv", "__pycache__", "review.html", "site"})
 
 
 def check(root: Path) -> Iterator[Problem]:
     """A problem for each name in the project's folder that git keeps, or would keep, and that is not known."""
-    kept = repository.content(root, "ls-files", "-z", "--cached", "--others", "--exclude-standard") or b""
-    names = {path.partition("/")[0] for path in kept.decode("utf-8", "replace").split("\0")}
+    kept = repository.content(root, "ls-files", "-z", "--cached", "--others", "--exclude-standard")
+    if kept is None:
+        names = {path.name for path in root.iterdir()} - _MADE
+    else:
+        names = {path.partition("/")[0] for path in kept.decode("utf-8", "replace").split("\0")}
     for name in sorted(filter(None, names - HELD)):
         what = "nothing of this name belongs in the project's folder, where it could run or change what runs"
         yield Problem(name, 1, what, "remove it, or move it to the folder that it belongs to")

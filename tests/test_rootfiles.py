@@ -62,3 +62,9 @@ def test_a_name_with_a_line_break_is_one_problem(repository: Path) -> None:
     assert [line.partition(";")[0] for line in said(repository)] == [
         "a\\nb.py:1: nothing of this name belongs in the project's folder, where it could run or change what runs"
     ]
+
+
+def test_without_an_answer_of_git_every_file_there_is_looked_at(tmp_path: Path) -> None:
+    for name in ("README.md", "site", "yaml.py"):
+        (tmp_path / name).write_text("x", "utf-8")
+    assert [line.partition(":")[0] for line in said(tmp_path)] == ["yaml.py"]

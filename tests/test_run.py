@@ -3,6 +3,7 @@
 import contextlib
 import io
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -256,3 +257,31 @@ def test_a_misspelled_option_is_named_in_one_sentence() -> None:
     done = subprocess.run(run.module("macros", "check", "--bsae", "x"), cwd=run.ROOT, capture_output=True, text=True)
     assert done.returncode == 2
     assert done.stderr == "Unrecognized arguments: --bsae x; python3 run.py help lists every command with what it takes.\n"
+
+
+def test_no_file_of_the_project_is_taken_for_the_description_of_a_package(tmp_path: Path) -> None:
+    (tmp_path / "macros").mkdir()
+    code = "from importlib.metadata import entry_points\nprint([one.name for one in entry_points(group='pydantic')])\n"
+    (tmp_path / "macros" / "__main__.py").write_text(code)
+    (tmp_path / "x.egg-info").mkdir()
+    (tmp_path / "x.egg-info" / "PKG-INFO").write_text("Metadata-Version: 2.1\nName: x\nVersion: 1\n")
+    (tmp_path / "x.egg-info" / "entry_points.txt").write_text("[pydantic]\nevil = evil:plugin\n")
+    done = subprocess.run(run.module("macros"), cwd=tmp_path, capture_output=True, text=True)
+    assert (done.stdout, done.stderr) == ("[]\n", "")
+
+
+@pytest.mark.parametrize(
+    "name", ["yaml.py", "x.egg-info/PKG-INFO", ".venv/installed.txt", ".cache/x", "macros/__pycache__/view.cpython-311.pyc"]
+)
+def test_nothing_runs_while_git_keeps_a_file_that_could_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    (tmp_path / "macros").mkdir()
+    shutil.copy(Path(run.ROOT) / "macros" / "rootfiles.txt", tmp_path / "macros")
+    (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / name).write_text("x")
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
+    subprocess.run(["git", "add", "--force", "."], cwd=tmp_path, check=True)
+    monkeypatch.setattr(run, "ROOT", str(tmp_path))
+    monkeypatch.setattr(run, "install", lambda _: pytest.fail("It went on."))
+    named = name if name.startswith("macros") else name.partition("/")[0]
+    for command in ("check", "test", "serve", "build"):
+        assert ended(command) == (f"{named}:1: nothing of this name belongs here, where it could run; remove it, also from git")
