@@ -7,6 +7,7 @@ of the same check holds them: so nothing comes from memory, and a corrected exce
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 
 from . import comparison, locale
@@ -53,8 +54,16 @@ def misdrawn(reference: Reference, record: Check, data: Dataset) -> tuple[str, s
 
 
 def holds_number(excerpt: Excerpt, number: Decimal) -> bool:
-    """Whether the words of an excerpt hold a number, not as part of a longer one."""
-    return re.search(rf"(?<![\d.]){re.escape(str(number))}(?![\d]|\.\d)", excerpt.words) is not None
+    """Whether the words of an excerpt hold a number, however many zeros end it and whatever divides its digits."""
+    return any(number == found for text in re.findall(r"\d+(?:[.,]\d+)*", excerpt.words) for found in _read(text))
+
+
+def _read(number: str) -> Iterator[Decimal]:
+    """What a number may mean as it is typed: a comma divides thousands in English, and decimals elsewhere."""
+    if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", number):
+        yield Decimal(number.replace(",", ""))
+    elif re.fullmatch(r"\d+([.,]\d+)?", number):
+        yield Decimal(number.replace(",", "."))
 
 
 def untranslated(excerpt: Excerpt) -> str | None:

@@ -107,13 +107,16 @@ def _origins(data: Dataset, record: Check) -> Iterator[Finding]:
 
 
 def _numbers(data: Dataset, record: Check) -> Iterator[Finding]:
-    """What agrees with a number without a nuance has it; what lies above or below a bound is another number by nature."""
+    """What agrees with a number without a nuance has it; what lies above or below a bound is another number by nature.
+
+    A check of a part of the statement may be about something else than the number.
+    """
     figures = [data["figure"][id_] for id_ in record.figures if id_ in data["figure"]]
     bearing_it = [excerpt for excerpt in record.excerpts if excerpt.relation == "supports"]
-    for figure in figures if record.verdict == "agrees" else ():
+    for figure in figures if record.verdict == "agrees" and not record.part else ():
         if figure.precision in ("exact", "target") and not any(bearing.holds_number(one, figure.value) for one in bearing_it):
             what = f"the check agrees with the figure `{figure.id}`, which is {figure.value}, and no excerpt supports that number"
-            write = "write the verdict, and the relation of each excerpt, that its words bear; or correct the figure"
+            write = "write the verdict that the words bear, such as `agrees, with a nuance` or `differs`, or correct the figure"
             yield ("verdict",), what, write
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 from pydantic import Field
@@ -39,7 +38,6 @@ CORRECTED = {
     "estimate": ("name", "share_2014", "share_2024_estimate", "law"),
 }
 
-_WORD = re.compile(r"\w+")
 _MARKS = "“”\"„«»‹›‘’'"
 
 
@@ -69,5 +67,5 @@ class Change(Record):
 
         A call would print what a later correction makes of them, and a correction stays told as it was made.
         """
-        words = set(_WORD.findall(text))
-        return text[:1] not in _MARKS or words <= {*_WORD.findall(self.old), *_WORD.findall(self.new)}
+        quoted = " ".join(text.strip(_MARKS).split())
+        return text[:1] not in _MARKS or (bool(quoted) and any(quoted in value for value in (self.old, self.new)))

@@ -121,7 +121,8 @@ def unlooked(records: Sequence[RecordChange], data: dataset.Dataset) -> Iterator
     corrected = {
         (change.kind, change.id)
         for change in records
-        if change.state == "changed" and {field.name for field in change.fields} & set(CORRECTED.get(change.kind, ()))
+        # How a value is printed is corrected together with the value.
+        if change.state == "changed" and {field.name for field in change.fields} & {*CORRECTED.get(change.kind, ())} - {"literal"}
     }
     looked_at = {change.id for change in records if change.kind == "check"}
     for check in data["check"].values():

@@ -66,7 +66,7 @@ def _pages(impact: Impact) -> Iterator[str]:
         yield from ("", f"### {code(review.address(page))} ({page.language}{state})", "")
         shown = page.changes if page.state == "changed" else page.changes[:WHOLE_PAGE]
         if page.repeats:
-            yield from (f"<details><summary>{len(page.changes)} of what was cited</summary>", "")
+            yield from (f"<details><summary>{len(page.changes)} changes in citations</summary>", "")
         for change, causes in shown:
             line = review.line(change, causes)
             anchor = f" {code(f'#{line.anchor}')}" if line.anchor else ""

@@ -45,13 +45,17 @@ class Running:
 
 
 def start(root: Path) -> list[Running | Problem]:
-    """Every linter that has a file to read, started; a problem for one that is not installed, and for a file that is no text."""
+    """Every linter that has files to read, started; a problem for one that is not installed, and for a file that is no text."""
     named = [(linter, _files(linter, root)) for linter in LINTERS]
-    unreadable = [
-        problem for name in sorted({name for _, names in named for name in names}) for problem in _unreadable(root, name)
-    ]
+    unreadable = _unreadable(root, sorted({name for _, names in named for name in names}))
     # A linter may end without a report at such a file.
-    return unreadable or [_start(linter, root, names) for linter, names in named if names]
+    refused = {problem.path for problem in unreadable}
+    readable = [(linter, names) for linter, names in named if names and not any(_is_in(path, names) for path in refused)]
+    return [*unreadable, *(_start(linter, root, names) for linter, names in readable)]
+
+
+def _is_in(path: str, names: list[str]) -> bool:
+    return any(path == name or path.startswith(f"{name}/") for name in names)
 
 
 def findings(started: list[Running | Problem]) -> Iterator[Problem]:
@@ -77,15 +81,16 @@ def _files(linter: Linter, root: Path) -> list[str]:
     return sorted(found - {linter.apart})
 
 
-def _unreadable(root: Path, name: str) -> tuple[Problem, ...]:
-    """What is wrong with a file before a linter reads it; nothing for a folder, in which a linter looks for files by itself."""
-    if (root / name).is_dir():
-        return ()
-    try:
-        files.read_text(root / name, name)
-    except Problems as error:
-        return error.problems
-    return ()
+def _unreadable(root: Path, names: list[str]) -> list[Problem]:
+    """What is wrong with files, or with those in folders, before a linter reads them."""
+    paths = {path for name in names for path in ([root / name] if not (root / name).is_dir() else (root / name).rglob("*"))}
+    found: list[Problem] = []
+    for path in sorted(path for path in paths if path.is_symlink() or not path.is_dir()):
+        try:
+            files.read_text(path, path.relative_to(root).as_posix())
+        except Problems as error:
+            found += error.problems
+    return found
 
 
 def _start(linter: Linter, root: Path, names: list[str]) -> Running | Problem:

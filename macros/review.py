@@ -21,7 +21,7 @@ LIMITS = (
     "These lists are made by the change’s own copy of the code. Whether a fact is right, a paragraph keeps its strength and a"
     " reason is true, no program judges."
 )
-UNLOOKED = "Comparisons that are as they were, of what is not: do they still hold?"
+UNLOOKED = "Comparisons left unchanged, although what they compare was corrected"
 _ORDER = (
     "page title",
     "description",

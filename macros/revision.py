@@ -40,16 +40,20 @@ def check(old: Path, new: Path, data: Dataset, shown: str = "data") -> Iterator[
 
     Raises Problems if a file of the other revision cannot be read.
     """
-    before, now = (records_of(folder, "change") for folder in (old, new))
+    before = records_of(old, "change")
+    first = not records_of(new, "change")
     told: dict[tuple[str, str, str], list[Change]] = {}
     for change in data["change"].values():
         if change.id not in before:
             told.setdefault((change.kind, change.record, change.field), []).append(change)
     found = list(differences(old, new))
     for one in found:
+        # Of a record that is wrong, only that is said.
+        if one.field != "record" and one.id not in data[one.kind]:
+            continue
         entries = told.pop((one.kind, one.id, one.field), [])
         if not entries and not _follows(one, found):
-            yield Problem(f"{shown}/{COLLECTIONS[one.kind].file}", one.line, *_untold(one, shown, first=not now))
+            yield Problem(f"{shown}/{COLLECTIONS[one.kind].file}", one.line, *_untold(one, shown, first=first))
         yield from _steps(entries, one.old, one.new, data)
     for (kind, id_, field), entries in told.items():
         # What was corrected and corrected back.
@@ -115,7 +119,11 @@ def _untold(one: Difference, shown: str, *, first: bool) -> tuple[str, str]:
     values = {"kind": one.kind, "record": one.id, "field": one.field, "old": one.old, "new": one.new}
     entry = ", ".join(f"{name}: {_quoted(value)}" for name, value in values.items())
     given = " ".join(shlex.quote(f"{name}={value}") for name, value in values.items())
-    where = f"write in {shown}/changelog.yml, in place of []:" if first else f"add at the end of {shown}/changelog.yml:"
+    where = (
+        f"write in {shown}/changelog.yml, in place of [] if that still stands:"
+        if first
+        else f"add at the end of {shown}/changelog.yml:"
+    )
     write = f'{where} - {{id: …, date: …, {entry}, why: "…"}}'
     return what, f"{write}; or run: python3 run.py new change {given} why=…"
 

@@ -23,4 +23,4 @@ def check(root: Path) -> Iterator[Problem]:
         names = {path.partition("/")[0] for path in kept.decode("utf-8", "replace").split("\0")}
     for name in sorted(filter(None, names - HELD)):
         what = "nothing of this name belongs in the project's folder, where it could run or change what runs"
-        yield Problem(name, 1, what, "remove it, or move it to the folder that it belongs to")
+        yield Problem(name, 1, what, "remove it, move it to the folder that it belongs to, or let git ignore it")

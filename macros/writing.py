@@ -16,7 +16,7 @@ def write(root: Path, texts: Mapping[str, str]) -> None:
 
     Raises Problems, and leaves every file as it was, if one of them cannot be written.
     """
-    before = {name: (root / name).read_bytes() if (root / name).is_file() else None for name in texts}
+    before: dict[str, bytes | None] = {}
     put: list[str] = []
     name = ".cache"
     try:
@@ -25,16 +25,20 @@ def write(root: Path, texts: Mapping[str, str]) -> None:
         with tempfile.TemporaryDirectory(dir=root / ".cache") as folder:
             ready = Path(folder)
             for number, (name, text) in enumerate(texts.items()):
+                before[name] = (root / name).read_bytes() if (root / name).is_file() else None
                 (ready / str(number)).write_text(text, "utf-8", newline="")
                 if before[name] is not None:
                     shutil.copymode(root / name, ready / str(number))
             for number, name in enumerate(texts):
                 (root / name).parent.mkdir(exist_ok=True)
-                (ready / str(number)).replace(root / name)
                 put.append(name)
-    except OSError as error:
+                (ready / str(number)).replace(root / name)
+    except BaseException as error:
+        # Also if it is stopped by Ctrl+C between two files.
         for done in put:
             _restore(root / done, before[done])
+        if not isinstance(error, OSError):
+            raise
         what = f"this file cannot be written ({error.strerror}), so nothing was changed"
         raise Problems([Problem(name, 1, what, "look at its permissions and at the space on the disk")]) from None
 

@@ -206,7 +206,7 @@ def git(folder: Path, *arguments: str) -> None:
         (
             b"- [a]\n- id: [b]\n- id: toll-rate\n  value: {a: {b: c}}\n",
             "data/figures.yml:3: `kind` of the figure `toll-rate` was `none` and is `level`, and no new entry says so; write in "
-            "data/changelog.yml, in place of []: - {id: …, date: …, kind: figure, record: toll-rate, field: kind, "
+            "data/changelog.yml, in place of [] if that still stands: - {id: …, date: …, kind: figure, record: toll-rate, field: kind, "
             'old: none, new: level, why: "…"}; or run: python3 run.py new change kind=figure record=toll-rate field=kind old=none '
             "new=level why=…",
         ),

@@ -242,7 +242,7 @@ def test_a_corrected_figure_is_listed_wherever_a_reader_meets_it_and_nothing_els
         "3 headings, 5 sentences, 1 list item, 3 table cells, 2 chart labels, 1 drawing, 5 code blocks, 2 notes and 11 texts for"
         " screen readers on 6 pages; 5 cells in 3 tables.",
         LIMITS,
-        "### Comparisons that are as they were, of what is not: do they still hold?",
+        "### Comparisons left unchanged, although what they compare was corrected",
         "- check `f-toll` (`data/checks.yml:20`) says “agrees, with a nuance” of the figure `toll-rate`",
     ]
     unlooked = {said.split("\n\n")[3].removeprefix("### "): [said.split("\n\n")[4]]}

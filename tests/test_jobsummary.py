@@ -126,7 +126,7 @@ def test_the_line_of_a_page_is_the_one_that_holds_the_changed_words() -> None:
 def test_what_repeats_each_record_is_folded_away_and_nothing_is_said_inside_it() -> None:
     page = PageImpact("cite/", "changed", tuple(sentence(f"It is {number}.", f"It was {number}.") for number in range(100)))
     written = jobsummary.markdown(impact(page))
-    assert "\n<details><summary>100 of what was cited</summary>\n\n- sentence" in written
+    assert "\n<details><summary>100 changes in citations</summary>\n\n- sentence" in written
     assert written.endswith("\n\n</details>\n")
     cut = jobsummary.markdown(impact(page), most=1500).split("\n")
     assert cut[-5:-2] == ["", "</details>", ""]

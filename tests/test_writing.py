@@ -47,3 +47,19 @@ def test_a_full_disk_leaves_every_record_as_it_was(small: Path) -> None:
     assert (done.returncode, done.stderr) == (1, "")
     assert "cannot be written (File too large), so nothing was changed" in done.stdout
     assert {path: path.read_bytes() for path in (small / "data").rglob("*.yml")} == before
+
+
+def test_whoever_stops_it_between_two_files_finds_all_as_they_were(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("first.yml", "second.yml"):
+        (tmp_path / name).write_text("old")
+    replace = Path.replace
+
+    def stopped(path: Path, target: Path) -> Path:
+        if target.name == "second.yml":
+            raise KeyboardInterrupt
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        writing.write(tmp_path, {"first.yml": "new", "second.yml": "new"})
+    assert [(tmp_path / name).read_text() for name in ("first.yml", "second.yml")] == ["old", "old"]
