@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -36,9 +37,8 @@ class Change:
         """What was read, and what is: the words that are seen, or else those for screen readers."""
         pair = [unit or Unit("", "") for unit in (self.old, self.new)]
         if self.what == "links":
-            before, after = (set(unit.links) for unit in pair)
-            gone, come = ([link for link in unit.links if link not in before & after] for unit in pair)
-            return " ".join(gone), " ".join(come)
+            gone, come = (Counter(unit.links) - Counter(other.links) for unit, other in (pair, reversed(pair)))
+            return tuple(" ".join(f"{words}: {target}" for words, target in links.elements()) for links in (gone, come))
         spoken = self.what == "spoken" or not self.unit.text
         return tuple(unit.spoken if spoken else unit.text for unit in pair)
 
@@ -55,7 +55,9 @@ def compare(old: str | None, new: str | None, url: str) -> list[Change] | None:
     if before and after and _outline(before) == _outline(after):
         return None
     pairs = _pairs(*(units.read(document, url) if document else [] for document in (before, after)))
-    return _moved([change for pair in pairs if (change := _change(*pair))])
+    changes = _moved([change for pair in pairs if (change := _change(*pair))])
+    # On a page that is new or gone, all is.
+    return [one for change in changes for one in ((change, *_leading(change)) if before and after else (change,))]
 
 
 def _change(old: Unit | None, new: Unit | None) -> Change | None:
@@ -68,6 +70,16 @@ def _change(old: Unit | None, new: Unit | None) -> Change | None:
     if old.shape != new.shape:
         return Change("drawing", old, new)
     return Change("links", old, new) if old.links != new.links else None
+
+
+def _leading(change: Change) -> Iterator[Change]:
+    """That the links of changed words lead elsewhere than before; of new words, only that they lead to another site."""
+    if change.what == "links":
+        return
+    before, after = ([target for _, target in unit.links] if unit else [] for unit in (change.old, change.new))
+    elsewhere = [target for target in after if ":" in target and target not in before]
+    if elsewhere or (change.old and change.new and Counter(before) != Counter(after)):
+        yield Change("links", change.old, change.new)
 
 
 def _pairs(old: Sequence[Unit], new: Sequence[Unit]) -> Iterator[tuple[Unit | None, Unit | None]]:

@@ -119,11 +119,8 @@ def _untold(one: Difference, shown: str, *, first: bool) -> tuple[str, str]:
     values = {"kind": one.kind, "record": one.id, "field": one.field, "old": one.old, "new": one.new}
     entry = ", ".join(f"{name}: {_quoted(value)}" for name, value in values.items())
     given = " ".join(shlex.quote(f"{name}={value}") for name, value in values.items())
-    where = (
-        f"write in {shown}/changelog.yml, in place of [] if that still stands:"
-        if first
-        else f"add at the end of {shown}/changelog.yml:"
-    )
+    file = f"{shown}/changelog.yml"
+    where = f"write in {file}, in place of [] if that still stands:" if first else f"add at the end of {file}:"
     write = f'{where} - {{id: …, date: …, {entry}, why: "…"}}'
     return what, f"{write}; or run: python3 run.py new change {given} why=…"
 

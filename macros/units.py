@@ -35,8 +35,9 @@ _STANDING = runs.BLOCKS - {"br"} | WHOLE.keys()
 class Unit:
     """One thing that a reader meets, and where.
 
-    `text` is what is seen, `spoken` what a screen reader says as well; `draws` are the addresses that it links to or stands
-    in, by which the records behind it are found; `shape` is a drawing without its words.
+    `text` is what is seen, `spoken` what a screen reader says as well; `links` are its links, the words of each and where they
+    lead; `draws` are the addresses that it links to or stands in, by which the records behind it are found; `shape` is a
+    drawing without its words.
     """
 
     kind: str
@@ -44,7 +45,7 @@ class Unit:
     spoken: str = ""
     anchor: str = ""
     where: str = ""
-    links: tuple[str, ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
     draws: frozenset[str] = frozenset()
     shape: str = ""
 
@@ -174,9 +175,10 @@ class _Reader:
         seen, spoken = run.seen(start, end), run.spoken(start, end)
         if not seen and not spoken:
             return
-        targets = dict.fromkeys(self.target(href) for begin, stop, href in run.links if begin < end and stop > start)
-        draws = {f"{self.url}#{id_}" for id_ in run.ids} | set(targets)
-        self.units.append(self.unit(kind, seen, spoken, where=where, links=tuple(targets), draws=draws))
+        inside = [(begin, stop, self.target(href)) for begin, stop, href in run.links if begin < end and stop > start]
+        links = tuple((run.spoken(begin, stop) or run.seen(begin, stop), target) for begin, stop, target in inside)
+        draws = {f"{self.url}#{id_}" for id_ in run.ids} | {target for _, target in links}
+        self.units.append(self.unit(kind, seen, spoken, where=where, links=links, draws=draws))
 
     def unit(self, kind: str, text: str, spoken: str, draws: Iterable[str] = (), **more: object) -> Unit:
         here = {f"{self.url}#{id_}" for id_ in self.enclosing}

@@ -44,7 +44,29 @@ def test_a_link_that_leads_elsewhere_is_a_change() -> None:
         '<p>See <a href="#a">this</a> and <a href="#c">that</a>.</p>',
         '<p>See <a href="#b">this</a> and <a href="#c">that</a>.</p>',
     )
-    assert found == [("links", "method/#a", "method/#b")]
+    assert found == [("links", "this: method/#a", "this: method/#b")]
+
+
+def test_of_links_that_change_places_each_is_named() -> None:
+    old = '<p><a href="#a">one</a> <a href="#a">two</a> <a href="#b">three</a></p>'
+    new = '<p><a href="#a">one</a> <a href="#b">two</a> <a href="#b">three</a></p>'
+    assert shown(old, new) == [("links", "two: method/#a", "two: method/#b")]
+
+
+def test_where_a_new_sentence_leads_on_another_site_is_said_beside_it() -> None:
+    assert shown("<p>It rose.</p>", '<p>It rose. See <a href="https://other.example/a">this</a>.</p>') == [
+        ("words", "", "See this."),
+        ("links", "", "this: https://other.example/a"),
+    ]
+
+
+def test_a_changed_sentence_says_where_a_link_leads_now_and_nothing_if_it_leads_there_as_before() -> None:
+    old = '<p>The toll is <a href="#a">2%</a>.</p>'
+    assert shown(old, old.replace("2%", "3%")) == [("words", "The toll is 2%.", "The toll is 3%.")]
+    assert shown(old, '<p>The toll is <a href="#b">3%</a>.</p>') == [
+        ("words", "The toll is 2%.", "The toll is 3%."),
+        ("links", "2%: method/#a", "3%: method/#b"),
+    ]
 
 
 def test_words_for_screen_readers_are_a_change_of_their_own() -> None:
