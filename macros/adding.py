@@ -28,11 +28,11 @@ def add(root: Path, kind: str | None, given: list[str]) -> str:
     if None in reading.ids.values():
         print("Nothing was added: first, every file has to be readable.\n", flush=True)
         raise Problems(before)
-    values = draft.implied(kind, values, datetime.date.today(), reading.data) | values
-    missing = [name for name in draft.fields(kind) if draft.required(kind, name) and name not in values]
-    asked = bool(missing) and sys.stdin.isatty()
+    needed = [name for name in draft.fields(kind) if draft.required(kind, name) and name not in draft.filled_in(kind)]
+    asked = sys.stdin.isatty() and any(name not in values for name in needed)
     if asked:
         values = _asked(kind, values, reading)
+    values = draft.implied(kind, values, datetime.date.today(), reading.data) | values
     values = {name: values[name] for name in draft.fields(kind) if name in values}
     shown = f"data/{COLLECTIONS[kind].file}"
     text, first, last = draft.added(files.read_text(root / shown, shown), kind, values, reading.data)

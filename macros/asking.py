@@ -19,7 +19,7 @@ def ask(
     """
     values = dict(given)
     for name in draft.fields(kind):
-        if name in values:
+        if name in values or name in draft.filled_in(kind):
             continue
         say("")
         say(draft.question(kind, name, reading.data))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
-from . import dataset, linters, project, repository, revision, rootfiles
+from . import dataset, linters, project, repository, revision, rootfiles, schema
 from .kinds import COLLECTIONS
 from .problems import Problem, Problems
 
@@ -31,10 +33,26 @@ def check(root: Path, base: str | None = None, *, own_files: bool = False) -> st
     except Problems as error:
         problems += error.problems
     problems += linters.findings(linting)
-    problems += rootfiles.check(root) if own_files else ()
+    problems += [*rootfiles.check(root), *_schemas(root)] if own_files else ()
     if problems:
         raise Problems(problems)
     return checked
+
+
+def _schemas(root: Path) -> Iterator[Problem]:
+    """Schemas that say anything else than the models do; which ids there are, `run.py schema` renews."""
+    for name, text in schema.files(dataset.load(root / "data").data).items():
+        path, shown = root / "data" / "schema" / name, f"data/schema/{name}"
+        if path.is_file() and not path.is_symlink() and _said(path.read_text("utf-8", "replace")) != _said(text):
+            yield Problem(shown, 1, "this is not the schema of the models", "run: python3 run.py schema")
+
+
+def _said(text: str) -> object:
+    """What a schema says, the values that a field may have apart; its own text where that is no JSON."""
+    try:
+        return json.loads(text, object_hook=lambda values: {name: value for name, value in values.items() if name != "enum"})
+    except ValueError:
+        return text
 
 
 def _untold(root: Path, base: str) -> list[Problem]:

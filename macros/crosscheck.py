@@ -10,15 +10,18 @@ from .dataset import Dataset, Reading
 from .fields import Prose, Refers
 from .history import CORRECTED
 from .models import Event
-from .problems import Problem, suggest
+from .problems import Problem, Problems, suggest
 from .record import marked
 
+# More than three times those of the project.
+MAX_NAMES = 500
 # What the words of a reference point at, where that is not the kind of the same name.
 TARGETS = {"para": ("paragraph",), "date": ("briefing", "figure", "event", "release")}
 
 
 def check(reading: Reading) -> Iterator[Problem]:
-    """Every problem between records."""
+    """Every problem between records. Raises Problems for more names than the texts can be searched for."""
+    _count_names(reading.data)
     yield from _fields(reading)
     yield from _texts(reading)
     yield from _cells(reading.data)
@@ -26,6 +29,18 @@ def check(reading: Reading) -> Iterator[Problem]:
     yield from _order(reading.data)
     yield from _editions(reading)
     yield from _changes(reading)
+
+
+def _count_names(data: Dataset) -> None:
+    """Each text is searched for each name and spelling: their number is what the check takes its time for."""
+    count = 0
+    for kind in ("actor", "country", "issue", "speaker"):
+        for record in data[kind].values():
+            count += 1 + sum(len(getattr(record, field, ())) for field in ("also", "forms"))
+            if count > MAX_NAMES:
+                place = data.place(kind, record.id)
+                what = f"this is one of more than {MAX_NAMES} names, forms and other spellings"
+                raise Problems([Problem(place.file, place.line("id"), what, "remove those that no text needs")])
 
 
 def unknown(reading: Reading, kinds: tuple[str, ...], id_: str) -> tuple[str, str] | None:

@@ -21,6 +21,7 @@ from .problems import MOST, Problem, Problems
 MAX_BYTES = 50_000
 MAX_TOTAL = 300_000
 MAX_CALL = 300
+FOLDERS = ("", "briefing", "reference", "contributing")
 # Stands for a macro call in prose, so that text around it can be judged without it.
 CALL = "\N{OBJECT REPLACEMENT CHARACTER}"
 _HEADING = re.compile(r"(?P<marks>#{1,6})\s+(?P<text>.*?)\s*#*\s*(?:\{:?\s*#(?P<id>[a-z0-9-]+)\s*\})?$")
@@ -109,7 +110,12 @@ def read_all(folder: Path, shown: str = "docs/en") -> tuple[list[Page], list[Pro
     found, problems = files.inside(folder, shown, MAX_TOTAL)
     for relative in found:
         name = f"{shown}/{relative}"
-        if not re.fullmatch(r"[a-z0-9/-]+\.md", relative):
+        within = relative.rpartition("/")[0]
+        if re.fullmatch(r"[a-z0-9/-]+\.md", relative) and within not in FOLDERS:
+            # Others hold what is not a page: scripts, data, citations.
+            write = "put it into " + ", ".join(f"{shown}/{one}/" if one else f"{shown}/" for one in FOLDERS)
+            problems.append(Problem(name, 1, "this folder holds no pages", write))
+        elif not re.fullmatch(r"[a-z0-9/-]+\.md", relative):
             problems.append(
                 Problem(
                     name,

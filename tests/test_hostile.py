@@ -13,6 +13,7 @@ import resource
 import shutil
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -113,6 +114,11 @@ def test_every_character_that_yaml_refuses_or_that_cannot_be_seen_is_refused() -
     refused = yaml.reader.Reader.NON_PRINTABLE
     odd = [chr(code) for code in range(0x110000) if refused.match(chr(code)) and not 0xD800 <= code < 0xE000]
     assert [f"U+{ord(char):04X}" for char in odd if not files.HIDDEN.match(char)] == []
+
+
+def test_every_character_that_only_formats_is_refused() -> None:
+    formats = [chr(code) for code in range(0x110000) if unicodedata.category(chr(code)) in ("Cf", "Co")]
+    assert [f"U+{ord(char):04X}" for char in formats if not files.HIDDEN.match(char)] == []
 
 
 def unlike_code(text: str) -> list[str]:

@@ -181,7 +181,10 @@ def test_a_corrected_figure_says_so_in_its_note_and_is_listed(small: Path) -> No
     entry(small)
     view = render.View(project.load(small), "briefing/harbor.md", "briefing/harbor/", "en")
     note = render.notes(view)
-    assert 'Corrected on <time class="own-date" datetime="2020-04-01">1 April 2020</time>: value was <del>2.06</del>.' in note
+    assert (
+        'Corrected on <time class="own-date" datetime="2020-04-01">1 April 2020</time>: value was <del class="own-date">2.06</del>.'
+        in note
+    )
     listed = render.BLOCKS["changes"](view)
     assert '<tr id="toll-corrected">' in listed
     assert "<del>2.06</del>" in listed
