@@ -194,8 +194,9 @@ def python(*arguments, **environment):
 def serve(arguments):
     """Serve the site with live reload."""
     port = 8000
-    if arguments[:1] == ["--port"] and len(arguments) == 2 and arguments[1].isascii() and arguments[1].isdigit():
-        port = int(arguments[1])
+    number = arguments[1] if arguments[:1] == ["--port"] and len(arguments) == 2 else ""
+    if number.isascii() and number.isdigit() and len(number) < 6:
+        port = int(number)
     elif arguments:
         stop("serve takes only --port and a number, such as --port 8001.")
     if not 0 < port < 65536:
@@ -222,6 +223,9 @@ def build(arguments):
         stop("build takes no arguments.")
     install("site")
     new = os.path.join(CACHE, "site")
+    for folder in (CACHE, SITE):
+        if os.path.lexists(folder) and (os.path.islink(folder) or not os.path.isdir(folder)):
+            stop("{} is not a folder, but the command makes one there; remove it.".format(os.path.relpath(folder, ROOT)))
     shutil.rmtree(new, ignore_errors=True)
     code = (
         python("macros", "check")
@@ -286,6 +290,8 @@ def impact(arguments):
     # The standard output is the Markdown alone.
     with contextlib.redirect_stdout(sys.stderr):
         install("site")
+    if os.path.lexists(CACHE) and not os.path.isdir(CACHE):
+        stop(".cache is not a folder, but the command makes one there; remove it.")
     os.makedirs(CACHE, exist_ok=True)
     # A folder of its own: another run may be under way.
     with tempfile.TemporaryDirectory(prefix="impact-", dir=CACHE) as folder:
@@ -355,11 +361,15 @@ def export(arguments):
 
 
 def from_here(arguments):
-    """The arguments with what --out names as seen from where the command is given."""
-    words = list(arguments)
-    if "--out" in words[:-1]:
-        place = words.index("--out") + 1
-        words[place] = os.path.abspath(words[place])
+    """The arguments with the files that they name as seen from where the command is given."""
+    words = []
+    for number, word in enumerate(arguments):
+        name, equals, value = word.partition("=")
+        if name in ("--out", "--source") and equals:
+            word = name + "=" + os.path.abspath(value)
+        elif number and arguments[number - 1] in ("--out", "--source"):
+            word = os.path.abspath(word)
+        words.append(word)
     return words
 
 
@@ -372,7 +382,7 @@ def schema(arguments):
 def verify(arguments):
     """Compare the records with the briefing's text."""
     install("site")
-    return python("macros", "verify", *arguments)
+    return python("macros", "verify", *from_here(arguments))
 
 
 def links(arguments):

@@ -6,9 +6,11 @@ import argparse
 import io
 import os
 import re
+import shutil
 import sys
 import tarfile
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NoReturn
 
@@ -58,20 +60,33 @@ def export_files(arguments: argparse.Namespace) -> str:
     out = arguments.out.resolve()
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise Problems([Problem(str(arguments.out), 1, "this is not an empty folder", "name one that is empty or new")])
-    if not re.fullmatch(r"https?://[^\s/]+(/\S*)?", arguments.address):
+    if not re.fullmatch(r"https?://[\w.-]+(:\d{1,5})?(/\S*)?", arguments.address):
         raise Problems([Problem("--address", 1, f"`{arguments.address}` is no address", "write it from https:// on")])
     site = project.load(arguments.root)
     now = edition.current(site.data, arguments.address)
     found = publish.files(site, now, locale.SOURCE) | publish.pages(site, now, locale.SOURCE)
-    try:
-        for name, content in found.items():
-            (out / name).parent.mkdir(parents=True, exist_ok=True)
-            (out / name).write_bytes(content)
-    except OSError as error:
-        raise Problems(
-            [Problem(str(arguments.out), 1, f"nothing can be written here ({error.strerror})", "name another folder")]
-        ) from None
+    _fill(out, found, str(arguments.out))
     return f"{len(found)} files are in {arguments.out}: start at data/datapackage.json."
+
+
+def _fill(out: Path, found: Mapping[str, bytes], shown: str) -> None:
+    """Write files into a new or empty folder: all of them, or none. Raises Problems if they cannot be written."""
+    made = None
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        made = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+        for name, content in found.items():
+            (made / name).parent.mkdir(parents=True, exist_ok=True)
+            (made / name).write_bytes(content)
+        made.chmod(0o755)
+        # Onto a folder only if that is empty.
+        made.replace(out)
+    except OSError as error:
+        what = f"nothing can be written here ({error.strerror})"
+        raise Problems([Problem(shown, 1, what, "name another folder")]) from None
+    finally:
+        if made:
+            shutil.rmtree(made, ignore_errors=True)
 
 
 def write_schemas(arguments: argparse.Namespace) -> str:

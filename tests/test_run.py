@@ -3,6 +3,7 @@
 import contextlib
 import io
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -285,3 +286,30 @@ def test_nothing_runs_while_git_keeps_a_file_that_could_run(tmp_path: Path, monk
     named = name if name.startswith("macros") else name.partition("/")[0]
     for command in ("check", "test", "serve", "build"):
         assert ended(command) == (f"{named}:1: nothing of this name belongs here, where it could run; remove it, also from git")
+
+
+def test_a_port_of_thousands_of_digits_is_no_port() -> None:
+    assert ended("serve", "--port", "9" * 5000) == "serve takes only --port and a number, such as --port 8001."
+
+
+def test_files_are_named_as_seen_from_where_the_command_is_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    here = str(tmp_path)
+    assert run.from_here(["--out", "a", "--source=b", "--address", "c"]) == [
+        "--out",
+        f"{here}/a",
+        f"--source={here}/b",
+        "--address",
+        "c",
+    ]
+
+
+@pytest.mark.parametrize("name", ["site", ".cache"])
+def test_a_file_where_the_build_makes_a_folder_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setattr(run, "ROOT", str(tmp_path))
+    monkeypatch.setattr(run, "SITE", str(tmp_path / "site"))
+    monkeypatch.setattr(run, "CACHE", str(tmp_path / ".cache"))
+    monkeypatch.setattr(run, "install", lambda _: None)
+    (tmp_path / name).write_text("x")
+    with pytest.raises(SystemExit, match=rf"^{re.escape(name)} is not a folder, but the command makes one there; remove it\.$"):
+        run.build([])
