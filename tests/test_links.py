@@ -185,7 +185,7 @@ def test_the_addresses_of_sources_and_pages_are_found_with_their_places(small: P
     page.write_text(
         f"{text}\n\nSee [one](https://one.example/a_%28b%29#c), [two](https://two.example)\n"
         "and `[none](https://none.example)` and https://none.example\nand [again](https://one.example/a_%28b%29).\n\n"
-        "```\n[none](https://none.example)\n```\n\n[three]: https://three.example/x\n[gazette]: https://gazette.example/talks\n",
+        "```\n[none](https://none.example)\n```\n\n[three](https://three.example/x)\nand [gazette](https://gazette.example/talks)\n",
         "utf-8",
     )
     assert links.collect(project.load(small)) == {
