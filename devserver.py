@@ -201,6 +201,9 @@ def excerpt(path: str, line: int) -> list[tuple[int, str]]:
 
 def main() -> None:
     """Serve the project until Ctrl+C."""
+    # Python takes a compiled file for current that has the size of its source and the second of its time: two saves within a
+    # second, such as of a slip and its mending, would be taken for one.
+    sys.dont_write_bytecode = True
     parser = argparse.ArgumentParser(prog="run.py serve")
     parser.add_argument("--port", type=int, default=8000)
     port = parser.parse_args().port
