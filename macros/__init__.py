@@ -28,12 +28,12 @@ usage       which pages and records use which record
 prose       what prose may not contain: figures, dates, quotations and names typed by hand
 bearing     whether what a check says stands in its excerpts
 evidencecheck  what is wrong between checks, sources and statements
+spending    what the briefing says of each country's defense spending
 callcheck   what is wrong with the macro calls of a page
 markup      what the Markdown of a page may not hold: HTML, attributes, links that lead elsewhere
 pagecheck   what is wrong with a page's front matter and headings, and with its markup
 mirror      whether each section page says what its section of the briefing says
 lint        what may not be typed by hand, exceptions from that, and unused records
-spending    what the briefing says of each country's defense spending
 chart       the chart of defense spending, as numbers
 alliance    NATO's estimates: the rows of its table, and its chart as numbers
 project     records, pages and usage, read and checked at once

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from . import calls, crosscheck, locale, words
+from . import calls, crosscheck, locale, spending, words
 from .dataset import Dataset, Reading
 from .kinds import COLLECTIONS, MEANINGS
 from .models import ACTOR_KINDS, LANES
@@ -38,15 +38,34 @@ def macro_call(reference: Reference) -> str:
 
 def check(page: Page, reading: Reading) -> Iterator[Problem]:
     """Every problem in the calls of a page."""
+    seen: dict[tuple, int] = {}
     for block in page.blocks:
         misplaced = dict(_misplaced(block))
         for index, call in enumerate(block.calls):
-            wrong = _call_problem(call, reading) or misplaced.get(index)
+            wrong = _call_problem(call, reading) or misplaced.get(index) or _undrawable(call, reading)
+            key = (call.name, call.args, tuple(call.kwargs.items()))
+            if not wrong and call.name not in calls.INLINE and key in seen:
+                wrong = f"`{call.name}` is called a second time here (line {seen[key]})", "delete one of the two calls"
+            seen.setdefault(key, call.line)
             found = calls.reference(call)
             if wrong:
                 yield Problem(page.shown, call.line, *wrong)
             elif found:
                 yield from form_problem(reading.data, found, page.shown, call.line)
+
+
+def _undrawable(call: Call, reading: Reading) -> tuple[str, str] | None:
+    """What is missing for a chart, and what to do; nothing is said of records that are wrong."""
+    data = reading.data
+    if reading.problems:
+        return None
+    figures = {figure.kind for figure in data["figure"].values()}
+    if call.name == "spending_chart" and not ("threshold" in figures and spending.rows(data)):
+        what = "this chart needs a figure of the kind `threshold`, and a `level` or `plan` of a country"
+        return what, "add it, or remove the call"
+    if call.name == "nato_chart" and all(estimate.group for estimate in data["estimate"].values()):
+        return "this chart needs an estimate of an Ally", "add it, or remove the call"
+    return None
 
 
 def _misplaced(block: Block) -> Iterator[tuple[int, tuple[str, str]]]:

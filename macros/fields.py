@@ -82,7 +82,7 @@ Quotation = _typed(str, shapes.FILLED, shapes.PLAIN, shapes.UNQUOTED, shapes.SHO
 Id = _typed(str, shapes.ID)
 Alpha3 = _typed(str, shapes.ALPHA3)
 Number = _typed(Decimal, shapes.NUMBER, shapes.FEW_DIGITS, read=Decimal)
-Share = _typed(Decimal, shapes.SHARE, read=Decimal)
+Share = _typed(Decimal, shapes.SHARE, shapes.FEW_DIGITS, read=Decimal)
 Day = _typed(datetime.date, shapes.DAY, read=_date)
 # A day, a month or `unknown`, as ISO 8601 writes it.
 Moment = _typed(str, shapes.MOMENT, read=_moment)

@@ -12,7 +12,9 @@ from .record import Record
 # The fields whose change is a correction that readers are told of, by kind of record: values, quotations, attributions.
 CORRECTED = {
     "briefing": ("title", "date", "byline"),
-    "actor": ("name", "title", "role", "party", "country"),
+    "actor": ("name", "short", "forms", "title", "role", "party", "country"),
+    "country": ("name", "forms"),
+    "speaker": ("name", "short"),
     "figure": (
         "value",
         "scale",

@@ -91,7 +91,7 @@ def _html(text: str) -> Iterator[tuple[int, str, str]]:
         # The closing tag of one that is reported needs no line of its own.
         if not (match.group().startswith("</") and match.group(1) in opened):
             yield match.start(), f"`{match.group()}` is raw HTML", "write Markdown"
-    for match in re.finditer(r"<(?![/!?]?[A-Za-z]|[!?\s])", text):
+    for match in re.finditer(r"<(?![/!?]?[A-Za-z]|[!? \t\n])", text):
         yield match.start(), "`<` stands before something that could become a link", "write `&lt;`"
     for match in _ENTITY.finditer(text):
         if HIDDEN.search(html.unescape(match.group())):
@@ -109,6 +109,9 @@ def _attributes(text: str) -> Iterator[tuple[int, str, str]]:
 
 
 def _links(text: str, page: Page) -> Iterator[tuple[int, str, str]]:
+    for match in re.finditer(r"\[([^\[\]]*)\]\(", text):
+        if not html.unescape(match[1]).strip(" \t\n*_~\xa0\u202f"):
+            yield match.start(), "a link has no words", "write where it leads between the square brackets"
     for match in _LINK.finditer(text):
         target = match["target"] if match["named"] is None else match["named"]
         inside = posixpath.normpath(posixpath.join("/docs", posixpath.dirname(page.path), target.partition("#")[0]))

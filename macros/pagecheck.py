@@ -82,6 +82,8 @@ def _headings(page: Page) -> Iterator[Problem]:
             f"the page has {len(first)} headings of the first level",
             "keep one, at its top",
         )
+    if first and page.blocks[0] is not first[0]:
+        yield Problem(page.shown, page.blocks[0].line, "something stands above the title", "begin the page with its title")
     for block in page.blocks:
         if block.kind == "text":
             yield from _disguised(page, block)
@@ -90,7 +92,7 @@ def _headings(page: Page) -> Iterator[Problem]:
 def _disguised(page: Page, block: Block) -> Iterator[Problem]:
     """Headings in forms that Markdown knows and that a reader of the source may overlook."""
     for number, line in enumerate(block.text.split("\n")):
-        if re.match(r"\s*(?:(?:[-*+>]|\d+\.)\s*)*#{1,6}(?!\s*$)", line):
+        if re.match(r"\s*(?:(?:[-*+>]|\d+\.)\s*)*#", line):
             what = "a heading stands here that is not written as one"
             yield Problem(page.shown, block.line + number, what, "write `## Heading {: #id }` on a line of its own")
         elif number and re.fullmatch(r"(?:[\s>]|[-*+]\s|\d+[.)]\s)*(=+|-+)\s*", line):

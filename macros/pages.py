@@ -24,7 +24,7 @@ MAX_CALL = 300
 FOLDERS = ("", "briefing", "reference", "contributing")
 # Stands for a macro call in prose, so that text around it can be judged without it.
 CALL = "\N{OBJECT REPLACEMENT CHARACTER}"
-_HEADING = re.compile(r"(?P<marks>#{1,6})\s+(?P<text>.*?)\s*#*\s*(?:\{:?\s*#(?P<id>[a-z0-9-]+)\s*\})?$")
+_HEADING = re.compile(r"(?P<marks>#{1,6}) +(?P<text>\S.*?)\s*#*\s*(?:\{:?\s*#(?P<id>[a-z0-9-]+)\s*\})?$")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _JINJA = Environment(autoescape=True)
 _REMEDY = 'a page may hold only calls such as `{{ figure("fra-spending") }}`'
@@ -189,6 +189,11 @@ def _mask(body: str, shown: str, first_line: int) -> tuple[str, list[Call]]:
                 break
             if part == "data":
                 parts.append(value)
+            elif part in ("variable_begin", "variable_end") and value not in ("{{", "}}"):
+                # Jinja would take line breaks away around it, and the lines be counted otherwise.
+                what = f"`{value.strip()}` stands at a call"
+                problems.append(Problem(shown, line + first_line - 1, what, "write `{{` and `}}` alone"))
+                code = [] if part == "variable_begin" else None
             elif part == "variable_begin":
                 code, opened = [], line
             elif part == "variable_end":
@@ -218,6 +223,9 @@ def _mask(body: str, shown: str, first_line: int) -> tuple[str, list[Call]]:
 
 
 def _call(code: str, line: int) -> Call:
+    if "\n" in code:
+        # Markdown sees one line where the call stands, and what follows it as the check would not.
+        raise ValueError("a call is written over several lines")
     if len(code) > MAX_CALL:
         raise ValueError(f"a call is longer than {MAX_CALL} characters")
     try:

@@ -9,8 +9,8 @@ title: Harbor
 # Harbor {: #harbor }
 
 One {{ figure("a") }}
-and {{ quote(
-  "b") }} more.
+and {{ quote("b") }}
+more.
 
 Two.
 
@@ -55,8 +55,8 @@ def test_paragraphs_get_their_id_and_their_mark() -> None:
     lines = page.with_paragraphs({1: "¶1 ", 2: "¶2 "}).split("\n")
     assert lines[2:9] == [
         '¶1 One {{ figure("a") }}',
-        "and {{ quote(",
-        '  "b") }} more.',
+        'and {{ quote("b") }}',
+        "more.",
         "{: #p1 .numbered }",
         "",
         "¶2 Two.",

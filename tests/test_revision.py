@@ -279,3 +279,13 @@ def test_the_reason_may_quote_nothing_else_and_calls_a_name(small: Path, typed: 
 def tell_why(project_folder: Path, why: str) -> None:
     path = project_folder / "data" / "changelog.yml"
     path.write_text(path.read_text("utf-8").replace("why: The briefing prints another value.", f"why: '{why}'"), "utf-8")
+
+
+def test_a_removal_of_what_was_not_there_is_refused(small: Path) -> None:
+    path = small / "data" / "changelog.yml"
+    path.write_text(
+        "- {id: a, date: 2020-04-01, kind: figure, record: never, field: record, old: never, new: none, why: It was misread.}\n"
+    )
+    assert problems(small) == [
+        "data/changelog.yml:1: the entry `a` tells that the figure `never` is gone, and it was not there; delete the entry"
+    ]
