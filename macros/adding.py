@@ -7,6 +7,7 @@ import shlex
 import sys
 import tempfile
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 from . import asking, callcheck, calls, comparison, dataset, draft, editing, files, project, writing
@@ -33,6 +34,7 @@ def add(root: Path, kind: str | None, given: list[str]) -> str:
     if asked:
         values = _asked(kind, values, reading)
     values = draft.implied(kind, values, datetime.date.today(), reading.data) | values
+    _refuse(draft.named_instead, kind, values, reading)
     values = {name: values[name] for name in draft.fields(kind) if name in values}
     shown = f"data/{COLLECTIONS[kind].file}"
     text, first, last = draft.added(files.read_text(root / shown, shown), kind, values, reading.data)
@@ -84,13 +86,19 @@ def _known(kind: str | None) -> None:
 
 def _asked(kind: str, values: dict[str, Value], reading: dataset.Reading) -> dict[str, Value]:
     """The fields with those that a person answered. Raises Problems, before asking, for one given that cannot be right."""
-    wrong = {name: found for name, value in values.items() if (found := draft.wrong(kind, name, value, reading))}
-    if wrong:
-        raise Problems([Problem("new", 1, f"`{name}`: {what}", write) for name, (what, write) in wrong.items()])
+    _refuse(draft.wrong, kind, values, reading)
     try:
         return asking.ask(kind, values, reading, input, print)
     except (EOFError, KeyboardInterrupt):
         sys.exit("\nStopped; nothing was added.")
+
+
+def _refuse(rule: Callable, kind: str, values: dict[str, Value], reading: dataset.Reading) -> None:
+    """Raises Problems for each value in which a rule finds something wrong."""
+    wrong = {name: rule(kind, name, value, reading) for name, value in values.items()}
+    problems = [Problem("new", 1, f"`{name}`: {found[0]}", found[1]) for name, found in wrong.items() if found]
+    if problems:
+        raise Problems(problems)
 
 
 def _command(kind: str, values: dict[str, Value]) -> str:

@@ -85,10 +85,10 @@ def wrong(kind: str, name: str, value: Value, reading: Reading) -> tuple[str, st
     hidden = next(filter(None, map(unfit, parts)), None)
     if hidden:
         return hidden, "write the value without it"
-    meant = [mark.kinds for mark in marks(COLLECTIONS[kind].model, name) if isinstance(mark, Refers)]
-    named = next((id_ for kinds in meant for part in parts for id_ in _named(reading.data, kinds, part)), None)
+    meant = _meant(kind, name)
+    named = named_instead(kind, name, value, reading)
     if named:
-        return "a name is no id", f"write `{named}`"
+        return named
     try:
         COLLECTIONS[kind].model.model_validate({name: value})
     except ValidationError as error:
@@ -102,6 +102,18 @@ def wrong(kind: str, name: str, value: Value, reading: Reading) -> tuple[str, st
         return f"the id `{value}` is taken", "write another id"
     unknown = (crosscheck.unknown(reading, kinds, part) for kinds in meant for part in parts)
     return next(filter(None, unknown), None)
+
+
+def named_instead(kind: str, name: str, value: Value, reading: Reading) -> tuple[str, str] | None:
+    """That a record is given by its name instead of its id, and its id."""
+    parts = [value] if isinstance(value, str) else value
+    found = (id_ for kinds in _meant(kind, name) for part in parts for id_ in _named(reading.data, kinds, part))
+    return next((("a name is no id", f"write `{id_}`") for id_ in found), None)
+
+
+def _meant(kind: str, name: str) -> list[tuple[str, ...]]:
+    """The kinds of records whose ids a field may hold."""
+    return [mark.kinds for mark in marks(COLLECTIONS[kind].model, name) if isinstance(mark, Refers)]
 
 
 def _named(data: Dataset, kinds: tuple[str, ...], text: str) -> Iterator[str]:

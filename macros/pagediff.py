@@ -37,10 +37,17 @@ class Change:
         """What was read, and what is: the words that are seen, or else those for screen readers."""
         pair = [unit or Unit("", "") for unit in (self.old, self.new)]
         if self.what == "links":
-            gone, come = (Counter(unit.links) - Counter(other.links) for unit, other in (pair, reversed(pair)))
-            return tuple(" ".join(f"{words}: {target}" for words, target in links.elements()) for links in (gone, come))
+            elsewhere = Counter(target for _, target in pair[0].links) != Counter(target for _, target in pair[1].links)
+            return tuple(_listed(unit, other, elsewhere) for unit, other in (pair, reversed(pair)))
         spoken = self.what == "spoken" or not self.unit.text
         return tuple(unit.spoken if spoken else unit.text for unit in pair)
+
+
+def _listed(unit: Unit, other: Unit, elsewhere: bool) -> str:
+    """The links that only one of two units has; where some lead elsewhere, only those, and not what has other words."""
+    targets = Counter(target for _, target in unit.links) - Counter(target for _, target in other.links)
+    links = Counter(unit.links) - Counter(other.links)
+    return " ".join(f"{words}: {target}" for words, target in links.elements() if not elsewhere or target in targets)
 
 
 def compare(old: str | None, new: str | None, url: str) -> list[Change] | None:

@@ -301,3 +301,9 @@ def test_what_is_given_is_looked_at_before_anything_is_asked(small: Path, monkey
         str(raised.value)
         == "new:1: `speaker`: no actor has the id `nobody`; write one of `authority`, `berg`, `dockers`, `north`, `south`\n1 problem."
     )
+
+
+def test_a_name_in_place_of_an_id_is_answered_with_the_id_without_a_terminal_too(small: Path) -> None:
+    assert new(small, "quote", *QUOTE[:2], "speaker=anna berg", *QUOTE[3:]).stdout == (
+        "new:1: `speaker`: a name is no id; write `berg`\n1 problem.\n"
+    )

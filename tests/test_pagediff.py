@@ -112,3 +112,9 @@ def test_a_long_text_is_cut_to_what_stands_around_the_change() -> None:
         ("same", "w51 w52 w53 w54 w55 w56 w57 w58 w59 w60 w61 w62"),
         ("cut", "…"),
     ]
+
+
+def test_a_link_whose_words_changed_is_not_listed_beside_one_that_came() -> None:
+    old = '<p><a href="#a">2%</a> is the toll.</p>'
+    new = '<p><a href="#a">3%</a> is the toll. <a href="https://other.example/a">Why</a>.</p>'
+    assert shown(old, new.replace(". <a", ", <a"))[1:] == [("links", "", "Why: https://other.example/a")]
