@@ -113,7 +113,7 @@ def _links(text: str, page: Page) -> Iterator[tuple[int, str, str]]:
         if not html.unescape(match[1]).strip(" \t\n*_~\xa0\u202f"):
             yield match.start(), "a link has no words", "write where it leads between the square brackets"
     for match in _LINK.finditer(text):
-        target = match["target"] if match["named"] is None else match["named"]
+        target = _target(match)
         inside = posixpath.normpath(posixpath.join("/docs", posixpath.dirname(page.path), target.partition("#")[0]))
         if not _ADDRESS.fullmatch(target):
             write = "link to a page of this site, or to an address that begins with `https:`"
@@ -145,7 +145,12 @@ def targets(page: Page) -> Iterator[tuple[int, str]]:
     for block in page.blocks:
         text = _without_code(block) if block.kind != "code" else ""
         for match in _LINK.finditer(text):
-            yield block.line + text.count("\n", 0, match.start()), match["target"] if match["named"] is None else match["named"]
+            yield block.line + text.count("\n", 0, match.start()), _target(match)
+
+
+def _target(link: re.Match[str]) -> str:
+    """The address of a link, beside its words or apart from them."""
+    return link["target"] if link["named"] is None else link["named"]
 
 
 def _without_code(block: Block) -> str:
