@@ -1,6 +1,7 @@
 """The commands that change files in data/ and docs/: what is without a doubt is mended, records are arranged, schemas renewed.
 
-Nothing is written before everything is known to fit. A new record is added by `adding`.
+Records and schemas are written when all is known to fit; what was mended is put back where it does not. A new record is added
+by `adding`.
 """
 
 from __future__ import annotations

@@ -56,11 +56,11 @@ def check(old: Path, new: Path, data: Dataset, shown: str = "data") -> Iterator[
             yield Problem(f"{shown}/{COLLECTIONS[one.kind].file}", one.line, *_untold(one, shown, first=first))
         yield from _steps(entries, one.old, one.new, data)
     for (kind, id_, field), entries in told.items():
-        # What was corrected and corrected back.
         if field == "record" and kind in COLLECTIONS:
             place = data.place("change", entries[0].id)
             what = f"the entry `{entries[0].id}` tells that the {kind} `{id_}` is gone, and it was not there"
             yield Problem(place.file, place.line("record"), what, "delete the entry")
+        # What was corrected and corrected back.
         if field in CORRECTED.get(kind, ()) and id_ in records_of(old, kind) and id_ in records_of(new, kind):
             value = _shown(kind, field, records_of(new, kind)[id_][1])
             yield from _steps(entries, value, value, data)
