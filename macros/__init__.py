@@ -57,6 +57,7 @@ verify      compares the records with the text of the briefing, when someone has
 sitecheck   reads the built site: links, fragments, ids, other hosts
 linters     what linters find in the repository's own files
 repository  what git knows: where two revisions parted, the files of then, and what changed since
+schemacheck  whether the schemas for editors are those of the models
 rootfiles   what the project's own folder holds, and that it holds nothing else
 elements    a built page as a tree of elements
 sentences   a paragraph as its sentences

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from macros import checking, editing
+from macros import checking, editing, schemacheck
 from macros.problems import Problems
 
 
@@ -18,7 +18,7 @@ def schemas(small: Path) -> Path:
 
 
 def said(small: Path) -> list[str]:
-    return [str(problem) for problem in checking._schemas(small)]
+    return [str(problem) for problem in schemacheck.check(small)]
 
 
 def test_the_schemas_of_the_models_are_accepted_also_while_an_id_is_missing_in_them(small: Path, schemas: Path) -> None:
