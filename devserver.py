@@ -30,7 +30,7 @@ from mkdocs.livereload import LiveReloadServer
 from watchdog.events import FileModifiedEvent, FileSystemEventHandler
 
 ROOT = Path(__file__).resolve().parent
-WATCHED = ("data", "docs", "macros", "overrides", "mkdocs.yml", "hooks.py")
+WATCHED = ("briefing", "data", "docs", "macros", "overrides", "mkdocs.yml", "hooks.py")
 # Saved files are looked for this often, in seconds. A system's own notices come at once, but not from every kind of disk.
 POLLING = 0.1
 # What every address shows while there is a problem, as a file in the built site.
@@ -79,9 +79,9 @@ class Server(LiveReloadServer):
 
     def forget_changed_code(self) -> None:
         """Have the package imported anew if one of its files was saved: Python imports it once."""
-        code = saved([ROOT / "macros"])
+        code = saved([ROOT / "briefing", ROOT / "macros"])
         if code != self.code:
-            for name in [name for name in sys.modules if name.partition(".")[0] == "macros"]:
+            for name in [name for name in sys.modules if name.partition(".")[0] in ("briefing", "macros")]:
                 del sys.modules[name]
         self.code = code
 
@@ -102,10 +102,10 @@ class Server(LiveReloadServer):
 
     def write_plain(self, name: str) -> None:
         """Write one page as plain Markdown, where there is such a page."""
-        from macros import publish
+        from macros import plain
 
         extra = self.config["extra"]
-        text = publish.page(extra["project"], name, extra["edition"], self.config["theme"]["language"])
+        text = plain.page(extra["project"], name, extra["edition"], self.config["theme"]["language"])
         if text:
             (self.folder / name).write_bytes(text)
 

@@ -32,7 +32,7 @@ def on_pre_build(config: dict) -> None:
 
 def on_files(files: Files, config: dict) -> Files:
     """Leave the theme's own scripts, styles and icons out, and add the search index and the files to download."""
-    from macros import publish, search
+    from briefing.published import publish, search
 
     for file in list(files):
         # Neither is what a symbolic link in overrides/ leads to.
@@ -48,11 +48,11 @@ def on_files(files: Files, config: dict) -> Files:
 
 def on_post_build(config: dict) -> None:
     """The pages are built: add them as plain Markdown. The server of `serve` makes each when someone asks for it."""
-    from macros import publish
+    from macros import plain
 
     if config["extra"].get("serving"):
         return
     # Only now: MkDocs would take them for pages of the site.
-    found = publish.pages(config["extra"]["project"], config["extra"]["edition"], config["theme"]["language"])
+    found = plain.pages(config["extra"]["project"], config["extra"]["edition"], config["theme"]["language"])
     for name, content in found.items():
         (Path(config["site_dir"]) / name).write_bytes(content)

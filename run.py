@@ -55,7 +55,7 @@ from importlib.machinery import PathFinder
 
 class OwnModules:
     def find_spec(name, path=None, target=None):
-        if name in ("devserver", "macros", "run", "tests"):
+        if name in ("briefing", "devserver", "macros", "run", "tests"):
             return PathFinder.find_spec(name, [os.getcwd()])
 
 sys.meta_path.append(OwnModules)
@@ -160,7 +160,7 @@ def install(level):
 
 def refuse_unknown_files():
     """End before anything else is run if git keeps what could run in place of the project's code or of a package."""
-    with open(os.path.join(ROOT, "macros", "rootfiles.txt")) as names:
+    with open(os.path.join(ROOT, "briefing", "checks", "rootfiles.txt")) as names:
         held = names.read().split()
     command = ["git", "-C", ROOT, "ls-files", "-z", "--cached"]
     git = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) if shutil.which("git") else None
@@ -228,9 +228,9 @@ def build(arguments):
             stop("{} is not a folder, but the command makes one there; remove it.".format(os.path.relpath(folder, ROOT)))
     shutil.rmtree(new, ignore_errors=True)
     code = (
-        python("macros", "check")
+        python("briefing", "check")
         or python("mkdocs", "build", "--strict", "--site-dir", new, STRICT="true", **commit())
-        or python("macros", "site", new)
+        or python("briefing", "site", new)
     )
     if not code:
         shutil.rmtree(SITE, ignore_errors=True)
@@ -267,19 +267,19 @@ def test(arguments):
 def check(arguments):
     """Check records, pages and the repository's own files."""
     install("check")
-    return python("macros", "check", "--repository", *arguments)
+    return python("briefing", "check", "--repository", *arguments)
 
 
 def new(arguments):
     """Add a record."""
     install("site")
-    return python("macros", "new", *arguments)
+    return python("briefing", "new", *arguments)
 
 
 def fmt(arguments):
     """Put the records in order."""
     install("site")
-    return python("macros", "fmt", *arguments)
+    return python("briefing", "fmt", *arguments)
 
 
 def impact(arguments):
@@ -303,14 +303,14 @@ def compared(folder, options):
     base, old, new = (os.path.join(folder, name) for name in ("base", "old", "new"))
     rev = "--base=" + options["--base"]
     for step in (["check"], ["base", rev, "--out", base]):
-        [(code, said)] = ended(quietly(ROOT, "macros", *step))
+        [(code, said)] = ended(quietly(ROOT, "briefing", *step))
         if code:
             sys.stderr.write(said)
             return 1
     if not both_built(base, old, new):
         return 1
     page = ["--html", os.path.abspath(options["--html"])] if "--html" in options else []
-    code = python("macros", "impact", rev, "--base-root", base, "--old", old, "--new", new, *page)
+    code = python("briefing", "impact", rev, "--base-root", base, "--old", old, "--new", new, *page)
     if page and not code:
         sys.stderr.write("The page is in {}.\n".format(options["--html"]))
     return code
@@ -357,7 +357,7 @@ def quietly(folder, *arguments, **environment):
 def export(arguments):
     """Write every file that is published beside the pages."""
     install("site")
-    return python("macros", "export", *from_here(arguments), **commit())
+    return python("briefing", "export", *from_here(arguments), **commit())
 
 
 def from_here(arguments):
@@ -376,19 +376,19 @@ def from_here(arguments):
 def schema(arguments):
     """Write the schemas for editors."""
     install("site")
-    return python("macros", "schema", *arguments)
+    return python("briefing", "schema", *arguments)
 
 
 def verify(arguments):
     """Compare the records with the briefing's text."""
     install("site")
-    return python("macros", "verify", *from_here(arguments))
+    return python("briefing", "verify", *from_here(arguments))
 
 
 def links(arguments):
     """Ask whether the external addresses of records and pages are still there."""
     install("site")
-    return python("macros", "links", *from_here(arguments))
+    return python("briefing", "links", *from_here(arguments))
 
 
 def measure(arguments):

@@ -23,7 +23,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
-COPIED = ("data", "docs", "macros", "overrides", "mkdocs.yml", "hooks.py", "devserver.py")
+COPIED = ("briefing", "data", "docs", "macros", "overrides", "mkdocs.yml", "hooks.py", "devserver.py")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 PAGE = "briefing/eu-perspective/"
 RUNS = 5
@@ -45,7 +45,7 @@ EDITS = (
         "alarm and anger",
     ),
     ("a mistake in a record", "data/figures.yml", "kind: threshold", "kind: treshold", "did you mean `threshold`?"),
-    ("a word in the code", "macros/locale.py", '"nearly {number}"', '"not quite {number}"', "not quite 60%"),
+    ("a word in the code", "briefing/wording/locale.py", '"nearly {number}"', '"not quite {number}"', "not quite 60%"),
 )
 
 

@@ -91,10 +91,13 @@ def define_env(env) -> None:
 
     from mkdocs.exceptions import PluginError
 
-    from . import edition, linked, project, render, words
-    from .problems import Problems
-    from .references import Reference
-    from .stash import wrap
+    from briefing.checks import project
+    from briefing.published import edition, linked
+    from briefing.records.problems import Problems
+    from briefing.records.references import Reference
+    from briefing.wording import printing as words
+    from macros import blocks as render
+    from macros.stash import wrap
 
     # The plugin has put the project's folder first among the places of modules: a file there could stand in for a package.
     if sys.path[0] == env.project_dir:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from . import spending
-from .dataset import Dataset
-from .evidence import Estimate
+from briefing.records.dataset import Dataset
+from briefing.records.evidence import Estimate
+from briefing.wording import spending
 
 _BEYOND = Decimal("0.3")
 _TOP, _ROW = 44, 34

@@ -9,11 +9,15 @@ from urllib.parse import urljoin
 
 from markdownify import markdownify
 
-from . import addresses, calls, comparison, render, words
-from .edition import Edition
-from .models import PRECISIONS, UNITS
-from .pages import CALL, Block, Page
-from .project import Project
+from briefing.checks.project import Project
+from briefing.pages import calls
+from briefing.pages.page import CALL, Block, Page
+from briefing.published.edition import Edition
+from briefing.records.statements import PRECISIONS, UNITS
+from briefing.wording import addresses
+from briefing.wording import printing as words
+from briefing.wording import public_record as comparison
+from macros import blocks as render
 
 _DESTINATION = re.compile(r"\]\(([^)\s]+)\)")
 
@@ -47,9 +51,15 @@ def _notes(view: render.View) -> list[str]:
     return ["## Figures and quotes on this page", "\n".join(lines)] if lines else []
 
 
-def address(page: Page) -> str:
-    """Where a page's Markdown is published: beside it, as `index.md`."""
-    return f"{page.url}index.md"
+def pages(project: Project, edition: Edition, language: str) -> dict[str, bytes]:
+    """Every page as plain Markdown, by its address below the site's root."""
+    return {addresses.of_plain(page.url): markdown(project, page, edition, language).encode() for page in project.pages.values()}
+
+
+def page(project: Project, name: str, edition: Edition, language: str) -> bytes | None:
+    """The plain Markdown at one address, such as `method/index.md`; None if no page has it."""
+    found = next((page for page in project.pages.values() if addresses.of_plain(page.url) == name), None)
+    return markdown(project, found, edition, language).encode() if found else None
 
 
 def _block(block: Block, view: render.View, edition: Edition) -> str:

@@ -10,11 +10,16 @@ from typing import NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from . import addresses, comparison, edition, evidence, locale, models, references, words
-from .dataset import Dataset
-from .project import Project
-from .references import Reference
-from .usage import Use
+from briefing.checks.project import Project
+from briefing.pages.usage import Use
+from briefing.published import edition
+from briefing.records import evidence, references
+from briefing.records import statements as models
+from briefing.records.dataset import Dataset
+from briefing.records.references import Reference
+from briefing.wording import addresses, locale
+from briefing.wording import printing as words
+from briefing.wording import public_record as comparison
 
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),

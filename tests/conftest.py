@@ -54,7 +54,7 @@ def build(project: Path, folder: Path, **environment: str) -> str:
 def copy_project(folder: Path, content: Path = ROOT) -> Path:
     """A copy of everything that the site is built from, to be changed; perhaps with the records and pages of another project."""
     folder.mkdir(exist_ok=True)
-    for source, name in ((content, "data"), (content, "docs"), (ROOT, "macros"), (ROOT, "overrides")):
+    for source, name in ((content, "data"), (content, "docs"), (ROOT, "briefing"), (ROOT, "macros"), (ROOT, "overrides")):
         shutil.copytree(source / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("mkdocs.yml", "hooks.py", "devserver.py"):
         shutil.copy(ROOT / name, folder / name)

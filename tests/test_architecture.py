@@ -1,49 +1,57 @@
-"""The package keeps its own rules: imports point upward in the order of its docstring, and everything public is described."""
+"""The packages keep their own rules: a room imports only from those before it, and only some know MkDocs or write files."""
 
 import ast
 import re
+from collections.abc import Iterator
 
 import pytest
 
-import macros
+import briefing
 from tests.conftest import ROOT
 
-MODULES = re.findall(r"^(\w+) {2,}\S", macros.__doc__, flags=re.MULTILINE)
+ROOMS = [f"briefing.{name}" for name in re.findall(r"^(\w+) {2,}\S", briefing.__doc__ or "", flags=re.MULTILINE)]
+# The templates and views of a page stand between what is published beside it and what compares built sites.
+ORDER = [*ROOMS[: ROOMS.index("briefing.review")], "macros", *ROOMS[ROOMS.index("briefing.review") :], "briefing"]
+MODULES = sorted(
+    path.relative_to(ROOT).with_suffix("").as_posix().replace("/", ".")
+    for package in ("briefing", "macros")
+    for path in (ROOT / package).rglob("*.py")
+)
 
 
-def imports(name: str) -> set[str]:
-    """The modules of the package that a module imports."""
-    found: set[str] = set()
-    for node in ast.walk(ast.parse((ROOT / "macros" / f"{name}.py").read_text("utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.level:
-            found |= {node.module} if node.module else {alias.name for alias in node.names}
-    return found
+def room(module: str) -> str:
+    """The room of a module; the commands are above all."""
+    return next((one for one in ORDER[:-1] if module == one or module.startswith(f"{one}.")), "briefing")
 
 
-def test_the_docstring_names_every_module() -> None:
-    assert set(MODULES) == {path.stem for path in (ROOT / "macros").glob("*.py")} - {"__init__"}
+def source(module: str) -> str:
+    path = ROOT / module.replace(".", "/")
+    return (path.with_suffix(".py") if path.with_suffix(".py").is_file() else path / "__init__.py").read_text("utf-8")
 
 
-@pytest.mark.parametrize("name", MODULES)
-def test_a_module_imports_only_from_those_above_it(name: str) -> None:
-    assert imports(name) <= set(MODULES[: MODULES.index(name)])
+def imports(module: str) -> Iterator[str]:
+    """The modules of both packages that a module imports."""
+    for node in ast.walk(ast.parse(source(module))):
+        if isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{module} imports by dots: write the whole name"
+            for name in [f"{node.module}.{alias.name}" for alias in node.names] + [str(node.module)]:
+                if name in MODULES:
+                    yield name
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names if alias.name in MODULES)
 
 
-def test_only_the_package_itself_and_the_reader_of_pages_know_mkdocs() -> None:
-    # Whether a page is read as MkDocs reads it, only MkDocs can say.
-    knowing = [
-        path.name
-        for path in (ROOT / "macros").glob("*.py")
-        if re.search(r"^\s*(from|import) mkdocs", path.read_text("utf-8"), re.M)
-    ]
-    assert sorted(knowing) == ["__init__.py", "pages.py"]
+def test_the_package_names_every_room() -> None:
+    assert {one.rpartition(".")[2] for one in ROOMS} == {
+        path.parent.name for path in (ROOT / "briefing").glob("*/__init__.py")
+    }
 
 
-def test_only_the_commands_write_files() -> None:
-    # `opener.open` asks a server.
-    writing = [
-        path.name
-        for path in (ROOT / "macros").glob("*.py")
-        if re.search(r"write_text|write_bytes|(?<!\w)(?<!opener\.)open\(", path.read_text("utf-8"))
-    ]
-    assert sorted(writing) == ["__main__.py", "adding.py", "checking.py", "writing.py"]
+@pytest.mark.parametrize("module", MODULES)
+def test_a_room_imports_only_from_those_before_it(module: str) -> None:
+    assert {room(name) for name in imports(module)} <= set(ORDER[: ORDER.index(room(module)) + 1])
+
+
+def test_every_room_says_in_one_sentence_what_belongs_in_it_and_what_does_not() -> None:
+    said = {one: ast.get_docstring(ast.parse(source(one))) or "" for one in ROOMS}
+    assert [one for one, text in said.items() if not re.search(r"\b(not|no|nothing)\b", text, re.I)] == []

@@ -1,0 +1,16 @@
+"""The briefing as records, and everything that is made of them but the HTML of a page, which is `macros`.
+
+The rooms, each importing only from those before it:
+
+records    files become records: how they are read, what a record is, every kind of record, what differs from another revision
+wording    records as words: what a record is called, where it is, what the public record says of it
+pages      pages read without running them, and who uses what
+checks     every rule: what can be wrong with records, pages, the built site and the repository's own files
+published  the files beside the pages, for programs
+review     what a change does to a reader
+editing    the commands that change files
+
+`macros` imports from `published` and the rooms before it; `review` and the rooms after it may import from `macros`. A new line
+goes down as far as it can, then to the file named after the thing; what concerns one kind of record stands in that kind's
+entry in `records/kinds.py`, and nowhere else.
+"""

@@ -1,0 +1,163 @@
+"""What is wrong with the macro calls of a page: unknown macros, arguments, ids and forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefing.checks import between as crosscheck
+from briefing.pages import calls
+from briefing.pages.page import CALL, Block, Call, Page
+from briefing.records.dataset import Dataset, Reading
+from briefing.records.kinds import COLLECTIONS, MEANINGS
+from briefing.records.problems import Problem, did_you_mean, suggest
+from briefing.records.references import Reference
+from briefing.records.statements import ACTOR_KINDS, LANES
+from briefing.wording import locale, spending
+from briefing.wording import printing as words
+
+# What the first argument of these macros may be, where that is not an id.
+_WORDS = {
+    "timeline": ("lane", tuple(LANES)),
+    "actors_list": ("kind", tuple(ACTOR_KINDS)),
+    "ref": ("kind", calls.REF_KINDS),
+    "example": ("macro", calls.INLINE),
+    "record_source": ("kind", tuple(COLLECTIONS)),
+    "choices": ("kind", tuple(MEANINGS)),
+}
+# Code, the text or target of a link or picture, and attributes: HTML cannot stand there.
+_NO_HTML = re.compile(
+    r"(`+)(?!`).+?(?<!`)\1(?!`)|\[[^\]\[]*\](?:\([^)]*\)|\[[^\]]*\])|\{:[^}]*\}|^\s{0,3}\[[^\]]+\]:.*$", re.DOTALL | re.MULTILINE
+)
+
+
+def macro_call(reference: Reference) -> str:
+    """A reference as a page writes it, to paste."""
+    parts = [reference.id] + ([reference.form] if reference.form else [])
+    if reference.kind in calls.REF_KINDS:
+        return "`{{ ref(" + ", ".join(f'"{part}"' for part in [reference.kind, *parts]) + ") }}`"
+    return "`{{ " + reference.kind + "(" + ", ".join(f'"{part}"' for part in parts) + ") }}`"
+
+
+def check(page: Page, reading: Reading) -> Iterator[Problem]:
+    """Every problem in the calls of a page."""
+    seen: dict[tuple, int] = {}
+    for block in page.blocks:
+        misplaced = dict(_misplaced(block))
+        for index, call in enumerate(block.calls):
+            wrong = _call_problem(call, reading) or misplaced.get(index) or _undrawable(call, reading)
+            key = (call.name, call.args, tuple(call.kwargs.items()))
+            if not wrong and call.name not in calls.INLINE and key in seen:
+                wrong = f"`{call.name}` is called a second time here (line {seen[key]})", "delete one of the two calls"
+            seen.setdefault(key, call.line)
+            found = calls.reference(call)
+            if wrong:
+                yield Problem(page.shown, call.line, *wrong)
+            elif found:
+                yield from form_problem(reading.data, found, page.shown, call.line)
+
+
+def _undrawable(call: Call, reading: Reading) -> tuple[str, str] | None:
+    """What is missing for a chart, and what to do; nothing is said of records that are wrong."""
+    data = reading.data
+    if reading.problems:
+        return None
+    figures = {figure.kind for figure in data["figure"].values()}
+    if call.name == "spending_chart" and not ("threshold" in figures and spending.rows(data)):
+        what = "this chart needs a figure of the kind `threshold`, and a `level` or `plan` of a country"
+        return what, "add it, or remove the call"
+    if call.name == "nato_chart" and all(estimate.group for estimate in data["estimate"].values()):
+        return "this chart needs an estimate of an Ally", "add it, or remove the call"
+    return None
+
+
+def _misplaced(block: Block) -> Iterator[tuple[int, tuple[str, str]]]:
+    """The calls of a block, by number, that stand where their HTML cannot stand."""
+    places = [match.start() for match in re.finditer(CALL, block.text)]
+    without = {place for match in _NO_HTML.finditer(block.text) for place in range(*match.span())} if places else set()
+    for index, (call, place) in enumerate(zip(block.calls, places, strict=True)):
+        if block.kind == "heading":
+            yield index, (f"`{call.name}` is called in a heading", "write the heading without it")
+        elif block.kind == "code" or place in without:
+            yield index, (f"`{call.name}` is called inside code, a link or attributes", "call it in plain text")
+        elif call.name in calls.MACROS and call.name not in calls.INLINE and block.text.strip() != CALL:
+            yield index, (f"`{call.name}` prints a block, and stands in a paragraph", "write it alone between two empty lines")
+
+
+def _call_problem(call: Call, reading: Reading) -> tuple[str, str] | None:
+    macro = calls.MACROS.get(call.name)
+    if macro is None:
+        return f"there is no macro `{call.name}`", suggest(call.name, calls.MACROS)
+    unknown = [key for key in call.kwargs if key not in macro.parameters]
+    if unknown:
+        return f"`{call.name}` has no argument `{unknown[0]}`", suggest(unknown[0], macro.parameters)
+    if call.kwargs and (
+        call.name not in calls.INLINE or set(call.kwargs) != set(macro.parameters[len(call.args) :][: len(call.kwargs)])
+    ):
+        return (
+            f"the arguments of `{call.name}` are named out of order",
+            f"write `{call.name}({', '.join(macro.parameters)})`, without names",
+        )
+    count = len(calls.arguments(call))
+    if count < macro.required or (macro.most is not None and count > macro.most):
+        optional = macro.parameters[macro.required :]
+        leave = f"; {' and '.join(f'`{name}`' for name in optional)} may be left out" if optional and macro.most else ""
+        return f"`{call.name}` is called with {count} arguments", f"write `{call.name}({', '.join(macro.parameters)})`{leave}"
+    return _value_problem(call, reading)
+
+
+def _value_problem(call: Call, reading: Reading) -> tuple[str, str] | None:
+    args = calls.arguments(call)
+    word, allowed = _WORDS.get(call.name, ("", ()))
+    if word and args[0] not in allowed:
+        return f"`{call.name}` knows no {word} `{args[0]}`", suggest(args[0], allowed)
+    problems = [crosscheck.unknown(reading, kinds, id_) for kinds, id_ in _ids(call, reading.data)]
+    wrong = next((problem for problem in problems if problem), None)
+    if wrong:
+        return wrong
+    if call.name == "date" and args[0] in reading.data["figure"] and not reading.data.has_date(args[0]):
+        return f"the figure `{args[0]}` has no date", "give it a `period` or a `due`, or leave the call out"
+    if call.name == "choices" and args[1] not in MEANINGS.get(args[0], {}):
+        return f"`{args[1]}` of a {args[0]} has no list of meanings", suggest(args[1], MEANINGS.get(args[0], {}))
+    if call.name == "example":
+        return _call_problem(Call(args[0], args[1:], {}, call.line), reading)
+    return None
+
+
+def _ids(call: Call, data: Dataset) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The ids in a call, each with the kinds of record that it may name."""
+    found, args = calls.reference(call), calls.arguments(call)
+    if found:
+        yield crosscheck.TARGETS.get(found.kind, (found.kind,)), found.id
+    elif call.name == "key_figures":
+        yield from ((("figure",), id_) for id_ in args)
+    elif call.name == "positions_of":
+        yield ("party",), args[0]
+    elif call.name == "comparison":
+        yield ("check",), args[0]
+    elif call.name == "record_source":
+        yield (args[0],), args[1]
+
+
+def form_problem(data: Dataset, reference: Reference, file: str, line: int) -> Iterator[Problem]:
+    """What is wrong with the form that a reference asks for."""
+    try:
+        words.printed(data, reference, locale.SOURCE)
+    except ValueError as error:
+        yield Problem(file, line, error.args[0], error.args[1])
+    except KeyError:
+        # The check of ids has said that there is no such record.
+        return
+
+
+def meant(call: Call, reading: Reading) -> Iterator[tuple[str, str]]:
+    """The records that a call may have meant, if there is a problem in it."""
+    if not _call_problem(call, reading):
+        return
+    targets = [(kind, id_) for kind, records in reading.data.records.items() for id_ in records]
+    for argument in (*call.args, *call.kwargs.values()):
+        guess = did_you_mean(argument, {id_ for _, id_ in targets})
+        yield from (target for target in targets if target[1] == guess)
+    table = call.name if call.name in calls.MACROS else did_you_mean(call.name, calls.MACROS)
+    if table in calls.TABLES:
+        yield from (target for target in targets if target[0] in calls.TABLES[table])

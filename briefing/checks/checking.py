@@ -1,0 +1,67 @@
+"""The command that checks everything: records, pages, corrections since another revision, the repository's own files."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from briefing.checks import linters, project, rootfiles, schemacheck
+from briefing.records import dataset, revision
+from briefing.records import git as repository
+from briefing.records.kinds import COLLECTIONS
+from briefing.records.problems import Problem, Problems
+
+
+def check(root: Path, base: str | None = None, *, own_files: bool = False) -> str:
+    """Check a project; with a base, also that every correction since then is told in the changelog.
+
+    `own_files` has the repository's own files linted. Returns what was checked; raises Problems with all that is wrong.
+    """
+    # The linters work while the records are read.
+    linting = linters.start(root) if own_files else []
+    problems: list[Problem] = []
+    checked = ""
+    try:
+        site = project.load(root)
+        records = sum(len(records) for records in site.data.records.values())
+        own = ", and the repository’s own files" if linting else ""
+        checked = f"{records} records and {len(site.pages)} pages{own}: no problem."
+    except Problems as error:
+        problems += error.problems
+    try:
+        problems += _untold(root, base) if base is not None else ()
+    except Problems as error:
+        problems += error.problems
+    problems += linters.findings(linting)
+    problems += [*rootfiles.check(root), *schemacheck.check(root)] if own_files else ()
+    if problems:
+        raise Problems(problems)
+    return checked
+
+
+def _untold(root: Path, base: str) -> list[Problem]:
+    """What is wrong with how corrections since a revision are told.
+
+    Nothing while a file of records, or an entry of the changelog, cannot be read: every correction would seem untold.
+    """
+    reading = dataset.load(root / "data")
+    changelog = f"data/{COLLECTIONS['change'].file}"
+    if None in reading.ids.values() or any(problem.path == changelog for problem in reading.problems):
+        return []
+    with tempfile.TemporaryDirectory() as folder:
+        _records_of(root, base, Path(folder))
+        return list(revision.check(Path(folder), root / "data", reading.data))
+
+
+def _records_of(root: Path, base: str, folder: Path) -> None:
+    """Write the records at the point where a revision and the present one parted into a folder.
+
+    Raises Problems if git cannot tell, or if there are no records at that point.
+    """
+    parted = repository.parted(root, base)
+    listed = (repository.answer(root, "ls-tree", parted, "./data/") or "").splitlines()
+    files = {line.partition("\t")[2].rpartition("/")[2] for line in listed if line.startswith("100")}
+    for name in files & {collection.file for collection in COLLECTIONS.values()}:
+        (folder / name).write_bytes(repository.content(root, "show", f"{parted}:./data/{name}") or b"")
+    if not any(folder.iterdir()):
+        raise Problems([Problem("--base", 1, f"the revision `{base}` has no records", "name one that has the folder data/")])

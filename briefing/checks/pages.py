@@ -1,0 +1,108 @@
+"""What is wrong with a page's front matter and headings, and with its markup."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Sequence
+
+from briefing.checks import markup
+from briefing.pages import calls
+from briefing.pages.page import CALL, Block, Page
+from briefing.records.problems import Problem, suggest
+
+META_KEYS = ("title", "description", "hide")
+# The templates of the theme print these values between tags and quotation marks.
+_MARKUP = re.compile(r"[<>{}\"\\]|&#?\w")
+
+
+def check(page: Page) -> Iterator[Problem]:
+    """Every problem in the front matter, the headings and the markup of a page."""
+    yield from _front_matter(page)
+    yield from _headings(page)
+    yield from markup.check(page)
+
+
+def links(pages: Sequence[Page]) -> Iterator[Problem]:
+    """Links to pages that there are not; whether the place on a page is there, only the built site shows."""
+    paths = {page.path for page in pages}
+    for page in pages:
+        for line, target in markup.targets(page):
+            path = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), target.partition("#")[0]))
+            if path.endswith(".md") and ":" not in target and path not in paths:
+                yield Problem(page.shown, line, f"there is no page `{path}`", suggest(path, paths))
+
+
+def _front_matter(page: Page) -> Iterator[Problem]:
+    for key in page.meta:
+        line = page.meta_lines.line((key,)) if page.meta_lines else 1
+        if key in calls.MACROS:
+            yield Problem(page.shown, line, f"the front matter's `{key}` hides the macro of that name", "delete the line")
+        elif key not in META_KEYS:
+            yield Problem(page.shown, line, f"the front matter has an unknown key `{key}`", suggest(key, META_KEYS))
+        elif key != "hide" and not isinstance(page.meta[key], str):
+            yield Problem(page.shown, line, f"`{key}` is not a text", "write it on one line")
+        elif key == "hide" and page.meta[key] != ["toc"]:
+            yield Problem(page.shown, line, "`hide` hides only the table of contents", "write `hide: [toc]`, or delete the line")
+        elif key != "hide" and _MARKUP.search(page.meta[key]):
+            what = f"`{_MARKUP.search(page.meta[key]).group()}` in `{key}` is markup"
+            yield Problem(page.shown, line, what, "write plain words")
+    for key in ("title", "description"):
+        if not page.meta.get(key) and not (key == "description" and page.section):
+            yield Problem(page.shown, 1, f"the front matter has no `{key}`", f"write `{key}: …` between two lines of `---`")
+
+
+def _headings(page: Page) -> Iterator[Problem]:
+    headings = [block for block in page.blocks if block.kind == "heading"]
+    seen: dict[str, int] = {}
+    level = 0
+    for block in headings:
+        if not block.heading:
+            yield Problem(
+                page.shown,
+                block.line,
+                f"the heading `{_shown(block)}` has no id",
+                f"write `{{: #{_slug(block.text)} }}` after it",
+                (block.text, f"{block.text} {{: #{_slug(block.text)} }}"),
+            )
+        elif block.heading in seen:
+            yield Problem(
+                page.shown, block.line, f"the heading id `{block.heading}` is taken (line {seen[block.heading]})", "write another"
+            )
+        seen.setdefault(block.heading, block.line)
+        if block.level > level + 1:
+            yield Problem(
+                page.shown, block.line, f"the heading `{_shown(block)}` skips a level", f"write it with {level + 1} `#`"
+            )
+        level = block.level
+    first = [block for block in headings if block.level == 1]
+    if len(first) != 1:
+        yield Problem(
+            page.shown,
+            first[1].line if first else page.first_line,
+            f"the page has {len(first)} headings of the first level",
+            "keep one, at its top",
+        )
+    if first and page.blocks[0] is not first[0]:
+        yield Problem(page.shown, page.blocks[0].line, "something stands above the title", "begin the page with its title")
+    for block in page.blocks:
+        if block.kind == "text":
+            yield from _disguised(page, block)
+
+
+def _disguised(page: Page, block: Block) -> Iterator[Problem]:
+    """Headings in forms that Markdown knows and that a reader of the source may overlook."""
+    for number, line in enumerate(block.text.split("\n")):
+        if re.match(r"\s*(?:(?:[-*+>]|\d+\.)\s*)*#", line):
+            what = "a heading stands here that is not written as one"
+            yield Problem(page.shown, block.line + number, what, "write `## Heading {: #id }` on a line of its own")
+        elif number and re.fullmatch(r"(?:[\s>]|[-*+]\s|\d+[.)]\s)*(=+|-+)\s*", line):
+            yield Problem(page.shown, block.line + number - 1, "a heading is underlined", "write it with `#` in front")
+
+
+def _shown(block: Block) -> str:
+    return block.text.replace(CALL, "…")
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", text.lower().replace("’", "")).strip("-") or "name"

@@ -1,0 +1,153 @@
+"""What may not be typed by hand on pages and in records, exceptions from that, and records that nothing uses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from briefing.checks import bearing, mirror, prose
+from briefing.checks import calls as callcheck
+from briefing.checks.markup import CODE_SPAN, DESTINATION
+from briefing.checks.prose import Finding, Vocabulary
+from briefing.pages import usage
+from briefing.pages.page import CALL, Block, Page
+from briefing.records import references
+from briefing.records.dataset import Dataset, Reading
+from briefing.records.fields import Prose
+from briefing.records.problems import Problem
+from briefing.records.record import marked
+from briefing.records.references import Reference
+from briefing.wording import locale
+from briefing.wording import printing as words
+
+_ATTRIBUTES = re.compile(r"\{:[^}\n]*\}")
+# The table that a record of these kinds stands in; records of other kinds are called by name.
+_TABLES = {"position": "positions_table", "risk": "risks_table", "event": "timeline", "issue": "positions_table"}
+
+
+def records(data: Dataset) -> Iterator[Problem]:
+    """What is typed by hand in the texts of records, and forms that do not exist."""
+    vocabulary = prose.vocabulary(data, locale.SOURCE, lambda reference: f"`{reference}`", strict_names=False)
+    for kind, record in data.items():
+        place = data.place(kind, record.id)
+        for path, text, _ in marked(record, Prose):
+            line = place.line(*path)
+            for finding in prose.findings(references.masked(text, CALL), vocabulary):
+                # What a check says may also stand in its own excerpts.
+                wrong = bearing.unborne(finding, record, path, data) if kind == "check" else (finding.what, finding.write)
+                if kind == "change" and not finding.is_name and record.may_type(finding.text):
+                    continue
+                if wrong and kind in ("source", "release") and not finding.is_name:
+                    wrong = finding.what, "leave it out: a note says how to read the source, not what it says"
+                if wrong:
+                    fix = _fix(finding, vocabulary, data) if wrong == (finding.what, finding.write) else None
+                    yield Problem(place.file, line, f"`{path[-1]}`: {wrong[0]}", wrong[1], fix)
+            for part in references.named(text):
+                yield from callcheck.form_problem(data, part, place.file, line)
+                wrong = bearing.misdrawn(part, record, data) if kind == "check" else None
+                if wrong:
+                    yield Problem(place.file, line, f"`{path[-1]}`: {wrong[0]}", wrong[1])
+
+
+def pages(read: Sequence[Page], data: Dataset) -> Iterator[Problem]:
+    """What is typed by hand on pages and is not an exception, and exceptions that are not needed."""
+    needed: set[tuple[str, str]] = set()
+    everywhere = prose.vocabulary(data, locale.SOURCE, callcheck.macro_call, strict_names=False)
+    strict = prose.vocabulary(data, locale.SOURCE, callcheck.macro_call, strict_names=True)
+    for page in read:
+        allowed = [waiver.text for waiver in data["waiver"].values() if waiver.page == page.path]
+        for problem, typed in _typed(page, everywhere, strict, data):
+            covering = {(page.path, text) for text in allowed if typed == text}
+            needed |= covering
+            if not covering:
+                yield problem
+    for waiver in data["waiver"].values():
+        if (waiver.page, waiver.text) not in needed:
+            place = data.place("waiver", waiver.id)
+            what = f"the exception `{waiver.id}` is not needed: no rule refuses `{waiver.text}` on {waiver.page}"
+            if waiver.page not in {page.path for page in read}:
+                what = f"the exception `{waiver.id}` is for a page that does not exist, `{waiver.page}`"
+            yield Problem(place.file, place.line("text"), what, "delete it")
+
+
+def unused(reading: Reading, read: Sequence[Page], used: usage.Usage) -> Iterator[Problem]:
+    """Records that no page uses. Only to be asked when everything could be read."""
+    meant = {target for page in read for _, call in page.calls for target in callcheck.meant(call, reading)}
+    data = reading.data
+    for kind, id_ in usage.unused(data, used):
+        # A misspelled call of it has been reported already.
+        if (kind, id_) not in meant:
+            place = data.place(kind, id_)
+            record = data[kind][id_]
+            if kind in ("source", "speaker"):
+                yield Problem(
+                    place.file, place.line("id"), f"no check cites the {kind} `{id_}`", "cite it in an excerpt, or delete it"
+                )
+                continue
+            table = f'timeline("{record.lane}")' if kind == "event" else f"{_TABLES.get(kind)}()"
+            call = f"`{{{{ {table} }}}}`" if kind in _TABLES else callcheck.macro_call(Reference(kind, id_))
+            yield Problem(place.file, place.line("id"), f"no page uses the {kind} `{id_}`", f"call it where it belongs: {call}")
+
+
+def _typed(page: Page, everywhere: Vocabulary, strict: Vocabulary, data: Dataset) -> Iterator[tuple[Problem, str]]:
+    """What is typed by hand, with the text that a waiver would have to name; paragraphs of the briefing are read strictly."""
+    for key in ("title", "description"):
+        value = page.meta.get(key)
+        if isinstance(value, str) and page.meta_lines:
+            for finding in prose.findings(value, everywhere):
+                yield (
+                    Problem(page.shown, page.meta_lines.line((key,)), f"`{key}`: {finding.what}", "write it without"),
+                    finding.text,
+                )
+    for block in page.blocks:
+        vocabulary = strict if block.number else everywhere
+        for finding in prose.findings(_prose(block, page), vocabulary):
+            line = block.line + block.text.count("\n", 0, finding.offset)
+            yield Problem(page.shown, line, *_remedy(finding, block, page, vocabulary, data)), finding.text
+
+
+def _remedy(
+    finding: Finding, block: Block, page: Page, vocabulary: Vocabulary, data: Dataset
+) -> tuple[str, str, tuple[str, str] | None]:
+    """What is wrong with something typed in a block, what to do, and what a program can put in its place."""
+    paragraph = f"{page.section}-{block.number}"
+    if block.kind == "heading":
+        return finding.what, "write the heading without it", None
+    if CALL in finding.text:
+        return "quotation marks stand around a call", "delete them: the call prints its own", None
+    if block.number and finding.meant and not any(_stands(data, one, paragraph) for one in finding.meant):
+        # A call of it would be refused next.
+        write = f"leave it out: the briefing's paragraph `{paragraph}` does not have it, by the record's `paragraphs`"
+        return finding.what, write, None
+    return finding.what, finding.write, _fix(finding, vocabulary, data)
+
+
+def _stands(data: Dataset, reference: Reference, paragraph: str) -> bool:
+    """Whether a record may be called in a paragraph of the briefing, by what the record says."""
+    record = data[reference.kind].get(reference.id) if reference.kind in mirror.MIRRORED else None
+    return record is None or not record.paragraphs or paragraph in record.paragraphs
+
+
+def _fix(finding: Finding, vocabulary: Vocabulary, data: Dataset) -> tuple[str, str] | None:
+    """What stands there and the call for it, if exactly one record prints just that; quotation marks may be of another form."""
+    if len(finding.meant) != 1:
+        return None
+    reference = finding.meant[0]
+    printed = words.printed(data, reference, locale.SOURCE)
+    marks = '“”"' if reference.kind == "quote" else ""
+    if printed.strip(marks) != finding.text.strip(marks):
+        return None
+    return finding.text, vocabulary.call(reference).strip("`")
+
+
+def _prose(block: Block, page: Page) -> str:
+    """The text of a block with everything blanked that is not read as prose, offsets unchanged."""
+
+    def blank(match: re.Match[str]) -> str:
+        return re.sub(r"[^\n]", " ", match.group())
+
+    text = DESTINATION.sub(blank, _ATTRIBUTES.sub(blank, block.text))
+    if page.path.startswith("contributing/"):
+        # Commands and file contents are shown there; elsewhere code would be a way around the rules.
+        text = blank(re.match(r".*", text, re.DOTALL)) if block.kind == "code" else CODE_SPAN.sub(blank, text)
+    return text

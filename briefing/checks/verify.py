@@ -1,0 +1,195 @@
+"""Compares the records with the text of the briefing, when someone has it. The text itself is not part of the project.
+
+Checked: headings and number of paragraphs, every quotation and `literal` verbatim in its paragraphs, every digit and
+every quotation mark of the text covered by a record, every actor's list of paragraphs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from babel.dates import format_date
+
+from briefing.records.dataset import Dataset
+from briefing.records.problems import Problem
+
+# Typographic variants of one character make no difference.
+_SAME = str.maketrans(
+    {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "‑": "-"}
+)
+_RECORD_IT = "add a record to data/figures.yml or data/quotes.yml, or correct its `literal` or `paragraphs`"
+
+
+@dataclass(frozen=True)
+class Source:
+    """The text of the briefing: what stands before its first section, and its paragraphs by id."""
+
+    head: str
+    paragraphs: Mapping[str, str]
+    lines: Mapping[str, int]
+
+
+def normal(text: str) -> str:
+    """A text with one kind of quotation mark and one kind of space."""
+    return " ".join(text.translate(_SAME).split())
+
+
+def check(data: Dataset, text: str, shown: str) -> list[Problem]:
+    """Every difference between the records and the text of the briefing in a file named `shown`."""
+    source = _read(data, text)
+    if not source.paragraphs:
+        return [
+            Problem(
+                shown,
+                1,
+                "none of the sections' headings stands in this text",
+                "give the file that holds the text of the briefing",
+            )
+        ]
+    return [
+        *_structure(data, source, shown),
+        *_records(data, source),
+        *_coverage(data, source, shown),
+        *_actors(data, source),
+    ]
+
+
+def _read(data: Dataset, text: str) -> Source:
+    headings = {normal(section.heading): id_ for id_, section in data["section"].items()}
+    head: list[str] = []
+    paragraphs: dict[str, str] = {}
+    lines: dict[str, int] = {"": 1}
+    section, number = "", 0
+    for line, block in _blocks(text):
+        if block in headings:
+            section, number = headings[block], 0
+            lines[section] = line
+        elif section:
+            number += 1
+            paragraphs[f"{section}-{number}"] = block
+            lines[f"{section}-{number}"] = line
+        else:
+            head.append(block)
+    return Source("\n".join(head), paragraphs, lines)
+
+
+def _blocks(text: str) -> Iterator[tuple[int, str]]:
+    """Paragraphs and headings: runs of lines between blank lines, each with its first line."""
+    run: list[str] = []
+    for number, line in enumerate([*text.split("\n"), ""], 1):
+        if line.strip():
+            run.append(line)
+        elif run:
+            yield number - len(run), normal(" ".join(run))
+            run = []
+
+
+def _structure(data: Dataset, source: Source, shown: str) -> Iterator[Problem]:
+    briefing = data["briefing"]["briefing"]
+    for name, value in (("title", briefing.title), ("byline", briefing.byline)):
+        if normal(value) not in source.head:
+            place = data.place("briefing", "briefing")
+            yield Problem(place.file, place.line(name), f"`{name}` does not stand at the head of the text", "write it as printed")
+    for id_, section in data["section"].items():
+        place = data.place("section", id_)
+        if id_ not in source.lines:
+            yield Problem(
+                place.file, place.line("heading"), f"the text has no heading `{section.heading}`", "write it as printed"
+            )
+            continue
+        count = sum(key.rpartition("-")[0] == id_ for key in source.paragraphs)
+        if count != len(section.paragraphs):
+            what = f"the text has {count} paragraphs here, the record has {len(section.paragraphs)}"
+            yield Problem(place.file, place.line("paragraphs"), what, "write one gist for each")
+
+
+def _records(data: Dataset, source: Source) -> Iterator[Problem]:
+    for kind, field in (("quote", "text"), ("figure", "literal")):
+        for record in data[kind].values():
+            place = data.place(kind, record.id)
+            words = getattr(record, field)
+            for paragraph in record.paragraphs:
+                if not _found(kind, words, source.paragraphs.get(paragraph, "")):
+                    yield Problem(
+                        place.file,
+                        place.line(field),
+                        f"`{words}` does not stand in {paragraph}",
+                        "write it exactly as printed, or correct `paragraphs`",
+                    )
+    for record in data["country"].values():
+        place = data.place("country", record.id)
+        for paragraph in record.paragraphs:
+            if not _named((record.name, *record.forms), source.paragraphs.get(paragraph, "")):
+                yield Problem(
+                    place.file,
+                    place.line("paragraphs"),
+                    f"the country `{record.id}` is not named in {paragraph}",
+                    "correct `paragraphs`, or add how it is named to `forms`",
+                )
+
+
+def _found(kind: str, words: str, paragraph: str) -> bool:
+    return next(_spans(kind, words, paragraph), None) is not None
+
+
+def _spans(kind: str, words: str, paragraph: str) -> Iterator[range]:
+    """Where a quotation (with its marks; a comma or period may stand inside) or a literal stands in a paragraph."""
+    escaped = re.escape(normal(words))
+    pattern = rf'"{escaped}[,.]?"' if kind == "quote" else rf"(?<![\w.,]){escaped}(?!\w|[.,]\d)"
+    yield from (range(*match.span()) for match in re.finditer(pattern, paragraph))
+
+
+def _coverage(data: Dataset, source: Source, shown: str) -> Iterator[Problem]:
+    date = data["briefing"]["briefing"].date
+    printed = {
+        normal(format_date(date, style, locale=locale)) for style in ("long", "medium") for locale in ("en_US", "en_GB")
+    } | {date.isoformat()}
+    head = source.head
+    for one in sorted(printed, key=len, reverse=True):
+        head = head.replace(one, " " * len(one))
+    yield from _uncovered(head, set(), source.lines[""], shown, "the head of the text", "correct `date` in data/briefing.yml")
+    for id_, paragraph in source.paragraphs.items():
+        yield from _uncovered(paragraph, _covered(data, id_, paragraph), source.lines[id_], shown, id_, _RECORD_IT)
+
+
+def _covered(data: Dataset, id_: str, paragraph: str) -> set[int]:
+    """The positions in a paragraph that a record of it accounts for. One record accounts for one place."""
+    wanted: list[tuple[str, str]] = []
+    for quote in data["quote"].values():
+        wanted += [("quote", quote.text)] if id_ in quote.paragraphs else []
+    for figure in data["figure"].values():
+        if id_ in figure.paragraphs:
+            wanted.append(("figure", figure.literal))
+            wanted += [("figure", figure.period)] if figure.period and figure.period.isdigit() else []
+    covered: set[int] = set()
+    # The longest first, so that `2%` does not take the place of `well below the 2% target`.
+    for kind, words in sorted(wanted, key=lambda one: -len(one[1])):
+        free = next((span for span in _spans(kind, words, paragraph) if covered.isdisjoint(span)), range(0))
+        covered.update(free)
+    return covered
+
+
+def _uncovered(text: str, covered: set[int], line: int, shown: str, where: str, write: str) -> Iterator[Problem]:
+    for match in re.finditer(r'\d+(?:[.,]\d+)*|"', text):
+        if not covered.issuperset(range(*match.span())):
+            context = text[max(0, match.start() - 20) : match.end() + 20].replace("\n", " ")
+            yield Problem(shown, line, f"no record covers `{match.group()}` in {where} (…{context}…)", write)
+
+
+def _actors(data: Dataset, source: Source) -> Iterator[Problem]:
+    for actor in data["actor"].values():
+        if actor.kind == "party":
+            continue
+        place = data.place("actor", actor.id)
+        names = (actor.name, *actor.forms, *([actor.short] if actor.short else []))
+        found = [id_ for id_, paragraph in source.paragraphs.items() if _named(names, paragraph)]
+        for id_ in sorted(set(found) ^ set(actor.paragraphs)):
+            what = f"the text names `{actor.id}` in {id_}" if id_ in found else f"the text does not name `{actor.id}` in {id_}"
+            write = "add it to `paragraphs`" if id_ in found else "delete it from `paragraphs`, or add how it is named to `forms`"
+            yield Problem(place.file, place.line("paragraphs"), what, write)
+
+
+def _named(names: tuple[str, ...], paragraph: str) -> bool:
+    return any(re.search(rf"(?<![\w-]){re.escape(normal(name))}(?!\w)", paragraph) for name in names)

@@ -1,0 +1,171 @@
+"""A new record: what may be given for it, where in its file it belongs, and the file's text with it."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Mapping
+from itertools import count
+
+from pydantic import ValidationError
+
+from briefing.checks import between as crosscheck
+from briefing.editing import layout
+from briefing.records import files, yamlfile
+from briefing.records.dataset import Dataset, Reading
+from briefing.records.fields import Refers
+from briefing.records.kinds import COLLECTIONS, MEANINGS
+from briefing.records.record import choices, marks, nested, type_of
+from briefing.records.yamlfile import Value
+
+# A record with records inside it has too many parts to ask for; a collection of one has its record.
+KINDS = tuple(
+    kind
+    for kind, collection in COLLECTIONS.items()
+    if not collection.single and not any(nested(collection.model, name) for name in collection.model.model_fields)
+)
+# What hides or reverses text, and what ends a line; bytes that are not UTF-8 are handed on as halves of characters.
+_UNFIT = re.compile(f"{files.HIDDEN.pattern}|[\\t\\n\\r\\ud800-\\udfff]")
+
+
+def fields(kind: str) -> list[str]:
+    """The fields of a kind of record, in the order of its file."""
+    return list(COLLECTIONS[kind].model.model_fields)
+
+
+def required(kind: str, name: str) -> bool:
+    """Whether a field must be given."""
+    return COLLECTIONS[kind].model.model_fields[name].is_required()
+
+
+def filled_in(kind: str) -> tuple[str, ...]:
+    """The fields that are made from the others if they are not given."""
+    return ("id", "date") if kind == "change" else ()
+
+
+def implied(kind: str, values: Mapping[str, Value], today: datetime.date, data: Dataset) -> dict[str, Value]:
+    """What need not be asked for: the day of a correction, and an id for it that is not taken."""
+    if kind != "change" or not {"record", "field"} <= set(values):
+        return {}
+    day = str(values.get("date", today.isoformat()))
+    stem = re.sub(r"[^a-z0-9]+", "-", f"{values['record']}-{values['field']}".lower()).strip("-")
+    ids = (f"{stem}-{day}" + (f"-{number}" if number > 1 else "") for number in count(1))
+    return {"id": next(id_ for id_ in ids if id_ not in data["change"]), "date": day}
+
+
+def question(kind: str, name: str, data: Dataset) -> str:
+    """What to give for a field: its description, and what may be chosen."""
+    model = COLLECTIONS[kind].model
+    lines = [model.model_fields[name].description or ""]
+    meanings: Mapping[str, str] = MEANINGS.get(kind, {}).get(name, {})
+    lines += [f"  {choice}" + (f": {meanings[choice]}" if choice in meanings else "") for choice in choices(model, name)]
+    for mark in marks(model, name):
+        if isinstance(mark, Refers):
+            ids = data.ids(mark.kinds)
+            lines.append("  one of: " + ", ".join(ids[:40]) + (" …" if len(ids) > 40 else ""))
+    if type_of(model, name)[1]:
+        lines.append("  several are divided by commas")
+    return "\n".join(lines)
+
+
+def typed(kind: str, name: str, text: str) -> Value:
+    """A field's value from what was typed: a list where the field holds several values, divided by commas."""
+    if name in fields(kind) and type_of(COLLECTIONS[kind].model, name)[1]:
+        return [part.strip() for part in text.strip().strip("[]").split(",") if part.strip()]
+    return text.strip()
+
+
+def unfit(value: str) -> str | None:
+    """What no value of a record can hold: a character that is not seen, or that ends a line; None if there is none."""
+    found = _UNFIT.search(value)
+    return f"there is an invisible character (U+{ord(found.group()):04X}) in it" if found else None
+
+
+def wrong(kind: str, name: str, value: Value, reading: Reading) -> tuple[str, str] | None:
+    """What is wrong with the value of one field by itself, and what to write instead; None if nothing is."""
+    parts = [value] if isinstance(value, str) else value
+    hidden = next(filter(None, map(unfit, parts)), None)
+    if hidden:
+        return hidden, "write the value without it"
+    meant = _meant(kind, name)
+    named = named_instead(kind, name, value, reading)
+    if named:
+        return named
+    try:
+        COLLECTIONS[kind].model.model_validate({name: value})
+    except ValidationError as error:
+        own = next((detail for detail in error.errors() if detail["loc"][:1] == (name,)), None)
+        if own and own["type"] == "literal_error":
+            return f"it cannot be `{value}`", "write one of " + ", ".join(choices(COLLECTIONS[kind].model, name))
+        if own:
+            what, _, write = own["msg"].rpartition("; ")
+            return what or own["msg"], write if what else "write another value"
+    if name == "id" and value in (reading.ids[kind] or ()):
+        return f"the id `{value}` is taken", "write another id"
+    unknown = (crosscheck.unknown(reading, kinds, part) for kinds in meant for part in parts)
+    return next(filter(None, unknown), None)
+
+
+def named_instead(kind: str, name: str, value: Value, reading: Reading) -> tuple[str, str] | None:
+    """That a record is given by its name instead of its id, and its id."""
+    parts = [value] if isinstance(value, str) else value
+    found = (id_ for kinds in _meant(kind, name) for part in parts for id_ in _named(reading.data, kinds, part))
+    return next((("a name is no id", f"write `{id_}`") for id_ in found), None)
+
+
+def _meant(kind: str, name: str) -> list[tuple[str, ...]]:
+    """The kinds of records whose ids a field may hold."""
+    return [mark.kinds for mark in marks(COLLECTIONS[kind].model, name) if isinstance(mark, Refers)]
+
+
+def _named(data: Dataset, kinds: tuple[str, ...], text: str) -> Iterator[str]:
+    """The ids of the records of some kinds that have a text as their name."""
+    for kind in kinds:
+        for record in data[kind].values() if kind in COLLECTIONS else ():
+            names = [str(getattr(record, field, "")).casefold() for field in ("name", "short")]
+            if text.casefold() in names and text != record.id:
+                yield record.id
+
+
+def added(text: str, kind: str, values: Mapping[str, Value], data: Dataset) -> tuple[str, int, int]:
+    """A file's text with a new record where it belongs, and the record's first and last line.
+
+    Raises Problems for a file that is not YAML as records are.
+    """
+    written = layout.record(values, kind)
+    tree = yamlfile.parse(text, COLLECTIONS[kind].file)
+    if not tree.value:
+        # The line that says that there are none; what stands above and below it stays.
+        empty = re.search(r"^\[\s*\][^\S\n]*\n?", text, re.MULTILINE)
+        first = text.count("\n", 0, empty.start()) + 1
+        return text[: empty.start()] + written + text[empty.end() :], first, first - 1 + written.count("\n")
+    lines = text.rstrip("\n").split("\n")
+    place = _place(kind, values, tree.value, data)
+    above = tree.lines[place,] - 1 if place < len(tree.value) else len(lines)
+    # What stands above the next record stays above it.
+    while above and (not lines[above - 1].strip() or lines[above - 1].startswith("#")):
+        above -= 1
+    new = [*lines[:above], *written.rstrip("\n").split("\n"), *lines[above:]]
+    return "\n".join(new) + "\n", above + 1, above + written.count("\n")
+
+
+def _place(kind: str, values: Mapping[str, Value], records: list[dict[str, Value]], data: Dataset) -> int:
+    """The number of the record above which a new one belongs."""
+    collection = COLLECTIONS[kind]
+    if collection.by_id:
+        return next((number for number, one in enumerate(records) if one["id"] > values.get("id", "")), len(records))
+    beside = collection.beside
+    if not beside:
+        return len(records)
+    if beside == "paragraphs":
+        # In the order in which the briefing is read.
+        order = list(data.paragraphs)
+        first = _first(values, order)
+        return next((number for number, one in enumerate(records) if _first(one, order) > first), len(records))
+    like = [number for number, one in enumerate(records) if one.get(beside) == values.get(beside)]
+    return like[-1] + 1 if like else len(records)
+
+
+def _first(values: Mapping[str, Value], order: list[str]) -> int:
+    """The place of a record's first paragraph in the briefing."""
+    return min((order.index(one) for one in values.get("paragraphs", ()) if one in order), default=len(order))

@@ -1,0 +1,203 @@
+"""The canonical layout of a file in data/: its text from its values and comments, so that a review shows only what changed.
+
+Fields stand in the order of the models, a value on one line where that is short enough and reads back as the same; longer
+texts are folded, longer lists have an item a line. Records keep their order, unless their collection is sorted by id. A
+comment stays above what it stands above.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import textwrap
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import yaml
+
+from briefing.records import yamlfile
+from briefing.records.kinds import COLLECTIONS
+from briefing.records.problems import Problem, Problems
+from briefing.records.record import Record, nested
+from briefing.records.yamlfile import Path_, Tree, Value
+
+WIDTH = 130
+# Stands for a space that no line may break at; no record can hold it.
+_JOINT = "\x00"
+_FILE_COMMENT = re.compile(r"(?:#.*\n)*")
+
+
+@dataclass(frozen=True)
+class _Writer:
+    """Writes values below a path; `comments` are the lines above each."""
+
+    comments: Mapping[Path_, list[str]]
+
+    def record(self, values: Mapping[str, Value], model: type[Record], path: Path_, indent: int) -> Iterator[str]:
+        """The fields of a record, those that its model does not know at the end."""
+        known = [name for name in model.model_fields if name in values]
+        for name in [*known, *(name for name in values if name not in known)]:
+            at = (*path, name)
+            yield from self.above(at, indent)
+            yield from self.field(name, values[name], nested(model, name), at, indent)
+
+    def item(self, values: Value, model: type[Record] | None, path: Path_, indent: int) -> Iterator[str]:
+        """An item of a list: what belongs to it is two columns further in."""
+        if not isinstance(values, dict):
+            yield from _scalar(f"{' ' * indent}- ", str(values), indent)
+            return
+        lines = list(self.record(values, model or Record, path, indent + 2))
+        first = next((number for number, line in enumerate(lines) if not line.lstrip().startswith("#")), 0)
+        # What stands above the first field stands above the record.
+        yield from (line[2:] for line in lines[:first])
+        yield f"{' ' * indent}- {lines[first].strip()}" if lines else f"{' ' * indent}- {{}}"
+        yield from lines[first + 1 :]
+
+    def field(self, name: str, value: Value, model: type[Record] | None, path: Path_, indent: int) -> Iterator[str]:
+        """One field, on as many lines as it needs."""
+        start = f"{' ' * indent}{name}:"
+        if isinstance(value, str):
+            yield from _scalar(f"{start} ", value, indent)
+        elif isinstance(value, list) and not any(isinstance(item, dict) for item in value):
+            commented = any((*path, number) in self.comments for number in range(len(value)))
+            yield from self.listed(start, value, path, indent) if commented else _flat(start, value, indent)
+        elif isinstance(value, list):
+            yield start
+            for number, item in enumerate(value):
+                yield from self.above((*path, number), indent + 2)
+                yield from self.item(item, model, (*path, number), indent + 2)
+        else:
+            yield start
+            yield from self.record(value, model or Record, path, indent + 2)
+
+    def listed(self, start: str, values: list[Value], path: Path_, indent: int) -> Iterator[str]:
+        """A list of plain values with an item a line, so that each keeps the comment above it."""
+        yield start
+        for number, value in enumerate(values):
+            yield from self.above((*path, number), indent + 2)
+            yield from _scalar(f"{' ' * (indent + 2)}- ", str(value), indent + 2)
+
+    def above(self, path: Path_, indent: int) -> Iterator[str]:
+        """The comments above a place."""
+        yield from (f"{' ' * indent}{line}" if line else "" for line in self.comments.get(path, ()))
+
+
+def arranged(text: str, kind: str, shown: str) -> str:
+    """A file's text in canonical layout. Raises Problems, naming the file as `shown`, for what is not YAML as records are."""
+    tree = yamlfile.parse(text, shown)
+    collection = COLLECTIONS[kind]
+    head = _FILE_COMMENT.match(text).group()
+    comments = _comments(text, tree, head.count("\n"))
+    writer = _Writer(comments)
+    if collection.single and isinstance(tree.value, dict):
+        body = list(writer.record(tree.value, collection.model, (), 0))
+    elif isinstance(tree.value, list) and tree.value:
+        numbered = list(enumerate(tree.value))
+        if collection.by_id:
+            numbered.sort(key=lambda one: one[1].get("id", "") if isinstance(one[1], dict) else "")
+        body = [line for number, item in numbered for line in _whole(writer, item, collection.model, number)]
+    else:
+        return text
+    tail = list(writer.above(_END, 0))
+    found = head + "\n".join([*body, *tail]) + "\n"
+    if not _same(text, found, collection.by_id):
+        raise Problems([Problem(shown, 1, "this file cannot be arranged without a loss", "leave it as it is, and report this")])
+    return found
+
+
+def _same(before: str, after: str, by_id: bool) -> bool:
+    """Whether two texts hold the same values and the same comments: nothing may be lost, whatever was overlooked here."""
+    values = [yamlfile.parse(text, "").value for text in (before, after)]
+    if by_id:
+        values = [sorted(map(json.dumps, value)) for value in values]
+    inside = [_inside_scalars(text) for text in (before, after)]
+    comments = [
+        sorted(line.strip() for number, line in enumerate(text.split("\n"), 1) if number not in skip and line.lstrip()[:1] == "#")
+        for text, skip in zip((before, after), inside, strict=True)
+    ]
+    return values[0] == values[1] and comments[0] == comments[1]
+
+
+def record(values: Mapping[str, Value], kind: str) -> str:
+    """A new record of a collection as its file would hold it."""
+    return "\n".join(_Writer({}).item(dict(values), COLLECTIONS[kind].model, (0,), 0)) + "\n"
+
+
+# Stands for the end of the file in the places of comments.
+_END: Path_ = ("",)
+
+
+def _whole(writer: _Writer, item: Value, model: type[Record], number: int) -> Iterator[str]:
+    yield from writer.above((number,), 0)
+    yield from writer.item(item, model, (number,), 0)
+
+
+def _comments(text: str, tree: Tree, head: int) -> dict[Path_, list[str]]:
+    """The comments below the file's own, each by the place that it stands above: the outermost that begins after it."""
+    inside = _inside_scalars(text)
+    starts: dict[int, Path_] = {}
+    for path, line in tree.lines.items():
+        if path:
+            starts[line] = min(path, starts.get(line, path), key=len)
+    places = sorted(starts.items())
+    found: dict[Path_, list[str]] = {}
+    for number, line in enumerate(text.split("\n"), 1):
+        if number <= head or number in inside or (line.strip() and not line.lstrip().startswith("#")):
+            continue
+        above = next((path for start, path in places if start > number), _END)
+        lines = found.setdefault(above, [])
+        # One empty line may set a group apart, above its comment.
+        if line.strip() or (len(above) == 1 and above != _END and not lines):
+            lines.append(line.strip())
+    return {path: lines for path, lines in found.items() if any(lines)}
+
+
+def _inside_scalars(text: str) -> set[int]:
+    """The lines that belong to a text of several lines, where `#` begins no comment."""
+    found: set[int] = set()
+    lines = text.split("\n")
+    for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+        if isinstance(event, yaml.ScalarEvent) and event.end_mark.line > event.start_mark.line:
+            # A folded text ends where the next line begins, and takes the empty lines between them along.
+            last = event.end_mark.line + (event.end_mark.column > 0)
+            while last and not lines[last - 1].strip():
+                last -= 1
+            found |= set(range(event.start_mark.line + 2, last + 1))
+    return found
+
+
+def _scalar(start: str, text: str, indent: int) -> Iterator[str]:
+    """A text after its name: plain where that reads back as the same, else in quotation marks, or folded if it is long."""
+    quoted = start + json.dumps(text, ensure_ascii=False)
+    for line in (start + text, quoted):
+        if len(line) <= WIDTH and _reads_back([line], text):
+            yield line
+            return
+    inner = " " * (indent + 2)
+    # A reference stays on one line, so that it is found by searching for it.
+    whole = re.sub(r"\[\[.*?\]\]", lambda match: match.group().replace(" ", _JOINT), text)
+    wrapped = textwrap.wrap(whole, WIDTH - len(inner), break_long_words=False, break_on_hyphens=False)
+    folded = [f"{start}>-", *(inner + line.replace(_JOINT, " ") for line in wrapped)]
+    yield from folded if _reads_back(folded, text) else [quoted]
+
+
+def _flat(start: str, values: list[Value], indent: int) -> Iterator[str]:
+    """A list of plain values in brackets, over as many lines as it needs."""
+    inner = " " * (indent + 2)
+    for write in (str, lambda value: json.dumps(value, ensure_ascii=False)):
+        line = f"{start} [{', '.join(map(write, values))}]"
+        lines = textwrap.wrap(line, WIDTH, subsequent_indent=inner, break_long_words=False, break_on_hyphens=False)
+        if _reads_back(lines, values):
+            yield from lines
+            return
+    yield start
+    for value in values:
+        yield from _scalar(f"{inner}- ", str(value), indent + 2)
+
+
+def _reads_back(lines: list[str], value: Value) -> bool:
+    try:
+        found = yamlfile.parse("\n".join(lines) + "\n", "").value
+    except Problems:
+        return False
+    return (next(iter(found.values())) if isinstance(found, dict) else found[0]) == value

@@ -1,0 +1,191 @@
+"""The command that adds a record: what is given or answered is tried with all other records, and written if it fits."""
+
+from __future__ import annotations
+
+import datetime
+import shlex
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+from briefing.checks import calls as callcheck
+from briefing.checks import project
+from briefing.editing import asking, draft, writing
+from briefing.editing import mend as editing
+from briefing.pages import calls
+from briefing.records import dataset, files
+from briefing.records.kinds import COLLECTIONS
+from briefing.records.problems import Problem, Problems, suggest
+from briefing.records.references import Reference
+from briefing.records.yamlfile import Value
+from briefing.wording import public_record as comparison
+
+
+def add(root: Path, kind: str | None, given: list[str]) -> str:
+    """Add a record to its file, from what is given as `field=value` or asked for; returns what to do with it.
+
+    Raises Problems, and adds nothing, if the record does not fit in with all others.
+    """
+    _known(kind)
+    values = _given(kind, given)
+    reading = dataset.load(root / "data")
+    before = [*reading.problems, *project.of_records(reading)]
+    if None in reading.ids.values():
+        print("Nothing was added: first, every file has to be readable.\n", flush=True)
+        raise Problems(before)
+    needed = [name for name in draft.fields(kind) if draft.required(kind, name) and name not in draft.filled_in(kind)]
+    asked = sys.stdin.isatty() and any(name not in values for name in needed)
+    if asked:
+        values = _asked(kind, values, reading)
+    values = draft.implied(kind, values, datetime.date.today(), reading.data) | values
+    _refuse(draft.named_instead, kind, values, reading)
+    values = {name: values[name] for name in draft.fields(kind) if name in values}
+    shown = f"data/{COLLECTIONS[kind].file}"
+    text, first, last = draft.added(files.read_text(root / shown, shown), kind, values, reading.data)
+    written = "\n".join(text.split("\n")[first - 1 : last])
+    tried = _try(root, shown, text)
+    wrong = _made(before, [*tried.problems, *project.of_records(tried)])
+    if wrong:
+        print("Nothing was added." + (f" The record would be:\n\n{written}" if values else "") + "\n", flush=True)
+        if asked:
+            print(f"Not to type all again: {_command(kind, values)}\n", flush=True)
+        raise Problems([_of_the_new(problem, shown, first, last) for problem in wrong])
+    # Editors know the new id from now on, by files that belong to the change; but a record that is wrong is missing there.
+    renewed = {} if before else editing.schemas(tried.data)
+    schemas = {name: new for name, new in renewed.items() if _differs(root / name, new)}
+    writing.write(root, {shown: text, **schemas})
+    parts = [f"Added to {shown}, line {first}:\n\n{written}\n", _how_to_call(kind, str(values["id"])), _schemas(len(schemas))]
+    parts += [_compared(values, reading.data)] if kind == "change" else []
+    return "\n".join(filter(None, [*parts, _left(root)])).rstrip("\n") + "\n"
+
+
+def describe(root: Path, kind: str | None) -> str:
+    """The kinds of records that can be added, or the fields of one kind, with what each is for and what may be chosen."""
+    if kind is None:
+        width = max(map(len, draft.KINDS))
+        kinds = [f"  {one:{width}}  {_first_sentence(COLLECTIONS[one].model.__doc__ or '')}" for one in draft.KINDS]
+        return "\n".join(["python3 run.py new KIND [FIELD=VALUE …]   (the fields: python3 run.py new KIND --help)", "", *kinds])
+    _known(kind)
+    data = dataset.load(root / "data").data
+    lines = [f"python3 run.py new {kind} [FIELD=VALUE …]   (what is not given is asked for)"]
+    for name in draft.fields(kind):
+        needed = "required" if draft.required(kind, name) else "may be left out"
+        needed = "filled in if it is left out" if name in draft.filled_in(kind) else needed
+        lines += ["", f"{name} ({needed})", *(f"  {line}" for line in draft.question(kind, name, data).split("\n"))]
+    return "\n".join(lines)
+
+
+def _first_sentence(text: str) -> str:
+    return " ".join(text.split()).partition(". ")[0].rstrip(".")
+
+
+def _known(kind: str | None) -> None:
+    """Raises Problems for a kind of record that cannot be added so."""
+    if kind is None:
+        kinds = ", ".join(f"`{one}`" for one in draft.KINDS)
+        raise Problems([Problem("new", 1, "it is not said what kind of record to add", f"write one of {kinds} after `new`")])
+    if kind not in draft.KINDS:
+        raise Problems([Problem("new", 1, f"`{kind}` is no kind of record that can be added so", suggest(kind, draft.KINDS))])
+
+
+def _asked(kind: str, values: dict[str, Value], reading: dataset.Reading) -> dict[str, Value]:
+    """The fields with those that a person answered. Raises Problems, before asking, for one given that cannot be right."""
+    _refuse(draft.wrong, kind, values, reading)
+    try:
+        return asking.ask(kind, values, reading, input, print)
+    except (EOFError, KeyboardInterrupt):
+        sys.exit("\nStopped; nothing was added.")
+
+
+def _refuse(rule: Callable, kind: str, values: dict[str, Value], reading: dataset.Reading) -> None:
+    """Raises Problems for each value in which a rule finds something wrong."""
+    wrong = {name: rule(kind, name, value, reading) for name, value in values.items()}
+    problems = [Problem("new", 1, f"`{name}`: {found[0]}", found[1]) for name, found in wrong.items() if found]
+    if problems:
+        raise Problems(problems)
+
+
+def _command(kind: str, values: dict[str, Value]) -> str:
+    """The command that adds a record with these values."""
+    typed = {name: value if isinstance(value, str) else ",".join(map(str, value)) for name, value in values.items()}
+    return f"python3 run.py new {kind} " + " ".join(shlex.quote(f"{name}={value}") for name, value in typed.items())
+
+
+def _given(kind: str, words: list[str]) -> dict[str, Value]:
+    """The fields that were given as `field=value`. Raises Problems for words of another form, and for fields that cannot be."""
+    problems = [Problem("new", 1, f"`{word}` is not of the form field=value", "write it so") for word in words if "=" not in word]
+    pairs = [(name, value) for name, _, value in (word.partition("=") for word in words if "=" in word)]
+    known = draft.fields(kind)
+    for name, times in Counter(name for name, _ in pairs).items():
+        if name not in known:
+            problems.append(Problem("new", 1, f"a {kind} has no field `{name}`", suggest(name, known)))
+        elif times > 1:
+            problems.append(Problem("new", 1, f"`{name}` is given {times} times", "give it once"))
+    for name, value in pairs:
+        unfit = draft.unfit(value)
+        problems += [Problem("new", 1, f"`{name}`: {unfit}", "write the value without it, in one line")] if unfit else []
+    if problems:
+        raise Problems(problems)
+    return {name: draft.typed(kind, name, value) for name, value in pairs}
+
+
+def _try(root: Path, shown: str, text: str) -> dataset.Reading:
+    """The records as they would be with another text in one of their files."""
+    with tempfile.TemporaryDirectory() as folder:
+        for path in (root / "data").glob("*.yml"):
+            (Path(folder) / path.name).write_bytes(path.read_bytes())
+        (Path(folder) / Path(shown).name).write_text(text, "utf-8")
+        return dataset.load(Path(folder))
+
+
+def _made(before: list[Problem], after: list[Problem]) -> list[Problem]:
+    """The problems that were not there before, wherever their lines are now."""
+    known = {(problem.path, problem.what) for problem in before}
+    return [problem for problem in after if (problem.path, problem.what) not in known]
+
+
+def _of_the_new(problem: Problem, file: str, first: int, last: int) -> Problem:
+    """A problem of a record that is not in its file yet, by the line of the record."""
+    if problem.path == file and first <= problem.line <= last:
+        return Problem("the new record", problem.line - first + 1, problem.what, problem.write)
+    return problem
+
+
+def _differs(path: Path, text: str) -> bool:
+    return not path.is_file() or path.read_bytes() != text.encode()
+
+
+def _how_to_call(kind: str, id_: str) -> str:
+    """What to paste into a page so that it names a record."""
+    if kind not in calls.INLINE and kind not in calls.REF_KINDS:
+        return ""
+    return f"To name it on a page: {callcheck.macro_call(Reference(kind, id_)).strip('`')}\n"
+
+
+def _schemas(count: int) -> str:
+    """That files of the same commit changed too."""
+    changed = "1 file" if count == 1 else f"{count} files"
+    return f"For editors, {changed} in data/schema/ changed with it: part of the same commit.\n" if count else ""
+
+
+def _compared(change: dict[str, Value], data: dataset.Dataset) -> str:
+    """The comparisons with the public record that a correction may concern."""
+    lines = [
+        f"{data.place('check', check.id).file}:{data.place('check', check.id).line('verdict')}: the check `{check.id}` says"
+        f" `{check.verdict}`\n"
+        for check in comparison.checks_of(data, str(change["kind"]), str(change["record"]))
+    ]
+    asked = "The public record was compared with what was corrected; does the verdict still hold?\n"
+    # How a value is printed is corrected together with the value.
+    return asked + "".join(lines) if lines and change["field"] != "literal" else ""
+
+
+def _left(root: Path) -> str:
+    """What the pages do not do yet with the record."""
+    try:
+        project.load(root)
+    except Problems as error:
+        return f"What is left to do:\n{error}"
+    return ""

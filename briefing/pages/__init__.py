@@ -1,0 +1,1 @@
+"""Pages read without running them, and which page and record uses which. What is wrong with a page is not judged here."""

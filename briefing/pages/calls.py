@@ -1,0 +1,119 @@
+"""What a page may call: each macro with its parameters, and the records that a call of it names or shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from briefing.pages.page import Call
+from briefing.records.dataset import Dataset
+from briefing.records.references import Reference
+
+REF_KINDS = ("check", "country", "estimate", "event", "issue", "position", "risk", "section", "speaker", "term")
+
+
+@dataclass(frozen=True)
+class Macro:
+    """A macro as a contributor sees it; `shows` are the kinds of which it shows every record."""
+
+    does: str
+    parameters: tuple[str, ...] = ()
+    required: int = 0
+    shows: tuple[str, ...] = ()
+
+    @property
+    def most(self) -> int | None:
+        """How many arguments it takes at the most; None if any number."""
+        return None if self.parameters and self.parameters[-1].startswith("*") else len(self.parameters)
+
+
+MACROS: Mapping[str, Macro] = {
+    "figure": Macro("a figure with its precision, linked to its note", ("id", "form"), 1),
+    "quote": Macro("a quotation in quotation marks, linked to its note", ("id",), 1),
+    "actor": Macro("the name of a party, person, organization or unnamed voice", ("id", "form"), 1),
+    "position": Macro("a position: stance, text and paragraphs", ("id",), 1),
+    "date": Macro("the date of `briefing`, of an event or of a figure", ("id",), 1),
+    "para": Macro("a link to a paragraph of the briefing", ("id",), 1),
+    "ref": Macro(f"the name of another record, linked; kind is one of {', '.join(REF_KINDS)}", ("kind", "id", "form"), 2),
+    "briefing_facts": Macro("what the briefing is, as a list of facts", shows=("briefing",)),
+    "key_figures": Macro("some figures, large", ("*id",), 1),
+    "section_list": Macro("the sections, each with its gists", shows=("section",)),
+    "positions_table": Macro("all positions, parties by issues", shows=("position", "issue")),
+    "positions_of": Macro("the positions of one party", ("party",), 1),
+    "spending_chart": Macro("defense spending by country as a chart"),
+    "spending_table": Macro("defense spending by country, with what is known of each"),
+    "figures_table": Macro("all figures"),
+    "quotes_list": Macro("all quotations"),
+    "actors_list": Macro("all actors of one kind: party, person, organization or voice", ("kind",), 1),
+    "countries_list": Macro("all countries"),
+    "timeline": Macro("the events of one lane: background, phase, briefing or ahead", ("lane",), 1),
+    "risks_table": Macro("all risks", shows=("risk",)),
+    "glossary": Macro("all terms"),
+    "speakers_list": Macro("the people whom only the public record quotes"),
+    "public_record": Macro("what the public record says beside every statement that was checked", shows=("check",)),
+    "comparison": Macro("what the public record says beside one statement", ("check",), 1),
+    "checks_of_figures": Macro("what the public record says beside the figures"),
+    "searches": Macro("what was not found in the public record, and where it was looked for"),
+    "sources_list": Macro("all sources of the public record"),
+    "citations": Macro("how to cite the briefing and each of its parts"),
+    "downloads": Macro("all files to download, with their fields"),
+    "changes": Macro("all editions and corrections"),
+    "nato_chart": Macro("NATO’s estimates of what its members spend, as a chart"),
+    "nato_table": Macro("NATO’s estimates of what its members spend, with a file to download"),
+    "waivers_list": Macro("all exceptions from the rules for pages"),
+    "field_reference": Macro("every field of every record, from the models"),
+    "macro_reference": Macro("every macro, from this table"),
+    "choices": Macro("the values of a field and what each means", ("kind", "field"), 2),
+    "record_source": Macro("a record as it stands in its file", ("kind", "id"), 2),
+    "example": Macro("a macro call, and what it prints", ("macro", "*arguments"), 2),
+}
+
+
+# The kinds of record whose place on the site is a table or list, by macro.
+TABLES: Mapping[str, tuple[str, ...]] = {
+    **{name: macro.shows for name, macro in MACROS.items() if macro.shows},
+    "timeline": ("event",),
+    "actors_list": ("actor",),
+}
+# The macros that stand in running text; all others print a block of their own.
+INLINE = ("figure", "quote", "actor", "position", "date", "para", "ref")
+
+
+def arguments(call: Call) -> tuple[str, ...]:
+    """The arguments of a call in the order of the macro's parameters."""
+    parameters = MACROS[call.name].parameters if call.name in MACROS else ()
+    return (*call.args, *(call.kwargs[name] for name in parameters[len(call.args) :] if name in call.kwargs))
+
+
+def reference(call: Call) -> Reference | None:
+    """The one record that an inline call names, or None for a table."""
+    args = arguments(call)
+    if call.name == "ref" and len(args) >= 2:
+        return Reference(args[0], args[1], args[2] if len(args) > 2 else "")
+    if call.name in INLINE and call.name != "ref" and args:
+        return Reference(call.name, args[0], args[1] if len(args) > 1 else "")
+    return None
+
+
+def named(call: Call, data: Dataset) -> Iterator[tuple[str, str]]:
+    """The records that a call names, as (kind, id): what is listed as a use of them."""
+    found = reference(call)
+    # A date or a paragraph is not a use of the record it comes from.
+    if found and found.kind not in ("date", "para"):
+        yield found.kind, found.id
+    elif call.name == "key_figures":
+        yield from (("figure", id_) for id_ in call.args)
+    elif call.name == "comparison":
+        yield "check", call.args[0]
+    elif call.name == "positions_of":
+        yield from (("position", record.id) for record in data["position"].values() if record.party == call.args[0])
+
+
+def shown(call: Call, data: Dataset) -> Iterator[tuple[str, str]]:
+    """The records that a call shows without naming them: enough for a record to have a place on the site."""
+    for kind in MACROS[call.name].shows:
+        yield from ((kind, id_) for id_ in data[kind])
+    if call.name == "timeline" and call.args:
+        yield from (("event", event.id) for event in data["event"].values() if event.lane == call.args[0])
+    if call.name == "actors_list" and call.args == ("party",):
+        yield from (("actor", actor.id) for actor in data["actor"].values() if actor.kind == "party")

@@ -1,0 +1,101 @@
+"""Which pages and records use which record: for backlinks, and for records that nothing uses.
+
+Found by reading the pages, so it never depends on the order in which they are rendered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefing.pages import calls
+from briefing.pages.page import Page
+from briefing.records import references
+from briefing.records.dataset import Dataset
+from briefing.records.fields import Prose, Refers
+from briefing.records.record import marked
+
+# These have a place of their own: no page needs to call them.
+_UNSEEN = ("briefing", "section", "release", "estimate", "edition", "change", "waiver")
+
+
+@dataclass(frozen=True)
+class Use:
+    """A place on a page where a record is named: a paragraph of the briefing, or under a heading."""
+
+    page: Page
+    number: int
+    heading: str
+
+    @property
+    def fragment(self) -> str:
+        """The part of the address after `#`."""
+        return f"p{self.number}" if self.number else self.heading
+
+
+@dataclass(frozen=True)
+class Usage:
+    """Where each record is used, by (kind, id)."""
+
+    on_pages: Mapping[tuple[str, str], tuple[Use, ...]]
+    by_records: Mapping[tuple[str, str], tuple[tuple[str, str], ...]]
+    shown: frozenset[tuple[str, str]]
+
+    def pages(self, kind: str, id_: str) -> tuple[Use, ...]:
+        """The places on pages that name a record, in the order of the pages."""
+        return self.on_pages.get((kind, id_), ())
+
+    def records(self, kind: str, id_: str) -> tuple[tuple[str, str], ...]:
+        """The records whose fields or texts name a record."""
+        return self.by_records.get((kind, id_), ())
+
+    def on_page(self, path: str, kind: str) -> list[str]:
+        """The records of a kind that a page names, in the order of their first use."""
+        uses = [(use, id_) for (found, id_), places in self.on_pages.items() if found == kind for use in places]
+        return list(dict.fromkeys(id_ for use, id_ in uses if use.page.path == path))
+
+
+def find(data: Dataset, pages: Sequence[Page]) -> Usage:
+    """The usage of every record; a call or reference to something unknown is passed over (`lint` reports it)."""
+    on_pages: dict[tuple[str, str], list[Use]] = {}
+    shown: set[tuple[str, str]] = set()
+    for page in pages:
+        for block, call in page.calls:
+            if call.name not in calls.MACROS or len(call.args) < calls.MACROS[call.name].required:
+                continue
+            use = Use(page, block.number, block.heading if block.heading in page.headings else "")
+            for target in calls.named(call, data):
+                places = on_pages.setdefault(target, [])
+                if use not in places:
+                    places.append(use)
+            shown.update(calls.shown(call, data))
+    by_records: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for kind, record in data.items():
+        for target in dict.fromkeys(_targets(kind, record, data)):
+            by_records.setdefault(target, []).append((kind, record.id))
+    return Usage(
+        {target: tuple(uses) for target, uses in on_pages.items()},
+        {target: tuple(users) for target, users in by_records.items()},
+        frozenset(shown),
+    )
+
+
+def unused(data: Dataset, usage: Usage) -> Iterator[tuple[str, str]]:
+    """Records that no page names or shows, and that no record names that has a place on a page."""
+    placed = {
+        (kind, record.id) for kind, record in data.items() if usage.pages(kind, record.id) or (kind, record.id) in usage.shown
+    }
+    for kind, record in data.items():
+        target = (kind, record.id)
+        # A figure or a quotation belongs into the prose: that a table of all of them shows it is not enough.
+        through = () if kind in ("figure", "quote") else usage.records(*target)
+        if kind not in _UNSEEN and target not in placed and not any(user in placed or user[0] in _UNSEEN for user in through):
+            yield target
+
+
+def _targets(kind: str, record, data: Dataset) -> Iterator[tuple[str, str]]:
+    for _, value, mark in marked(record, Refers):
+        targets = ("actor" if target == "party" else target for target in mark.kinds)
+        yield from ((target, value) for target in targets if target in data.records and value in data[target])
+    for _, text, _ in marked(record, Prose):
+        yield from ((part.kind, part.id) for part in references.named(text) if part.kind in data.records)

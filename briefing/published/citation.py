@@ -1,0 +1,170 @@
+"""Citations of the briefing and its parts: as text after Chicago and APA, and as BibTeX, RIS and CSL-JSON.
+
+The author is the byline that the briefing prints; no publisher or place is known, so none is named. Formats:
+The Chicago Manual of Style (17th edition, bibliography form), APA (7th edition), BibTeX (`misc`), RIS (types RPRT and CHAP),
+and CSL-JSON 1.0.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from babel.dates import format_date
+
+from briefing.published.edition import Edition
+from briefing.records.dataset import Dataset
+from briefing.records.references import Reference
+from briefing.records.statements import Briefing
+from briefing.wording import addresses, locale
+from briefing.wording import printing as words
+
+
+@dataclass(frozen=True)
+class Citable:
+    """Something that can be cited: `path` is its address below the site's root, `anchor` its place on the page of citations."""
+
+    kind: str
+    id: str
+    title: str
+    path: str
+
+    @property
+    def anchor(self) -> str:
+        """Its id on the page of citations."""
+        return f"{self.kind}-{self.id}"
+
+
+def citables(data: Dataset, language: str) -> Iterator[Citable]:
+    """The briefing, then each section with its paragraphs, then each figure and quotation."""
+    yield Citable("briefing", "briefing", data["briefing"]["briefing"].title, "")
+    for section in data["section"].values():
+        yield Citable("section", section.id, section.heading, addresses.of_record("section", section.id))
+        for number in range(1, len(section.paragraphs) + 1):
+            title = locale.phrase("cited paragraph", language, section=section.heading, number=number)
+            yield Citable("paragraph", f"{section.id}-{number}", title, addresses.of_paragraph(section.id, number))
+    for kind in ("figure", "quote"):
+        for id_ in data[kind]:
+            yield Citable(kind, id_, _title(data, kind, id_, language), addresses.of_record(kind, id_))
+
+
+def _title(data: Dataset, kind: str, id_: str, language: str) -> str:
+    record, printed = data[kind][id_], words.printed(data, Reference(kind, id_), language)
+    if kind == "figure":
+        return f"{words.plain(data, record.label, language)}: {printed}"
+    about = words.plain(data, record.about, language)
+    return f"{printed} ({data['actor'][record.speaker].name} on {about})"
+
+
+# ---------------------------------------------------------------------------------------------------------------- formats
+
+
+def chicago(one: Citable, briefing: Briefing, edition: Edition) -> str:
+    """A citation in the wording of the Chicago Manual of Style. The title of the whole is italic where the writer can set it."""
+    part = "" if one.kind == "briefing" else f"“{_inner(one.title)}.” In "
+    return f"{briefing.byline}. {part}{briefing.title}. {_american(briefing.date)}. {_state(edition)}. {edition.url(one.path)}."
+
+
+def apa(one: Citable, briefing: Briefing, edition: Edition) -> str:
+    """A citation in the wording of APA, which writes the title of the whole in sentence case."""
+    published = format_date(briefing.date, "y, MMMM d", locale="en")
+    part = "" if one.kind == "briefing" else f"{one.title}. In "
+    return (
+        f"{briefing.byline}. ({published}). {part}{briefing.sentence_title} ({_state(edition)}) [Policy briefing]."
+        f" {edition.url(one.path)}"
+    )
+
+
+def bibtex(one: Citable, briefing: Briefing, edition: Edition) -> str:
+    """A citation as a BibTeX entry."""
+    fields = {
+        # Braces inside keep an institution whole, and a title's capitals.
+        "author": f'"{{{_latex(briefing.byline)}}}"',
+        "title": f'"{{{_latex(one.title)}}}"',
+        "howpublished": f'"In: {_latex(briefing.title)}"' if one.kind != "briefing" else '"Policy briefing"',
+        "year": str(briefing.date.year),
+        "month": str(briefing.date.month),
+        "note": f'"Dated {briefing.date.isoformat()}. {_state(edition)}"',
+        "version": f'"{edition.version}"',
+        "langid": '"english"',
+        "url": f'"{edition.url(one.path)}"',
+    }
+    return "\n".join([f"@misc{{{_key(one, briefing)},", *(f"  {name} = {value}," for name, value in fields.items()), "}"])
+
+
+def ris(one: Citable, briefing: Briefing, edition: Edition) -> str:
+    """A citation as a RIS record."""
+    lines = [
+        ("TY", "RPRT" if one.kind == "briefing" else "CHAP"),
+        ("AU", briefing.byline),
+        ("TI", one.title),
+        ("T2", briefing.title if one.kind != "briefing" else None),
+        ("PY", str(briefing.date.year)),
+        ("DA", briefing.date.strftime("%Y/%m/%d")),
+        ("ET", edition.version),
+        ("LA", briefing.language),
+        ("N1", _state(edition)),
+        ("UR", edition.url(one.path)),
+        ("ER", ""),
+    ]
+    return "\n".join(f"{tag}  - {' '.join(value.split())}" for tag, value in lines if value is not None)
+
+
+def csl(one: Citable, briefing: Briefing, edition: Edition) -> str:
+    """A citation as CSL-JSON, a list of one item. Styles print the version, so it says which edition, of when."""
+    item = {
+        "id": _key(one, briefing),
+        "type": "report" if one.kind == "briefing" else "chapter",
+        "genre": "Policy briefing",
+        "title": one.title,
+        "container-title": briefing.title if one.kind != "briefing" else None,
+        "author": [{"literal": briefing.byline}],
+        "issued": {"date-parts": [[briefing.date.year, briefing.date.month, briefing.date.day]]},
+        "version": f"{edition.version} of {edition.date.isoformat()}, commit {edition.short_commit}",
+        "note": _state(edition),
+        "language": briefing.language,
+        "URL": edition.url(one.path),
+    }
+    return json.dumps([{name: value for name, value in item.items() if value}], ensure_ascii=False, indent=2)
+
+
+Format = Callable[[Citable, Briefing, Edition], str]
+# The formats in the order shown: those for reading, then those for programs.
+TEXTS: Mapping[str, Format] = {"Chicago": chicago, "APA": apa}
+RECORDS: Mapping[str, Format] = {"BibTeX": bibtex, "RIS": ris, "CSL-JSON": csl}
+# The ending of each format's file.
+ENDINGS = {"BibTeX": "bib", "RIS": "ris", "CSL-JSON": "json"}
+
+
+def _key(one: Citable, briefing: Briefing) -> str:
+    part = "" if one.kind == "briefing" else f"-{one.anchor}"
+    return f"ukraine-peace-talks-{briefing.date.year}{part}"
+
+
+def _state(edition: Edition) -> str:
+    """Whose wording is cited, and which: the briefing's facts are its authors', the words of this site are its editors'."""
+    return (
+        f"Retold by the editors of this site, edition {edition.version}, {_american(edition.date)}, commit {edition.short_commit}"
+    )
+
+
+def _american(day) -> str:
+    """A date as both manuals write it."""
+    return format_date(day, "MMMM d, y", locale="en")
+
+
+def _inner(text: str) -> str:
+    """A title that stands in quotation marks: its own become single."""
+    return text.replace("“", "‘").replace("”", "’").rstrip(".")
+
+
+def _latex(text: str) -> str:
+    special = {
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "\\": r"\textbackslash{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+    }
+    return "".join(special.get(sign, f"\\{sign}" if sign in "&%$#_" else sign) for sign in text)

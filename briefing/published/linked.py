@@ -1,0 +1,207 @@
+"""What a page holds, as JSON-LD in the vocabulary of schema.org.
+
+The report, its parts, quotations, the data and the terms are described. What others report is not rated: no `ClaimReview`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from briefing.checks.project import Project
+from briefing.published import tables as export
+from briefing.published.edition import Edition
+from briefing.records.references import Reference
+from briefing.records.statements import PRECISIONS, UNITS, Figure
+from briefing.wording import addresses
+from briefing.wording import printing as words
+
+# UN/CEFACT's code for percent, and ISO 4217's for the dollar.
+_CODES = {"percent": "P1", "percent_of_gdp": "P1", "usd": "USD"}
+
+
+def of_page(project: Project, path: str, edition: Edition, language: str) -> str:
+    """The JSON-LD of a page, safe inside a script element."""
+    graph = {"@context": "https://schema.org", "@graph": list(_nodes(project, path, edition, language))}
+    return json.dumps(graph, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def _nodes(project: Project, path: str, edition: Edition, language: str) -> Iterator[dict]:
+    page = project.pages[path]
+    if path == "index.md":
+        yield report(project, edition)
+        return
+    if page.section:
+        yield section(project, page.section, edition, language)
+        return
+    yield {
+        "@type": "WebPage",
+        "@id": edition.url(page.url),
+        "url": edition.url(page.url),
+        "name": str(page.meta["title"]),
+        "description": str(page.meta["description"]),
+        "inLanguage": language,
+        "isPartOf": _site(edition),
+    }
+    if path == "data.md":
+        yield catalog(project, edition, language)
+    if path == "reference/figures.md":
+        yield dataset(project, edition, language)
+    if path == "reference/quotes.md":
+        yield from (quotation(project, id_, edition) for id_ in project.data["quote"])
+    if path == "reference/glossary.md":
+        yield glossary(project, edition, language)
+
+
+def _site(edition: Edition) -> dict:
+    """The site itself: the editors' work, based on the report."""
+    return {
+        "@type": "WebSite",
+        "@id": edition.url("#site"),
+        "url": edition.address,
+        "version": edition.version,
+        "dateModified": edition.date.isoformat(),
+        "isBasedOn": {"@id": _report_id(edition)},
+    }
+
+
+def catalog(project: Project, edition: Edition, language: str) -> dict:
+    """All tables to download."""
+    page = project.pages["data.md"]
+    tables = [
+        {
+            "@type": "Dataset",
+            "@id": edition.url(f"data/#table-{table.name}"),
+            "name": table.name,
+            "description": table.description,
+            "distribution": [
+                {
+                    "@type": "DataDownload",
+                    "encodingFormat": "text/csv",
+                    "contentUrl": edition.url(f"data/{export.VERSION}/{table.name}.csv"),
+                }
+            ],
+        }
+        for table in export.resources(project.data, language, edition.url)
+    ]
+    name, does = str(page.meta["title"]), str(page.meta["description"])
+    return {"@type": "DataCatalog", "@id": edition.url("data/#catalog"), "name": name, "description": does, "dataset": tables}
+
+
+def report(project: Project, edition: Edition) -> dict:
+    """The briefing as a report, with its parts by their addresses."""
+    briefing = project.data["briefing"]["briefing"]
+    return {
+        "@type": "Report",
+        "@id": _report_id(edition),
+        "url": edition.address,
+        "name": briefing.title,
+        "datePublished": briefing.date.isoformat(),
+        "author": {"@type": "Organization", "name": briefing.byline},
+        "inLanguage": briefing.language,
+        "version": edition.version,
+        "hasPart": [_part(project, id_, edition) for id_ in project.data["section"]],
+    }
+
+
+def section(project: Project, id_: str, edition: Edition, language: str) -> dict:
+    """A section of the briefing with its paragraphs."""
+    record = project.data["section"][id_]
+    paragraphs = [
+        {
+            "@type": "CreativeWork",
+            "@id": edition.url(addresses.of_paragraph(id_, number)),
+            "url": edition.url(addresses.of_paragraph(id_, number)),
+            "name": words.locator(project.data, f"{id_}-{number}", language),
+            "position": number,
+            "abstract": words.plain(project.data, paragraph.gist, language),
+        }
+        for number, paragraph in enumerate(record.paragraphs, 1)
+    ]
+    whole = {"@type": "Report", "@id": _report_id(edition), "name": project.data["briefing"]["briefing"].title}
+    return {**_part(project, id_, edition), "inLanguage": language, "isPartOf": whole, "hasPart": paragraphs}
+
+
+def quotation(project: Project, id_: str, edition: Edition) -> dict:
+    """A quotation of the briefing: its words, and whose they are."""
+    quote = project.data["quote"][id_]
+    speaker = project.data["actor"][quote.speaker]
+    types = {"person": "Person", "organization": "Organization"}
+    # An unnamed group is neither a person nor an organization.
+    by = (
+        {"creator": {"@type": types[speaker.kind], "name": speaker.name}}
+        if speaker.kind in types
+        else {"creditText": speaker.name}
+    )
+    return {
+        "@type": "Quotation",
+        "@id": edition.url(addresses.of_record("quote", id_)),
+        "url": edition.url(addresses.of_record("quote", id_)),
+        "text": quote.text,
+        **by,
+        "isPartOf": {"@id": _report_id(edition)},
+    }
+
+
+def dataset(project: Project, edition: Edition, language: str) -> dict:
+    """The figures of the briefing as a dataset: each a value with its precision, and where to download all."""
+    return {
+        "@type": "Dataset",
+        "@id": edition.url("reference/figures/#dataset"),
+        "url": edition.url("reference/figures/"),
+        "name": str(project.pages["reference/figures.md"].meta["title"]),
+        "description": str(project.pages["reference/figures.md"].meta["description"]),
+        "version": edition.version,
+        "isBasedOn": {"@id": _report_id(edition)},
+        "variableMeasured": [_measured(project, figure, edition, language) for figure in project.data["figure"].values()],
+        "distribution": [
+            {"@type": "DataDownload", "encodingFormat": media, "contentUrl": edition.url(addresses.of_file("figure", ending))}
+            for ending, media in (("csv", "text/csv"), ("json", "application/json"))
+        ],
+    }
+
+
+def _measured(project: Project, figure: Figure, edition: Edition, language: str) -> dict:
+    printed = words.printed(project.data, Reference("figure", figure.id), language)
+    value = words.machine_value(figure)
+    bound = {"above": "minValue", "below": "maxValue", "nearly": "maxValue"}.get(figure.precision, "value")
+    return {
+        "@type": "PropertyValue",
+        "@id": edition.url(addresses.of_record("figure", figure.id)),
+        "propertyID": figure.id,
+        "name": words.plain(project.data, figure.label, language),
+        "alternateName": printed,
+        bound: float(value) if "." in value else int(value),
+        "unitCode": _CODES[figure.unit],
+        "unitText": UNITS[figure.unit],
+        "description": PRECISIONS[figure.precision],
+    }
+
+
+def glossary(project: Project, edition: Edition, language: str) -> dict:
+    """The glossary as a set of defined terms."""
+    url = edition.url("reference/glossary/")
+    terms = [
+        {
+            "@type": "DefinedTerm",
+            "@id": edition.url(addresses.of_record("term", term.id)),
+            "url": edition.url(addresses.of_record("term", term.id)),
+            "termCode": term.id,
+            "name": words.plain(project.data, term.name, language),
+            "description": words.plain(project.data, term.definition, language),
+            "inDefinedTermSet": f"{url}#terms",
+        }
+        for term in project.data["term"].values()
+    ]
+    name = str(project.pages["reference/glossary.md"].meta["title"])
+    return {"@type": "DefinedTermSet", "@id": f"{url}#terms", "url": url, "name": name, "hasDefinedTerm": terms}
+
+
+def _part(project: Project, id_: str, edition: Edition) -> dict:
+    url = edition.url(addresses.of_record("section", id_))
+    position = list(project.data["section"]).index(id_) + 1
+    return {"@type": "Chapter", "@id": url, "url": url, "name": project.data["section"][id_].heading, "position": position}
+
+
+def _report_id(edition: Edition) -> str:
+    return edition.url("#briefing")

@@ -1,0 +1,125 @@
+"""Every file that is published beside the pages, by its address: made from the records, without a build of the site.
+
+| address                                  | what                                                            |
+|------------------------------------------|-----------------------------------------------------------------|
+| `data/{collection}.csv`, `.json`         | one collection; the records inside its records have a table too |
+| `data/schema/{collection}.json`          | the JSON Schema of a collection's JSON                          |
+| `data/briefing.json`                     | everything                                                      |
+| `data/datapackage.json`                  | every table with its fields (Data Package)                      |
+| `data/v1/…`                              | all of that again, at an address that keeps its promise         |
+| `cite/{kind}-{id}.bib`, `.ris`, `.json`  | a citation                                                      |
+| `{page}/index.md`                        | a page as plain Markdown                                        |
+| `feed.xml`, `llms.txt`, `robots.txt`     | for programs that look there                                    |
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+
+from briefing.checks.project import Project
+from briefing.published import citation, feed
+from briefing.published import tables as export
+from briefing.published.edition import Edition
+from briefing.published.tables import Resource
+
+
+def files(project: Project, edition: Edition, language: str) -> dict[str, bytes]:
+    """Every file but the pages' Markdown, by its address below the site's root."""
+    found = {f"data/{name}": content for name, content in data_files(project, edition, language).items()}
+    found |= {name.replace("data/", f"data/{export.VERSION}/", 1): content for name, content in found.items()}
+    found |= {f"cite/{name}": text.encode() for name, text in _citations(project, edition, language)}
+    texts = {
+        "feed.xml": feed.atom(project, edition, language),
+        "llms.txt": feed.llms(project, edition),
+        "robots.txt": feed.robots(edition),
+    }
+    return found | {name: text.encode() for name, text in texts.items()}
+
+
+def data_files(project: Project, edition: Edition, language: str) -> dict[str, bytes]:
+    """The files of the records, by their names in `data/`."""
+    tables = export.resources(project.data, language, edition.url)
+    # A spreadsheet takes a file without a mark at its beginning for one in its own old encoding.
+    found = {f"{table.name}.csv": export.as_csv(table).encode("utf-8-sig") for table in tables}
+    package = _package(project, tables, found, edition)
+    for table in tables:
+        # The one record of the briefing itself is in the file that holds everything, which has its name.
+        if not export.is_inner(table) and table.name != "briefing":
+            found[f"{table.name}.json"] = export.as_json(list(table.rows)).encode()
+            found[f"schema/{table.name}.json"] = export.as_json(export.json_schema(table)).encode()
+    found["schema/briefing.json"] = export.as_json(_schema_of_everything(tables)).encode()
+    found["briefing.json"] = export.as_json(_everything(tables, edition)).encode()
+    found["datapackage.json"] = export.as_json(package).encode()
+    return found
+
+
+def _everything(tables: list[Resource], edition: Edition) -> dict:
+    return {
+        "edition": _edition(edition),
+        "collections": {table.name: list(table.rows) for table in tables if not export.is_inner(table)},
+    }
+
+
+def _schema_of_everything(tables: list[Resource]) -> dict:
+    texts = {name: {"type": "string"} for name in ("version", "date", "commit", "address")}
+    collections = {table.name: export.json_schema(table) for table in tables if not export.is_inner(table)}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "briefing",
+        "description": "Every collection, and the edition that they are of.",
+        "type": "object",
+        "properties": {
+            "edition": {"type": "object", "properties": texts, "required": list(texts)},
+            "collections": {"type": "object", "properties": collections, "required": list(collections)},
+        },
+        "required": ["edition", "collections"],
+    }
+
+
+def _edition(edition: Edition) -> dict[str, str]:
+    return {
+        "version": edition.version,
+        "date": edition.date.isoformat(),
+        "commit": edition.commit,
+        "address": edition.address,
+    }
+
+
+def _package(project: Project, tables: list[Resource], contents: Mapping[str, bytes], edition: Edition) -> dict:
+    """The Data Package descriptor of the tables (Frictionless Data, profile tabular-data-package)."""
+    briefing = project.data["briefing"]["briefing"]
+    return {
+        "profile": "tabular-data-package",
+        "name": "ukraine-peace-talks-briefing",
+        "title": briefing.title,
+        "description": f"The records of a policy briefing of {briefing.date.isoformat()}, and what others published beside it."
+        " The briefing cites no source. No license has been granted yet.",
+        "version": edition.version,
+        "homepage": edition.address,
+        "created": f"{edition.date.isoformat()}T00:00:00Z",
+        "resources": [_resource(table, contents[f"{table.name}.csv"]) for table in tables],
+    }
+
+
+def _resource(table: Resource, content: bytes) -> dict:
+    return {
+        "profile": "tabular-data-resource",
+        "name": table.name,
+        "path": f"{table.name}.csv",
+        "title": table.name,
+        "description": table.description,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "schema": export.table_schema(table),
+    }
+
+
+def _citations(project: Project, edition: Edition, language: str) -> Iterator[tuple[str, str]]:
+    briefing = project.data["briefing"]["briefing"]
+    for one in citation.citables(project.data, language):
+        for name, form in citation.RECORDS.items():
+            yield f"{one.anchor}.{citation.ENDINGS[name]}", form(one, briefing, edition) + "\n"

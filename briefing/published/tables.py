@@ -1,0 +1,268 @@
+"""The records as tables and objects for programs and spreadsheets, described by the models that read them.
+
+A collection becomes one resource; records inside records (excerpts of a check, paragraphs of a section) become a resource
+of their own in tables, and stay inside in JSON. Text is filled in: no reference to another record is left unresolved.
+Numbers keep the decimals they are printed with, and locators are addresses.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from briefing.records.dataset import Dataset
+from briefing.records.evidence import Excerpt
+from briefing.records.fields import Prose, Refers
+from briefing.records.kinds import COLLECTIONS, MEANINGS
+from briefing.records.record import Record, choices, marks, nested, type_of
+from briefing.records.references import Reference
+from briefing.wording import addresses
+from briefing.wording import printing as words
+from briefing.wording import public_record as comparison
+
+# The promise of the address data/v1/: within it, a field may be added and none is renamed or removed.
+VERSION = "v1"
+# Files of the collections that are the project's own business, not content.
+_INTERNAL = ("waiver",)
+# A spreadsheet runs what begins with one of these as a formula.
+# One that begins with an apostrophe gets another, so that taking one away always gives the text back.
+_GUARDED = ("=", "+", "-", "@", "'", "\t", "\r")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A field as a file shows it; `type` is one of string, number, integer, boolean, date."""
+
+    name: str
+    type: str
+    description: str
+    required: bool = False
+    choices: tuple[str, ...] = ()
+    many: bool = False  # a list; in a table its parts stand in one cell, divided by `divider`
+    divider: str = ""
+    inner: tuple[Column, ...] = ()  # the fields of records inside this one; not in tables
+    refers: str = ""  # the table whose ids it holds, if it is one id of one table
+
+
+@dataclass(frozen=True)
+class Resource:
+    """A table: its name, what it holds, its columns, and its rows as plain values by column."""
+
+    name: str
+    description: str
+    columns: tuple[Column, ...]
+    rows: tuple[Mapping[str, object], ...]
+    key: tuple[str, ...]
+
+    @property
+    def flat(self) -> tuple[Column, ...]:
+        """The columns that a table has: those without records inside."""
+        return tuple(column for column in self.columns if not column.inner)
+
+
+def resources(data: Dataset, language: str, url: Callable[[str], str]) -> list[Resource]:
+    """Every collection, each followed by the records inside its records. `url` makes an address of a place on the site full."""
+    found = []
+    for kind, collection in COLLECTIONS.items():
+        if kind in _INTERNAL:
+            continue
+        name = collection.file.removesuffix(".yml")
+        columns = _columns(kind, collection.model)
+        rows = tuple(_row(kind, record, data, language, url) for record in data[kind].values())
+        does = " ".join((collection.model.__doc__ or "").split())
+        found.append(Resource(name, does, columns, rows, ("id",)))
+        for column in columns:
+            inside = nested(collection.model, column.name) if column.inner else None
+            if inside:
+                found.append(_inner(kind, name, column, " ".join((inside.__doc__ or "").split()), rows))
+    return found
+
+
+def is_inner(resource: Resource) -> bool:
+    """Whether a resource holds the records inside the records of another."""
+    return resource.key != ("id",)
+
+
+def as_csv(resource: Resource) -> str:
+    """A resource as CSV (RFC 4180). A text that a spreadsheet would run gets an apostrophe in front."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow([column.name for column in resource.flat])
+    writer.writerows([_cell(row[column.name], column) for column in resource.flat] for row in resource.rows)
+    return text.getvalue()
+
+
+def as_json(value: object) -> str:
+    """Plain values as JSON; a number has the decimals it is printed with."""
+    text = json.dumps(value, ensure_ascii=False, indent=1, default=lambda number: f"\ue000{number}\ue000")
+    return re.sub('"\ue000(.*?)\ue000"', r"\1", text) + "\n"
+
+
+def table_schema(resource: Resource) -> dict:
+    """The columns of a resource as a Table Schema (Data Package)."""
+    fields = []
+    for column in resource.flat:
+        field: dict = {"name": column.name, "type": "string" if column.many else column.type, "description": column.description}
+        constraints = {"required": True} if column.required else {}
+        if column.choices and not column.many:
+            constraints["enum"] = list(column.choices)
+        fields.append({**field, "constraints": constraints} if constraints else field)
+    schema = {"fields": fields, "primaryKey": list(resource.key), "missingValues": [""]}
+    keys = [
+        {"fields": column.name, "reference": {"resource": column.refers, "fields": "id"}}
+        for column in resource.columns
+        if column.refers
+    ]
+    return schema | ({"foreignKeys": keys} if keys else {})
+
+
+def json_schema(resource: Resource) -> dict:
+    """The objects of a resource's JSON file as a JSON Schema (draft 2020-12)."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": resource.name,
+        "description": resource.description,
+        "type": "array",
+        "items": _object_schema(resource.columns),
+    }
+
+
+def _object_schema(columns: tuple[Column, ...]) -> dict:
+    return {
+        "type": "object",
+        "properties": {column.name: _property(column) for column in columns},
+        "required": [column.name for column in columns],
+        "additionalProperties": False,
+    }
+
+
+def _property(column: Column) -> dict:
+    if column.inner:
+        return {"description": column.description, "type": "array", "items": _object_schema(column.inner)}
+    kind = {"type": "string", "format": "date"} if column.type == "date" else {"type": column.type}
+    if column.choices:
+        kind["enum"] = list(column.choices)
+    if column.many:
+        kind = {"type": "array", "items": kind}
+    elif not column.required:
+        kind = {"anyOf": [kind, {"type": "null"}]}
+    return {"description": column.description, **kind}
+
+
+# ------------------------------------------------------------------------------------------------------ models to columns
+
+
+def _columns(kind: str, model: type[Record]) -> tuple[Column, ...]:
+    own = list(fields_of(kind, model))
+    if not any(column.name == "id" for column in own):
+        own.insert(0, Column("id", "string", "the one id of a collection of one", required=True))
+    return (*own, *(Column(name, "string", does, required=True) for name, does in _derived(kind).items()))
+
+
+def _derived(kind: str) -> dict[str, str]:
+    """Columns that no record holds, because they follow from others."""
+    derived = {"figure": {"printed": "the figure as prose prints it, its precision included"}}.get(kind, {})
+    derived |= {"check": {"title": "what the comparison is about"}}.get(kind, {})
+    derived |= {"source": {"later_than_briefing": _TIMING}}.get(kind, {})
+    return derived | {"permalink": "its permanent address on the site"}
+
+
+def fields_of(kind: str, model: type[Record]) -> Iterator[Column]:
+    """The columns of a model, without those that follow from others."""
+    for name, field in model.model_fields.items():
+        kind_of, many = type_of(model, name)
+        inside = nested(model, name)
+        does = field.description or ""
+        meanings = MEANINGS.get(kind, {}).get(name, {})
+        if meanings:
+            does += " (" + "; ".join(f"{value}: {meaning}" for value, meaning in meanings.items()) + ")"
+        divider = (" " if _refers(model, name) else "; ") if many else ""
+        if many and not inside:
+            does += ", divided by spaces in tables" if divider == " " else ", divided by semicolons in tables"
+        yield Column(
+            name=name,
+            type=kind_of,
+            description=does,
+            required=field.is_required() or type(field.default) is bool or (field.default is not None and not many),
+            choices=choices(model, name),
+            many=many,
+            divider=divider,
+            refers=_table_of(_refers(model, name)) if not many else "",
+            inner=(*fields_of(kind, inside), *_inner_derived(inside)) if inside else (),
+        )
+
+
+_TIMING = "whether its date is later than the briefing: later, perhaps, no or unknown"
+
+
+def _inner_derived(model: type[Record]) -> tuple[Column, ...]:
+    return (Column("later_than_briefing", "string", _TIMING, required=True),) if model is Excerpt else ()
+
+
+def _table_of(kinds: tuple[str, ...]) -> str:
+    """The table that holds records of these kinds; empty where there is more than one, or none."""
+    named = ["actor" if kind == "party" else kind for kind in kinds]
+    return COLLECTIONS[named[0]].file.removesuffix(".yml") if len(named) == 1 and named[0] in COLLECTIONS else ""
+
+
+def _refers(model: type[Record], name: str) -> tuple[str, ...]:
+    return tuple(kind for mark in marks(model, name) if isinstance(mark, Refers) for kind in mark.kinds)
+
+
+# -------------------------------------------------------------------------------------------------------- records to rows
+
+
+def _row(kind: str, record: Record, data: Dataset, language: str, url: Callable[[str], str]) -> dict[str, object]:
+    row = {"id": record.id} | {name: _value(record, name, data, language, url) for name in type(record).model_fields}
+    if kind == "figure":
+        row["printed"] = words.printed(data, Reference(kind, record.id), language)
+    if kind == "check":
+        row["title"] = words.check_title(data, record, language)
+    if kind == "source":
+        row["later_than_briefing"] = _timing(record.date, data)
+    return row | {"permalink": url(addresses.of_record(kind, record.id))}
+
+
+def _timing(moment: str, data: Dataset) -> str:
+    return comparison.timing(moment, data["briefing"]["briefing"].date) or ("unknown" if moment == "unknown" else "no")
+
+
+def _value(record: Record, name: str, data: Dataset, language: str, url: Callable[[str], str]) -> object:
+    value, prose = getattr(record, name), any(isinstance(mark, Prose) for mark in marks(type(record), name))
+
+    def one(part: object) -> object:
+        if isinstance(part, Record):
+            inside = {inner: _value(part, inner, data, language, url) for inner in type(part).model_fields}
+            return inside | {"later_than_briefing": _timing(part.date, data)} if isinstance(part, Excerpt) else inside
+        if _refers(type(record), name) == ("paragraph",):
+            return url(addresses.of_paragraph(*data.paragraphs[part]))
+        if isinstance(part, datetime.date):
+            return part.isoformat()
+        return words.plain(data, part, language) if prose else part
+
+    return [one(part) for part in value] if isinstance(value, tuple) else None if value is None else one(value)
+
+
+def _inner(kind: str, name: str, column: Column, does: str, rows: tuple[Mapping[str, object], ...]) -> Resource:
+    """The records inside the records of a collection as a table of their own, each with the id of its owner and its number."""
+    own = (
+        Column(kind, "string", f"the id of the {kind} that it belongs to", required=True, refers=name),
+        Column("number", "integer", "its place there, from 1", required=True),
+    )
+    inside = tuple({kind: row["id"], "number": place, **part} for row in rows for place, part in enumerate(row[column.name], 1))
+    return Resource(f"{name}-{column.name}", does, (*own, *column.inner), inside, (kind, "number"))
+
+
+def _cell(value: object, column: Column) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    shown = column.divider.join(map(str, value)) if isinstance(value, list) else str(value)
+    # A number is a number, also with a sign.
+    return f"'{shown}" if column.type == "string" and shown.startswith(_GUARDED) else shown

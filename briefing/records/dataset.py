@@ -1,0 +1,242 @@
+"""All records, each with its place in its file, and what is wrong with each of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import takewhile
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from briefing.records import files, yamlfile
+from briefing.records.kinds import COLLECTIONS, Collection
+from briefing.records.problems import MOST, Problem, Problems, did_you_mean, suggest
+from briefing.records.record import Record, choices, nested
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a record stands: its file, as shown in messages, and the lines of its fields."""
+
+    file: str
+    tree: yamlfile.Tree
+    path: tuple[str | int, ...]
+
+    def line(self, *field: str | int) -> int:
+        """The line of the record, or of one of its fields."""
+        return self.tree.line((*self.path, *field))
+
+    @property
+    def source(self) -> str:
+        """The record's lines as they stand in its file."""
+        if not self.path:
+            return self.tree.text.rstrip("\n")
+        start, *rest = self.tree.text.split("\n")[self.line() - 1 :]
+        return "\n".join([start, *takewhile(lambda line: line.startswith(" "), rest)])
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """The records by kind and id: `data["figure"]["fra-spending"]`, in the order of their files."""
+
+    records: Mapping[str, Mapping[str, Record]]
+    places: Mapping[tuple[str, str], Place]
+
+    def __getitem__(self, kind: str) -> Mapping[str, Record]:
+        return self.records[kind]
+
+    def place(self, kind: str, id_: str) -> Place:
+        """Where a record stands."""
+        return self.places[kind, id_]
+
+    def items(self) -> Iterator[tuple[str, Record]]:
+        """Every record with its kind."""
+        return ((kind, record) for kind, records in self.records.items() for record in records.values())
+
+    @cached_property
+    def paragraphs(self) -> Mapping[str, tuple[str, int]]:
+        """Every paragraph of the briefing: `eu-perspective-3` → (`eu-perspective`, 3)."""
+        return {
+            f"{section.id}-{number}": (section.id, number)
+            for section in self["section"].values()
+            for number in range(1, len(section.paragraphs) + 1)
+        }
+
+    @cached_property
+    def checks(self) -> Mapping[tuple[str, str], list[Record]]:
+        """The checks of each statement, by its kind and id."""
+        found: dict[tuple[str, str], list[Record]] = {}
+        for check in self["check"].values():
+            for target in check.targets:
+                found.setdefault(target, []).append(check)
+        return found
+
+    def ids(self, kinds: Iterable[str]) -> list[str]:
+        """The ids that a field may name that refers to these kinds, in the order of their files."""
+        found: list[str] = []
+        for kind in kinds:
+            if kind == "paragraph":
+                found += self.paragraphs
+            elif kind == "party":
+                found += [actor.id for actor in self["actor"].values() if actor.kind == "party"]
+            else:
+                found += self[kind]
+        return found
+
+    def has_date(self, figure_id: str) -> bool:
+        """Whether a figure says when: by a period or by the year it is due."""
+        figure = self["figure"][figure_id]
+        return bool(figure.period or figure.due)
+
+    def year(self, record_id: str) -> int | None:
+        """The year of what an event is dated by (`briefing`, or a figure); None where it has none in digits."""
+        if record_id in self["briefing"]:
+            return self["briefing"][record_id].date.year
+        figure = self["figure"].get(record_id)
+        if figure is None:
+            return None
+        return figure.due or (int(figure.period) if re.fullmatch(r"[0-9]{4}", figure.period or "") else None)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was read: the records that are right, every id that was seen (also of a wrong record), and the problems.
+
+    The ids of a kind whose file could not be read are unknown: `None`.
+    """
+
+    data: Dataset
+    ids: Mapping[str, frozenset[str] | None]
+    problems: tuple[Problem, ...]
+
+
+def load(folder: Path, shown: str = "data") -> Reading:
+    """The records of a folder and everything wrong with each; what needs several records to judge is in `crosscheck`."""
+    if folder.is_symlink() or not folder.is_dir():
+        raise Problems([Problem(shown, 1, "the folder of the records is not here", "restore it from the last commit")])
+    found, problems = files.inside(folder, shown)
+    problems += _strangers(found, shown)
+    records: dict[str, dict[str, Record]] = {}
+    places: dict[tuple[str, str], Place] = {}
+    ids: dict[str, set[str] | None] = {}
+    for kind, collection in COLLECTIONS.items():
+        records[kind], seen = {}, set()
+        file = f"{shown}/{collection.file}"
+        try:
+            tree = yamlfile.read(folder / collection.file, file)
+        except Problems as error:
+            problems += error.problems
+            ids[kind] = None
+            continue
+        for path, raw in _raw(tree, collection, file, problems):
+            if len(problems) > MOST:
+                raise Problems(problems)
+            place = Place(file, tree, path)
+            record = _record(kind, collection, raw, place, problems)
+            id_ = record.id if record else _raw_id(raw)
+            if id_ in seen:
+                first = places[kind, id_].line("id") if (kind, id_) in places else 0
+                what = f"the id `{id_}` is taken" + (f" (line {first})" if first else "")
+                problems.append(Problem(file, place.line("id"), what, "write another id"))
+                continue
+            if isinstance(id_, str):
+                seen.add(id_)
+            if record:
+                records[kind][record.id] = record
+                places[kind, record.id] = place
+        # Nothing can be said about ids of a file that does not hold a list.
+        # The id of a collection of one is known even where its record is wrong.
+        seen |= {kind} if collection.single else set()
+        ids[kind] = frozenset(seen) if collection.single or isinstance(tree.value, list) else None
+    return Reading(Dataset(records, places), ids, tuple(problems))
+
+
+def _raw_id(raw: dict) -> str | None:
+    id_ = raw.get("id")
+    return id_ if isinstance(id_, str) else None
+
+
+def _strangers(found: Sequence[str], shown: str) -> Iterator[Problem]:
+    expected = {collection.file for collection in COLLECTIONS.values()}
+    # The schemas are made from the models, for editors; nothing reads them here.
+    expected |= {f"schema/{file.replace('.yml', '.json')}" for file in expected}
+    for path in found:
+        if path not in expected:
+            yield Problem(f"{shown}/{path}", 1, "this file is not expected here", suggest(path, expected))
+
+
+def _raw(
+    tree: yamlfile.Tree, collection: Collection, file: str, problems: list[Problem]
+) -> Iterator[tuple[tuple[int, ...], dict]]:
+    if collection.single:
+        items = [((), tree.value)]
+    elif isinstance(tree.value, list):
+        items = [((index,), item) for index, item in enumerate(tree.value)]
+    else:
+        problems.append(Problem(file, 1, "the file is not a list of records", "start each record with `- id:`"))
+        return
+    for path, item in items:
+        if isinstance(item, dict):
+            yield path, item
+        else:
+            problems.append(
+                Problem(file, tree.line(path), "this is not a record", "write its fields as `name: value`, one on a line")
+            )
+
+
+def _record(kind: str, collection: Collection, raw: dict, place: Place, problems: list[Problem]) -> Record | None:
+    try:
+        return collection.model.model_validate(raw)
+    except ValidationError as error:
+        details = error.errors()
+        misspelled = {
+            (*detail["loc"][:-1], did_you_mean(str(detail["loc"][-1]), _model_at(collection.model, detail["loc"]).model_fields))
+            for detail in details
+            if detail["type"] == "extra_forbidden"
+        }
+        for detail in details:
+            if detail["type"] == "missing" and detail["loc"] in misspelled:
+                continue  # the misspelled field is the one that is missing
+            what, write = _explain(kind, collection.model, raw, detail)
+            problems.append(Problem(place.file, place.line(*_field(detail)), what, write))
+        return None
+
+
+def _field(detail: Mapping) -> tuple[str | int, ...]:
+    """The path to the field that an error is about, also where a whole record found it."""
+    field = detail.get("ctx", {}).get("field")
+    return (*detail["loc"], field) if field else detail["loc"]
+
+
+def _model_at(model: type[Record], path: tuple[str | int, ...]) -> type[Record]:
+    """The model of the record that holds the field at a path: the record itself, or one inside it."""
+    for part in path[:-1]:
+        model = (nested(model, part) if isinstance(part, str) else None) or model
+    return model
+
+
+def _explain(kind: str, model: type[Record], raw: dict, detail: Mapping) -> tuple[str, str]:
+    field = str(detail["loc"][-1]) if detail["loc"] else ""
+    name = next((str(part) for part in reversed(detail["loc"]) if isinstance(part, str)), "")
+    owner = f"{kind} `{raw['id']}`" if isinstance(raw.get("id"), str) else f"this {kind}"
+    inner = _model_at(model, detail["loc"])
+    if inner is not model:
+        owner = f"this {inner.__name__.lower()} of {owner}"
+        model = inner
+    if detail["type"] == "missing":
+        return f"{owner} has no `{field}`", f"write `{field}:` ({model.model_fields[field].description})"
+    if detail["type"] == "extra_forbidden":
+        return f"{owner} has an unknown field `{field}`", suggest(field, model.model_fields)
+    if detail["type"] == "literal_error":
+        if not isinstance(detail["input"], str):
+            return f"`{field}`: a list or a mapping stands where one value should", "write one value"
+        return f"`{field}` cannot be `{detail['input']}`", suggest(detail["input"], choices(model, field))
+    if detail["type"] == "record":
+        what = detail["ctx"]["what"]
+        if detail["loc"]:
+            name = detail["ctx"]["field"] or name
+        return (f"`{name}`: {what}" if name else what), detail["ctx"]["write"]
+    return f"`{name}` does not fit ({detail['msg']})", "write it as the other records do"

@@ -1,0 +1,86 @@
+"""What every record has in common, and how the fields of a model are read: their choices, marks and nested records."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+from typing import ClassVar, Literal, get_args, get_origin
+
+from pydantic import BaseModel, ConfigDict, model_validator
+
+from briefing.records.rules import Either, When
+
+
+class Record(BaseModel):
+    """What every record has in common: no unknown fields, no change after reading."""
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
+    # What holds between its fields, as far as a schema for editors can say it too.
+    rules: ClassVar[tuple[When | Either, ...]] = ()
+
+    @model_validator(mode="after")
+    def _keeps_its_rules(self) -> Record:
+        for rule in self.rules:
+            rule.check(self)
+        return self
+
+
+def choices(model: type[Record], name: str) -> tuple[str, ...]:
+    """The values that a field may have, or none if it is free."""
+    annotation = model.model_fields[name].annotation
+    options = [annotation, *getattr(annotation, "__args__", ())]
+    return tuple(dict.fromkeys(choice for option in options if get_origin(option) is Literal for choice in get_args(option)))
+
+
+def nested(model: type[Record], name: str) -> type[Record] | None:
+    """The model of the records that a field of a model holds, or None if it holds plain values."""
+    annotation = model.model_fields[name].annotation if name in model.model_fields else None
+    options = [annotation, *get_args(annotation)]
+    return next((option for option in options if isinstance(option, type) and issubclass(option, Record)), None)
+
+
+def type_of(model: type[Record], name: str) -> tuple[str, bool]:
+    """What a field holds (string, number, integer, boolean or date), and whether it holds several."""
+    types = _types(model.model_fields[name].annotation)
+    return next((word for type_, word in _WORDS.items() if type_ in types), "string"), tuple in types
+
+
+_WORDS = {Decimal: "number", bool: "boolean", int: "integer", datetime.date: "date"}
+
+
+def _types(annotation: object) -> set[object]:
+    """Every type that an annotation names."""
+    inner = set().union(*(_types(part) for part in get_args(annotation) if not isinstance(part, str)))
+    return {annotation, getattr(annotation, "__origin__", None)} | inner
+
+
+@cache
+def marks(model: type[Record], name: str) -> tuple[object, ...]:
+    """What marks a field, such as `Refers` or `Prose`."""
+    field = model.model_fields[name]
+    # `Annotated[...] | None` keeps the marks inside the union.
+    inner = [mark for part in getattr(field.annotation, "__args__", ()) for mark in getattr(part, "__metadata__", ())]
+    return (*field.metadata, *inner)
+
+
+def marked(record: Record, mark: type) -> Iterator[tuple[tuple[str | int, ...], object, object]]:
+    """The fields of a record that carry a mark: (path, value, mark), those of nested records included."""
+    for name in type(record).model_fields:
+        value = getattr(record, name)
+        if value is None or value == ():
+            continue
+        for path, part in _parts(name, value):
+            if isinstance(part, Record):
+                yield from (((*path, *inner), text, found) for inner, text, found in marked(part, mark))
+        for found in marks(type(record), name):
+            if isinstance(found, mark):
+                yield from ((path, part, found) for path, part in _parts(name, value))
+
+
+def _parts(name: str, value: object) -> Iterator[tuple[tuple[str | int, ...], object]]:
+    if isinstance(value, tuple):
+        yield from (((name, index), part) for index, part in enumerate(value))
+    else:
+        yield (name,), value

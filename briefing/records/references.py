@@ -1,0 +1,77 @@
+"""How the text of a record draws on another record: `[[figure fra-spending]]`, `[[actor trump short]]`.
+
+The words are those of a page's macros: what a page writes as `figure("fra-spending")` a record writes as
+`[[figure fra-spending]]`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefing.records.shapes import Shape
+
+# Kinds whose own text may hold references are left out, so that no text can draw on itself.
+KINDS = ("actor", "country", "date", "estimate", "figure", "issue", "para", "quote", "section", "speaker")
+_BRACKETS = re.compile(r"\[\[(.*?)\]\]")
+# A text in which every double square bracket belongs to a reference. `split` says what is wrong with any other.
+LINKED = Shape(
+    "linked",
+    rf"([^\[\]]|\[(?!\[)|\](?!\])|\[\[\s*({'|'.join(KINDS)})\s+[^\s\[\]]+(\s+[^\[\]]*)?\]\])*",
+    "a square bracket stands where none belongs",
+    "write a reference as `[[kind id]]`, such as `[[figure fra-spending]]`",
+)
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A record to draw on; `form` says in which of its forms, empty for the usual one."""
+
+    kind: str
+    id: str
+    form: str = ""
+
+    def __str__(self) -> str:
+        return "[[" + " ".join(part for part in (self.kind, self.id, self.form) if part) + "]]"
+
+
+def split(text: str) -> Iterator[str | Reference]:
+    """A text as its plain parts and its references, in order. Raises ValueError(what, write) for a malformed one."""
+    whole, end = re.fullmatch(LINKED.pattern, text), 0
+    for match in _BRACKETS.finditer(text):
+        yield from _plain(text[end : match.start()])
+        yield _reference(match.group(1))
+        end = match.end()
+    yield from _plain(text[end:])
+    if not whole:
+        raise ValueError(LINKED.what, LINKED.write)
+
+
+def named(text: str) -> list[Reference]:
+    """The references of a text; none of them if one is malformed, which `crosscheck` reports."""
+    try:
+        return [part for part in split(text) if isinstance(part, Reference)]
+    except ValueError:
+        return []
+
+
+def masked(text: str, mark: str) -> str:
+    """A text with a mark in place of each reference, so that the text around them can be judged."""
+    return _BRACKETS.sub(mark, text)
+
+
+def _plain(text: str) -> Iterator[str]:
+    if "[[" in text or "]]" in text:
+        raise ValueError("a double square bracket has no partner", "write `[[kind id]]`")
+    if text:
+        yield text
+
+
+def _reference(inside: str) -> Reference:
+    words = inside.split(None, 2)
+    if len(words) < 2:
+        raise ValueError(f"`[[{inside}]]` names no record", "write `[[kind id]]`, such as `[[figure fra-spending]]`")
+    if words[0] not in KINDS:
+        raise ValueError(f"`{words[0]}` in `[[{inside}]]` is no kind of record", "write one of " + ", ".join(KINDS))
+    return Reference(*words)

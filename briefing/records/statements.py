@@ -1,0 +1,335 @@
+"""The records of the briefing: the only description of what it holds.
+
+A field's description is shown to contributors in the field reference and in error messages; a choice's meaning is shown
+to readers. What needs more than one record to judge (does that id exist?) is decided in `crosscheck`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from briefing.records.fields import (
+    Alpha3,
+    Day,
+    Flag,
+    Id,
+    Ids,
+    Number,
+    OwnWords,
+    Paragraphs,
+    Quotation,
+    Refers,
+    Text,
+    Texts,
+    Verbatim,
+    Year,
+    as_list,
+)
+from briefing.records.record import Record
+from briefing.records.rules import Either, When, but
+from briefing.records.shapes import problem
+
+# ----------------------------------------------------------------------------------------------- choices and meanings
+
+PRECISIONS = {
+    "exact": "exact as printed",
+    "about": "approximate (“about”)",
+    "nearly": "just under this (“nearly”)",
+    "above": "only a lower bound is given",
+    "below": "only an upper bound is given",
+    "target": "a target, not a level",
+}
+FIGURE_KINDS = {
+    "threshold": "a line that others are measured against",
+    "demand": "what one side asks of another",
+    "level": "what is spent now",
+    "plan": "what someone has announced or aims for",
+    "change": "a rise or a fall over a period",
+    "share": "a part of a whole",
+}
+UNITS = {
+    "percent": "percent",
+    "percent_of_gdp": "percent of gross domestic product (GDP)",
+    "usd": "United States dollars",
+}
+SCALES = {"million": 6, "billion": 9, "trillion": 12}
+STANCES = {
+    "rules-out": "Rules out",
+    "demands": "Demands",
+    "wants": "Wants",
+    "conditional": "Conditional",
+    "resists": "Resists",
+    "welcomes": "Welcomes",
+    "objects": "Objects",
+    "warns": "Warns against",
+}
+BASES = {"stated": "the briefing says so", "inferred": "our reading of the briefing, not a statement in it"}
+ACTOR_KINDS = {
+    "party": "a side in the comparison of positions",
+    "person": "a named person",
+    "organization": "a body with a name",
+    "voice": "an unnamed group",
+}
+LANES = {
+    "background": "Background",
+    "phase": "This phase of the talks",
+    "briefing": "The briefing",
+    "ahead": "Ahead",
+}
+UNDATED = {"undated": "undated", "ongoing": "ongoing", "open": "date open"}
+
+
+# ------------------------------------------------------------------------------------------------------------ records
+
+
+class Briefing(Record):
+    """The publication itself."""
+
+    title: Text = Field(description="its title, as printed")
+    sentence_title: Text = Field(description="its title in sentence case, for styles of citation that ask for it")
+    date: Day = Field(description="the day it is dated, as YYYY-MM-DD")
+    byline: Text = Field(description="whom it names as its author")
+    language: Literal["en"] = Field(description="the language its records are written in, as a two-letter code")
+
+    @model_validator(mode="after")
+    def _same_title(self) -> Briefing:
+        if self.sentence_title.casefold() != self.title.casefold():
+            write = "write the words of `title`, and change only capitals"
+            raise problem("`sentence_title` is another title than `title`", write, "sentence_title")
+        return self
+
+    @property
+    def id(self) -> str:
+        """The one id of a collection of one."""
+        return "briefing"
+
+
+class Gist(Record):
+    """One paragraph of a section."""
+
+    gist: OwnWords = Field(description="what the paragraph says, in one sentence of ours")
+
+
+class Section(Record):
+    """A section of the briefing, with its paragraphs in order."""
+
+    id: Id = Field(description="its permanent id, and its address under /briefing/")
+    heading: Text = Field(description="its heading, as printed")
+    short: Text = Field(description="its short name, for menus and links")
+    party: Annotated[Id, Refers(("party",))] | None = Field(None, description="the party whose section it is")
+    paragraphs: Annotated[tuple[Gist, ...], BeforeValidator(as_list)] = Field(description="its paragraphs, each with a gist")
+
+
+class Actor(Record):
+    """A party, a person, an organization or an unnamed voice that the briefing mentions."""
+
+    rules = (
+        When(
+            "kind", ("person",), "a person has no `role`", "write the office or profession that the briefing gives", needs="role"
+        ),
+        *(
+            When(
+                "kind",
+                but(ACTOR_KINDS, "person"),
+                f"only a person has a `{field}`",
+                f"delete `{field}`, or write `kind: person`",
+                field,
+                refuses=field,
+            )
+            for field in ("title", "role")
+        ),
+        When(
+            "kind",
+            but(ACTOR_KINDS, "party"),
+            "`paragraphs` is missing",
+            "write every paragraph of the briefing that names it",
+            needs="paragraphs",
+        ),
+    )
+
+    id: Id = Field(description="its permanent id")
+    kind: Literal[tuple(ACTOR_KINDS)] = Field(
+        description="party, person, organization or voice; an unnamed group is never a person"
+    )
+    name: Text = Field(description="the name in full")
+    short: Text | None = Field(None, description="the name that is enough after the first mention")
+    title: Text | None = Field(None, description="what the briefing writes before a person's name")
+    role: Text | None = Field(None, description="a person's office or profession")
+    party: Annotated[Id, Refers(("party",))] | None = Field(None, description="the party it belongs to")
+    country: Annotated[Id, Refers(("country",))] | None = Field(None, description="the country it speaks for or comes from")
+    forms: Texts = Field((), description="other ways in which the briefing names it; a page may use any of them")
+    also: Texts = Field((), description="spellings that pages must not use; search still finds them")
+    paragraphs: Paragraphs = Field((), description="every paragraph of the briefing that names it")
+    note: OwnWords | None = Field(None, description="what a reader should know about how the briefing uses the name")
+
+
+class Country(Record):
+    """A country that the briefing names."""
+
+    id: Alpha3 = Field(description="its ISO 3166-1 alpha-3 code, lower case")
+    name: Text = Field(description="its name")
+    forms: Texts = Field((), description="other ways in which the briefing refers to it; a page may use any of them")
+    paragraphs: Paragraphs = Field(description="where the briefing refers to it")
+    note: OwnWords | None = Field(None, description="in what role it appears, where that needs saying")
+
+
+class Issue(Record):
+    """A question on which the parties take positions."""
+
+    id: Id = Field(description="its permanent id")
+    name: Text = Field(description="its name, as a row of the comparison")
+    question: OwnWords = Field(description="what is at issue, as a question")
+    asked: Flag = Field(True, description="true if it is a row of the comparison, false if it is only listed beside it")
+    also: Texts = Field((), description="spellings that pages must not use")
+
+
+_LITERAL = "write the briefing's characters, or correct the other fields"
+
+
+class Figure(Record):
+    """A number printed in the briefing."""
+
+    rules = (
+        When(
+            "precision",
+            but(PRECISIONS, "above", "below"),
+            "`degree` strengthens a bound, and this is none",
+            "delete it, or write `precision: above` or `below`",
+            "degree",
+            refuses="degree",
+        ),
+    )
+
+    id: Id = Field(description="its permanent id")
+    label: OwnWords = Field(description="what it is, in a few words")
+    kind: Literal[tuple(FIGURE_KINDS)] = Field(description="what sort of number it is")
+    precision: Literal[tuple(PRECISIONS)] = Field(description="how sure the briefing is of it")
+    degree: Literal["well"] | None = Field(None, description="the word that strengthens a bound (“well below”)")
+    value: Number = Field(description="the number itself, with the decimals printed")
+    scale: Literal[tuple(SCALES)] | None = Field(None, description="what the value is counted in, if not in ones")
+    unit: Literal[tuple(UNITS)] = Field(description="what the number counts")
+    unit_in_words: Flag = Field(False, description="true if the briefing writes “of GDP” after this number")
+    subjects: Annotated[Ids, Refers(("country", "actor"))] = Field(description="the countries or actors it is about")
+    examples: Flag = Field(False, description="true if the briefing names the subjects as examples of more")
+    speaker: Annotated[Id, Refers(("actor",))] | None = Field(
+        None, description="who put it forward; without it, the briefing states it"
+    )
+    period: Text | None = Field(None, description="the time it covers: a year, or the briefing's words for it")
+    due: Year | None = Field(None, description="the year by which it is to be reached")
+    paragraphs: Paragraphs = Field(description="every paragraph of the briefing that prints it")
+    literal: Verbatim = Field(description="the exact characters in the briefing")
+    note: OwnWords | None = Field(None, description="what a reader must know to read it right")
+
+    @model_validator(mode="after")
+    def _literal_fits(self) -> Figure:
+        # Not part of a longer number: 2 is not in 2.06, nor 6 in 2.06. A comma may divide thousands.
+        literal = re.sub(r"(?<=\d),(?=\d{3})", "", self.literal)
+        if not re.search(rf"(?<![\d.]){re.escape(str(self.value))}(?!\d|\.\d)", literal):
+            raise problem(f"`literal` does not contain the value {self.value}", _LITERAL, "literal")
+        for field, word in self._printed_words():
+            if word not in literal:
+                raise problem(f"`literal` does not contain `{word}`, as `{field}` says", _LITERAL, "literal")
+        hedge = re.search(r"\b(nearly|almost|about|around|roughly|over|under)\b", literal)
+        if self.precision == "exact" and hedge:
+            write = "write the precision that the briefing gives"
+            raise problem(f"`exact` does not fit `{hedge.group()}` in `literal`", write, "precision")
+        if self.unit == "usd" and self.unit_in_words:
+            raise problem("`unit_in_words` is for a share of GDP", "delete it", "unit_in_words")
+        return self
+
+    def _printed_words(self) -> Iterator[tuple[str, str]]:
+        """What the fields promise that the briefing's characters hold, by field."""
+        yield "unit", "$" if self.unit == "usd" else "%"
+        if self.scale:
+            yield "scale", self.scale
+        if self.due:
+            yield "due", str(self.due)
+        if self.unit_in_words:
+            yield "unit_in_words", "GDP"
+        if self.degree:
+            yield "degree", self.degree
+        if self.precision in ("about", "nearly"):
+            yield "precision", self.precision
+
+
+class Quote(Record):
+    """Words that stand in quotation marks in the briefing."""
+
+    id: Id = Field(description="its permanent id")
+    text: Quotation = Field(description="the words verbatim, without quotation marks")
+    speaker: Annotated[Id, Refers(("actor",))] = Field(description="whose words they are, according to the briefing")
+    about: OwnWords = Field(description="what they are about, to be read after “on”")
+    paragraphs: Paragraphs = Field(description="every paragraph of the briefing that prints it")
+
+
+class Position(Record):
+    """One cell of the comparison: what one party says on one issue."""
+
+    id: Id = Field(description="party and issue, joined by a hyphen")
+    party: Annotated[Id, Refers(("party",))] = Field(description="the party")
+    issue: Annotated[Id, Refers(("issue",))] = Field(description="the issue")
+    stance: Literal[tuple(STANCES)] = Field(description="the stance, in one word")
+    text: OwnWords = Field(description="the position in our own words")
+    speaker: Annotated[Id, Refers(("actor",))] | None = Field(
+        None, description="who takes it; without it, the briefing names nobody"
+    )
+    basis: Literal[tuple(BASES)] = Field("stated", description="whether the briefing states it or we infer it")
+    paragraphs: Paragraphs = Field(description="where the briefing says so")
+
+
+class Event(Record):
+    """Something that happened, is planned or is expected, according to the briefing."""
+
+    rules = (
+        Either(
+            ("dated_by",),
+            ("undated",),
+            neither="an event has either `dated_by` or `undated`",
+            both="an event has either `dated_by` or `undated`",
+            write="write one of the two",
+        ),
+    )
+
+    id: Id = Field(description="its permanent id")
+    lane: Literal[tuple(LANES)] = Field(description="its lane on the timeline")
+    text: OwnWords = Field(description="what happened, in our own words")
+    dated_by: Annotated[Id, Refers(("briefing", "figure"))] | None = Field(
+        None, description="the record that holds its date: `briefing`, or a figure with a period or a due year"
+    )
+    undated: Literal[tuple(UNDATED)] | None = Field(None, description="how to say that the briefing gives no date")
+    after: Annotated[Id, Refers(("event",))] | None = Field(
+        None, description="the event that it follows, where the briefing says so"
+    )
+    paragraphs: Paragraphs = Field(description="where the briefing speaks of it")
+
+
+class Risk(Record):
+    """A danger that the briefing names, with the strength it gives it."""
+
+    id: Id = Field(description="its permanent id")
+    text: OwnWords = Field(description="what may happen, in our own words")
+    strength: OwnWords = Field(description="how strongly the briefing puts it, in a word or two")
+    paragraphs: Paragraphs = Field(description="where the briefing speaks of it")
+
+
+class Term(Record):
+    """A word that a student may not know."""
+
+    id: Id = Field(description="its permanent id")
+    name: OwnWords = Field(description="the term")
+    forms: Texts = Field((), description="other words that a page may link to this entry")
+    definition: OwnWords = Field(description="what it means, in plain words of ours")
+    paragraphs: Paragraphs = Field(description="where it matters in the briefing; the pages link it there")
+
+
+class Waiver(Record):
+    """An exception from a rule for pages, with its reason."""
+
+    id: Id = Field(description="its permanent id")
+    page: Text = Field(description="the page it is for, as its path in docs/en/")
+    text: Verbatim = Field(description="the exact characters that are allowed there")
+    reason: Text = Field(description="why")

@@ -1,0 +1,179 @@
+"""What a change of the project changes for a reader: between two built sites, page by page, each change with its cause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefing.checks import project
+from briefing.checks.project import Project
+from briefing.pages import usage
+from briefing.records import dataset, recorddiff
+from briefing.records.history import CORRECTED
+from briefing.records.problems import Problems
+from briefing.records.recorddiff import RecordChange
+from briefing.review import causes, filediff, pagediff
+from briefing.review.causes import Cause, Causes, PageSource
+from briefing.review.filediff import Group, Table
+from briefing.review.pagediff import Change
+
+LANGUAGES = {"az": "Azerbaijani", "ru": "Russian"}
+# The folders of the pages, in the order in which a reviewer reads them; those of no folder named here come before the last.
+_FIRST, _LAST = ("", "briefing", "reference"), ("data", "cite")
+# What the checks read and do not run: all else can change what a green run means.
+_READ = re.compile(r"data/[a-z]+\.yml|data/schema/[a-z]+\.json|docs/en/[a-z0-9/-]+\.md")
+
+
+@dataclass(frozen=True)
+class PageImpact:
+    """A page that a reader finds `new`, `gone` or `changed`."""
+
+    url: str
+    state: str
+    changes: tuple[tuple[Change, tuple[Cause, ...]], ...]
+
+    @property
+    def language(self) -> str:
+        """The language of the page, from the first folder of its address."""
+        return LANGUAGES.get(self.url.partition("/")[0], "English")
+
+    @property
+    def repeats(self) -> bool:
+        """Whether the page prints each record over and over, as those of citations do."""
+        return _folder(self.url) == "cite"
+
+
+@dataclass(frozen=True)
+class Unlooked:
+    """A comparison with the public record that is as it was, although a statement that it compares was corrected."""
+
+    check: str
+    verdict: str
+    place: str
+    kind: str
+    id: str
+
+
+@dataclass(frozen=True)
+class Impact:
+    """Everything that changes for a reader, and what a green run does not prove.
+
+    `plain` are pages of which no word changes, only what a reader does not read; `records` are those that differ; `unlooked`
+    are the comparisons that may no longer hold.
+    """
+
+    pages: tuple[PageImpact, ...]
+    plain: tuple[str, ...]
+    tables: tuple[Table, ...]
+    files: tuple[Group, ...]
+    records: tuple[RecordChange, ...]
+    unproved: tuple[str, ...]
+    unlooked: tuple[Unlooked, ...] = ()
+
+    @property
+    def causes(self) -> dict[Cause, RecordChange | None]:
+        """Every cause of a change on a page, with the record that it is."""
+        named = dict.fromkeys(cause for page in self.pages for _, found in page.changes for cause in found)
+        records = {causes.of_record(change): change for change in self.records}
+        return {cause: records.get(cause) for cause in sorted(named, key=lambda cause: cause not in records)}
+
+    @property
+    def idle(self) -> list[RecordChange]:
+        """The records that differ and change no page."""
+        return [change for change in self.records if causes.of_record(change) not in self.causes]
+
+
+def compare(old: Path, new: Path, base: Path, root: Path, changed: Sequence[str]) -> Impact:
+    """The impact between two built sites, of the projects `base` and `root`; `changed` are the files that differ.
+
+    Raises Problems if the project has problems, or if a file of the base cannot be read.
+    """
+    now = project.load(root)
+    records = tuple(recorddiff.compare(base / "data", root / "data"))
+    finder = Causes(records, _states(base, now), now, causes.of_code(changed), recorddiff.reordered(base / "data", root / "data"))
+    pages, plain = [], []
+    before, after = ({_url(name): path for name, path in _pages(folder).items()} for folder in (old, new))
+    for url in sorted(before.keys() | after.keys(), key=_place):
+        was, is_ = (side[url].read_text("utf-8") if url in side else None for side in (before, after))
+        changes = pagediff.compare(was, is_, url)
+        if changes is None:
+            continue
+        state = "new" if was is None else "gone" if is_ is None else "changed"
+        source = _source(url, base, root)
+        page = next((page for page in now.pages.values() if page.url == url), None)
+        if changes:
+            pages.append(PageImpact(url, state, tuple((change, finder.of(change, source, page)) for change in changes)))
+        else:
+            plain.append(url)
+    tables, files = filediff.compare(old, new)
+    return Impact(
+        tuple(pages),
+        tuple(plain),
+        tuple(tables),
+        tuple(files),
+        records,
+        tuple(name for name in changed if not _READ.fullmatch(name)),
+        tuple(unlooked(records, now.data)),
+    )
+
+
+def unlooked(records: Sequence[RecordChange], data: dataset.Dataset) -> Iterator[Unlooked]:
+    """The comparisons that are as they were, although a statement that they compare was corrected."""
+    corrected = {
+        (change.kind, change.id)
+        for change in records
+        # How a value is printed is corrected together with the value.
+        if change.state == "changed" and {field.name for field in change.fields} & {*CORRECTED.get(change.kind, ())} - {"literal"}
+    }
+    looked_at = {change.id for change in records if change.kind == "check"}
+    for check in data["check"].values():
+        place = data.place("check", check.id)
+        for kind, id_ in check.targets:
+            if (kind, id_) in corrected and check.id not in looked_at:
+                yield Unlooked(check.id, check.verdict, f"{place.file}:{place.line('verdict')}", kind, id_)
+
+
+def _states(base: Path, now: Project) -> list[tuple[dataset.Dataset, usage.Usage]]:
+    """The records of now and, as far as the models of now can read them, of then."""
+    try:
+        then = dataset.load(base / "data").data
+    except Problems:
+        return [(now.data, now.usage)]
+    return [(then, usage.find(then, ())), (now.data, now.usage)]
+
+
+def _pages(folder: Path) -> Mapping[str, Path]:
+    return {name: path for name, path in filediff.files(folder).items() if name.endswith(".html")}
+
+
+def _place(url: str) -> tuple[int, str]:
+    """Where a page stands in the order in which a reviewer reads them."""
+    folder = _folder(url)
+    if folder in _FIRST:
+        return _FIRST.index(folder), url
+    return len(_FIRST) + (_LAST.index(folder) + 1 if folder in _LAST else 0), url
+
+
+def _folder(url: str) -> str:
+    """The first folder of an address, that of its language apart."""
+    first, _, rest = url.partition("/")
+    return rest.partition("/")[0] if first in LANGUAGES else first
+
+
+def _url(name: str) -> str:
+    return name.removesuffix("index.html")
+
+
+def _source(url: str, base: Path, root: Path) -> PageSource | None:
+    """The file of the page with an address, as far as it differs."""
+    language, rest = "en", url
+    if url.partition("/")[0] in LANGUAGES:
+        language, _, rest = url.partition("/")
+    for name in (f"{rest.rstrip('/')}.md", f"{rest}index.md"):
+        path = Path("docs", language, name)
+        texts = [(folder / path).read_text("utf-8", "replace") if (folder / path).is_file() else "" for folder in (base, root)]
+        if any(texts):
+            return causes.page_source(path.as_posix(), *texts)
+    return None

@@ -1,0 +1,155 @@
+"""What a reader finds changed on a page: its units of before and of now, in pairs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from briefing.review import units
+from briefing.review.elements import Element, parse
+from briefing.review.units import Unit
+
+# How much alike two texts are that are taken for one that changed; and how far apart they may stand among others.
+ALIKE = 0.4
+REACH = 30
+
+
+@dataclass(frozen=True)
+class Change:
+    """A unit that is not what it was; `old` or `new` is missing where it was added or removed.
+
+    `what` is `words`, `spoken` (only what a screen reader says), `links` (only where it leads), `drawing` or `moved`.
+    """
+
+    what: str
+    old: Unit | None
+    new: Unit | None
+
+    @property
+    def unit(self) -> Unit:
+        """The unit as it is now, or was."""
+        return self.new or self.old
+
+    @property
+    def texts(self) -> tuple[str, str]:
+        """What was read, and what is: the words that are seen, or else those for screen readers."""
+        pair = [unit or Unit("", "") for unit in (self.old, self.new)]
+        if self.what == "links":
+            elsewhere = Counter(target for _, target in pair[0].links) != Counter(target for _, target in pair[1].links)
+            return tuple(_listed(unit, other, elsewhere) for unit, other in (pair, reversed(pair)))
+        spoken = self.what == "spoken" or not self.unit.text
+        return tuple(unit.spoken if spoken else unit.text for unit in pair)
+
+
+def _listed(unit: Unit, other: Unit, elsewhere: bool) -> str:
+    """The links that only one of two units has; where some lead elsewhere, only those, and not what has other words."""
+    targets = Counter(target for _, target in unit.links) - Counter(target for _, target in other.links)
+    links = Counter(unit.links) - Counter(other.links)
+    return " ".join(f"{words}: {target}" for words, target in links.elements() if not elsewhere or target in targets)
+
+
+def compare(old: str | None, new: str | None, url: str) -> list[Change] | None:
+    """The changes of a page, in its order; of a page that is new or gone, all that it holds.
+
+    None for two pages that differ by nothing but links to lines of the repository, an empty list for two whose words are
+    the same.
+    """
+    if old == new:
+        return None
+    before, after = (None if html is None else parse(html) for html in (old, new))
+    if before and after and _outline(before) == _outline(after):
+        return None
+    pairs = _pairs(*(units.read(document, url) if document else [] for document in (before, after)))
+    changes = _moved([change for pair in pairs if (change := _change(*pair))])
+    # On a page that is new or gone, all is.
+    return [one for change in changes for one in ((change, *_leading(change)) if before and after else (change,))]
+
+
+def _change(old: Unit | None, new: Unit | None) -> Change | None:
+    if old is None or new is None:
+        return Change("words", old, new)
+    if old.text != new.text:
+        return Change("words", old, new)
+    if old.spoken != new.spoken:
+        return Change("spoken", old, new)
+    if old.shape != new.shape:
+        return Change("drawing", old, new)
+    return Change("links", old, new) if old.links != new.links else None
+
+
+def _leading(change: Change) -> Iterator[Change]:
+    """That the links of changed words lead elsewhere than before; of new words, only that they lead to another site."""
+    if change.what == "links":
+        return
+    before, after = ([target for _, target in unit.links] if unit else [] for unit in (change.old, change.new))
+    elsewhere = [target for target in after if ":" in target and target not in before]
+    if elsewhere or (change.old and change.new and Counter(before) != Counter(after)):
+        yield Change("links", change.old, change.new)
+
+
+def _pairs(old: Sequence[Unit], new: Sequence[Unit]) -> Iterator[tuple[Unit | None, Unit | None]]:
+    """Each unit with what it was or became."""
+    matcher = SequenceMatcher(None, [unit.key for unit in old], [unit.key for unit in new], autojunk=False)
+    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+        if tag == "equal":
+            yield from zip(old[i1:i2], new[j1:j2], strict=True)
+        else:
+            yield from _alike(old[i1:i2], new[j1:j2])
+
+
+def _alike(old: Sequence[Unit], new: Sequence[Unit]) -> Iterator[tuple[Unit | None, Unit | None]]:
+    """The same where units were replaced: in their order, each with the one that is most alike."""
+    start = 0
+    for place, unit in enumerate(old):
+        near = range(max(start, place - REACH), min(len(new), max(start, place) + REACH))
+        likeness = {number: _likeness(unit, new[number]) for number in near}
+        # Of several that are equally alike, the first.
+        found = max(likeness, key=likeness.__getitem__, default=None)
+        if found is None or likeness[found] < ALIKE:
+            yield unit, None
+            continue
+        yield from ((None, added) for added in new[start:found])
+        yield unit, new[found]
+        start = found + 1
+    yield from ((None, added) for added in new[start:])
+
+
+def _likeness(old: Unit, new: Unit) -> float:
+    if old.kind != new.kind:
+        return 0
+    if old.kind == "table cell" and old.where == new.where:
+        # The same cell, whatever it says.
+        return 2
+    words = [(unit.text or unit.spoken).split() for unit in (old, new)]
+    if words[0] == words[1]:
+        return 1
+    matcher = SequenceMatcher(None, *words, autojunk=False)
+    found = matcher.ratio() if matcher.quick_ratio() >= ALIKE else 0
+    # Of a few words, one is a lot: then the letters tell.
+    return found if found or len(words[0]) > 4 else SequenceMatcher(None, " ".join(words[0]), " ".join(words[1])).ratio()
+
+
+def _moved(changes: list[Change]) -> list[Change]:
+    """The same, what was removed in one place and added in another being one change."""
+    gone = {change.old.key: change for change in changes if change.new is None}
+    come = {change.new.key: change for change in changes if change.old is None}
+    both = gone.keys() & come.keys()
+    kept = [
+        change for change in changes if not (change.new is None and change is gone[change.old.key] and change.old.key in both)
+    ]
+    return [
+        Change("moved", gone[change.new.key].old, change.new)
+        if change.old is None and change is come[change.new.key] and change.new.key in both
+        else change
+        for change in kept
+    ]
+
+
+def _outline(element: Element) -> str:
+    """Everything of a page but links to lines of the repository, as one text."""
+    if element.tag == "a" and "edit" in element.classes:
+        return ""
+    inner = "".join(child if isinstance(child, str) else _outline(child) for child in element.children)
+    return f"<{element.tag} {sorted(element.attributes.items())}>{inner}</>"

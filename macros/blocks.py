@@ -1,0 +1,190 @@
+"""What a macro prints as a block: records → HTML. Pure functions; the markup lives in the Jinja templates beside this module."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from markupsafe import Markup
+
+from briefing.pages import calls
+from briefing.published import citation
+from briefing.published import tables as export
+from briefing.records import kinds
+from briefing.wording import addresses, spending
+from briefing.wording import public_record as comparison
+from macros import alliance
+from macros import charts as chart
+from macros.view import Link, View, inline, template
+
+__all__ = ["BLOCKS", "View", "inline"]
+
+
+def notes(view: View) -> Markup:
+    """The notes of the figures and quotations that the page calls; empty where it calls none."""
+    usage = view.project.usage
+    figures = [view.data["figure"][id_] for id_ in usage.on_page(view.path, "figure")]
+    quotes = [view.data["quote"][id_] for id_ in usage.on_page(view.path, "quote")]
+    return template("notes.html", view, figures=figures, quotes=quotes) if figures or quotes else Markup("")
+
+
+def paragraph_mark(view: View, number: int) -> Markup:
+    """The visible number at the beginning of a paragraph of the briefing."""
+    return template("mark.html", view, number=number)
+
+
+def record_line(view: View, section: str) -> Markup:
+    """How many statements of a section were checked against the public record; empty where none was."""
+    tally = comparison.tally(view.data, section)
+    return template("record_line.html", view, section=section, tally=tally) if tally.checked else Markup("")
+
+
+def cite_line(view: View, section: str) -> Markup:
+    """Where to find the citations of a section and of its paragraphs."""
+    return template("cite_line.html", view, section=section)
+
+
+def edit_line(view: View) -> Markup:
+    """Where a page and its numbered paragraphs are edited, and where an error on it is reported; empty without a repository."""
+    if not view.repository:
+        return Markup("")
+    page = view.project.pages[view.path]
+    links = [
+        Link(addresses.edit(view.repository, page.shown, block.line), f"¶{block.number}") for block in page.blocks if block.number
+    ]
+    correction = addresses.form(view.repository, "correction", page=view.edition.url(page.url))
+    edit = addresses.edit(view.repository, page.shown, page.blocks[0].line)
+    return template("edit_line.html", view, edit=edit, paragraphs=links, correction=correction)
+
+
+def stamp(view: View) -> Markup:
+    """What stands below every title: of which day the text is."""
+    return template("stamp.html", view)
+
+
+def example(view: View, name: str, *arguments: str) -> Markup:
+    """A macro call as it is typed, and what it prints."""
+    quoted = ", ".join(f'"{argument}"' for argument in arguments)
+    found = calls.reference(calls.Call(name, arguments, {}, 0))
+    return template("example.html", view, call=f"{name}({quoted})", result=inline(view, found, noted=False))
+
+
+def record_source(view: View, kind: str, id_: str) -> Markup:
+    """A record as it stands in its file."""
+    place = view.data.place(kind, id_)
+    return template("record_source.html", view, file=place.file, line=place.line(), source=place.source)
+
+
+def choices(view: View, kind: str, field: str) -> Markup:
+    """The values of a field and what each means."""
+    return template("choices.html", view, args=(kind, field), meanings=kinds.MEANINGS[kind][field])
+
+
+def macro_reference(view: View) -> Markup:
+    """Every macro with its parameters."""
+    return template("macro_reference.html", view, macros=calls.MACROS)
+
+
+def field_reference(view: View) -> Markup:
+    """Every field of every kind of record."""
+    return template("field_reference.html", view, kinds=kinds.describe())
+
+
+def spending_table(view: View) -> Markup:
+    """Defense spending by country, and what it is measured against."""
+    return template("spending_table.html", view, rows=spending.rows(view.data))
+
+
+def spending_chart(view: View) -> Markup:
+    """The chart of defense spending."""
+
+    def said(row: spending.Row) -> str:
+        plan = view.printed("figure", row.plan.id) if row.plan else ""
+        if row.level and row.plan:
+            return f"{view.printed('figure', row.level.id)}, plan {plan}"
+        return view.printed("figure", row.level.id) if row.level else f"aims for {plan}; level not given"
+
+    return template("spending_chart.html", view, chart=chart.build(view.data), said=said)
+
+
+def nato_chart(view: View) -> Markup:
+    """The chart of NATO's estimates."""
+    return template("nato_chart.html", view, chart=alliance.chart(view.data))
+
+
+def nato_table(view: View) -> Markup:
+    """The table of NATO's estimates."""
+    file = addresses.relative(addresses.of_file("estimate", "csv"), view.url)
+    return template(
+        "nato_table.html",
+        view,
+        rows=alliance.rows(view.data),
+        totals=alliance.totals(view.data),
+        met=alliance.meeting(view.data),
+        file=file,
+    )
+
+
+def citations(view: View) -> Markup:
+    """Every citation of the briefing and its parts."""
+    titles = {
+        "briefing": "The briefing",
+        "section": "Sections and paragraphs",
+        "paragraph": "Sections and paragraphs",
+        "figure": "Figures",
+        "quote": "Quotations",
+    }
+    groups: dict[str, list[citation.Citable]] = {title: [] for title in titles.values()}
+    for one in citation.citables(view.data, view.language):
+        groups[titles[one.kind]].append(one)
+    briefing = view.data["briefing"]["briefing"]
+    return template("citations.html", view, groups=groups, briefing=briefing, citation=citation)
+
+
+def downloads(view: View) -> Markup:
+    """Every table to download, with its size and its fields."""
+    tables = export.resources(view.data, view.language, view.edition.url)
+    return template("downloads.html", view, tables=tables, export=export)
+
+
+def _table(name: str) -> Callable[..., Markup]:
+    return lambda view, *args: template(f"{name}.html", view, args=args)
+
+
+# The macros that print a block, by name: those with a function above, and those for which a template is all there is.
+BLOCKS: Mapping[str, Callable[..., Markup]] = {
+    "choices": choices,
+    "citations": citations,
+    "downloads": downloads,
+    "example": example,
+    "field_reference": field_reference,
+    "macro_reference": macro_reference,
+    "nato_chart": nato_chart,
+    "nato_table": nato_table,
+    "record_source": record_source,
+    "spending_chart": spending_chart,
+    "spending_table": spending_table,
+} | {
+    name: _table(name)
+    for name in (
+        "actors_list",
+        "briefing_facts",
+        "changes",
+        "checks_of_figures",
+        "comparison",
+        "countries_list",
+        "figures_table",
+        "glossary",
+        "key_figures",
+        "positions_of",
+        "positions_table",
+        "public_record",
+        "quotes_list",
+        "risks_table",
+        "searches",
+        "section_list",
+        "sources_list",
+        "speakers_list",
+        "timeline",
+        "waivers_list",
+    )
+}

@@ -1,0 +1,276 @@
+"""What a stranger may send in data/ or docs/: none of it runs, leaks, hangs or fills the memory.
+
+Each case in tests/hostile/ is checked by a process of its own, with little memory and time. What is not refused is shown
+to be harmless, by building a site with it.
+"""
+
+from __future__ import annotations
+
+import html
+import os
+import re
+import resource
+import shutil
+import subprocess
+import sys
+import unicodedata
+from pathlib import Path
+
+import pytest
+import yaml
+
+from briefing.checks import built as sitecheck
+from briefing.checks import markup, project
+from briefing.pages import page as pages
+from briefing.records import files
+from briefing.records.problems import Problem, report
+from macros import alliance
+from tests import cases
+from tests.conftest import ROOT, build, copy_project
+
+CASES = sorted((ROOT / "tests" / "hostile").glob("*.yml"))
+MEMORY, SECONDS, OUTPUT = 2**30, 20, 500_000
+COMMANDS = ("data", "docs", "::error file=")
+
+
+def _limit() -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+
+
+def check(folder: Path, *arguments: str, actions: str = "") -> list[str]:
+    """The lines that the check says of a project that it refuses, within its limits; the last one counts the problems."""
+    done = subprocess.run(
+        [sys.executable, "-m", "briefing", "--root", str(folder), "check", *arguments],
+        cwd=ROOT,
+        env={**os.environ, "GITHUB_ACTIONS": actions},
+        capture_output=True,
+        timeout=3 * SECONDS,
+        preexec_fn=_limit,
+    )
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert len(done.stdout) < OUTPUT
+    return done.stdout.decode().split("\n")[:-1]
+
+
+@pytest.mark.parametrize("file", CASES, ids=lambda file: file.stem)
+def test_it_is_refused_in_bounded_time_and_memory(file: Path, small: Path) -> None:
+    case = yaml.safe_load(file.read_text("utf-8"))
+    cases.apply(small, case["edit"])
+    said = check(small)
+    if "ends" in case:
+        assert [*said[: len(case["says"])], said[-1]] == [*case["says"], case["ends"]]
+    else:
+        assert said[:-1] == case["says"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "record-line-break",
+        "record-percent-break",
+        "record-old-command",
+        "file-command-name",
+        "file-old-command-name",
+        "size-calls",
+    ],
+)
+def test_no_value_becomes_a_command_of_github(name: str, small: Path) -> None:
+    case = yaml.safe_load((ROOT / "tests" / "hostile" / f"{name}.yml").read_text("utf-8"))
+    cases.apply(small, case["edit"])
+    *said, count = check(small, actions="true")
+    annotations = [line for line in said if line.startswith("::")]
+    assert all(line.startswith(COMMANDS) for line in said)
+    assert 1 <= len(annotations) <= 10
+    assert "##[" not in "".join(said)
+    # GitHub would turn these into what they stand for.
+    assert not any("%0A" in line or "%3A%3A" in line.partition("::")[2].partition("::")[2] for line in annotations)
+    assert "problem" in count
+
+
+def test_a_name_that_is_not_unicode_is_printed_as_its_code(small: Path) -> None:
+    (small / "docs" / "en" / os.fsdecode(b"a\xffb.md")).write_text("x")
+    assert check(small)[0].startswith(r"docs/en/a\udcffb.md:1: this file is not expected here")
+
+
+def test_more_files_than_a_project_has_are_refused_without_being_read(small: Path) -> None:
+    for number in range(1_000):
+        (small / "docs" / "en" / f"x{number}.md").write_text("x")
+    assert check(small) == ["docs/en:1: more than 200 files lie in this folder; remove what is not needed", "1 problem."]
+
+
+def test_more_than_a_project_holds_is_refused_without_being_read(small: Path) -> None:
+    for number in range(30):
+        (small / "docs" / "en" / f"x{number}.md").write_text("x\n" * 20_000)
+    assert check(small) == [
+        "docs/en:1: the files of this folder are larger than 300 kB in all; remove what is not needed",
+        "1 problem.",
+    ]
+
+
+def test_the_report_is_bounded_however_much_is_wrong() -> None:
+    said = report(Problem("data/figures.yml", line, "x" * 50_000, "y" * 50_000) for line in range(1_000))
+    assert said.endswith("\nMore than 200 problems; 200 of them are shown.")
+    assert len(said) < OUTPUT
+
+
+def test_every_character_that_yaml_refuses_or_that_cannot_be_seen_is_refused() -> None:
+    refused = yaml.reader.Reader.NON_PRINTABLE
+    odd = [chr(code) for code in range(0x110000) if refused.match(chr(code)) and not 0xD800 <= code < 0xE000]
+    assert [f"U+{ord(char):04X}" for char in odd if not files.HIDDEN.match(char)] == []
+
+
+def test_every_character_that_only_formats_is_refused() -> None:
+    formats = [chr(code) for code in range(0x110000) if unicodedata.category(chr(code)) in ("Cf", "Co")]
+    assert [f"U+{ord(char):04X}" for char in formats if not files.HIDDEN.match(char)] == []
+
+
+def unlike_code(text: str) -> list[str]:
+    """What is said of the markup of a page with this text."""
+    page = pages.read(f"---\ntitle: T\n---\n# T {{: #t }}\n\n{text}\n", "x.md", "x.md")
+    return [problem.what for problem in markup.check(page)]
+
+
+@pytest.mark.parametrize("text", ["`[a](javascript:x)`", "```\n[a](javascript:x)\n```", "`{: onclick=x }` and `<script>`"])
+def test_code_may_show_what_a_page_may_not_hold(text: str) -> None:
+    assert unlike_code(text) == []
+
+
+def test_what_is_not_refused_is_harmless_on_the_built_site(tmp_path: Path) -> None:
+    copied = copy_project(tmp_path / "project")
+    for name in ("CNAME", "x.html", "x.js", "screenshot.png", "az.md"):
+        (copied / "docs" / name).write_text("<script>alert()</script>")
+    (copied / "overrides" / "assets" / "leak.txt").symlink_to("/etc/passwd")
+    included = """
+```
+--8<-- "/etc/passwd"
+[a](javascript:alert) <script>alert()</script> {: onclick=alert() }
+```
+"""
+    cases.apply(
+        copied,
+        [
+            {"file": "docs/en/contributing/index.md", "append": included},
+            {"file": "data/briefing.yml", "replace": "byline: Analytical team", "with": "byline: 'Team\" http-equiv=\"refresh'"},
+        ],
+    )
+    site = tmp_path / "site"
+    build(copied, site)
+    page = (site / "contributing" / "index.html").read_text("utf-8")
+    # Nothing is included, and code is text.
+    assert '--8<-- "/etc/passwd"\n' in html.unescape(page)
+    assert "root:" not in page
+    assert "[a](javascript:alert) &lt;script&gt;alert()&lt;/script&gt; {: onclick=alert() }" in page
+    # A quotation mark does not end an attribute.
+    assert '<meta name="citation_author" content="Team&#34; http-equiv=&#34;refresh">' in (site / "index.html").read_text("utf-8")
+    # What lies in docs/ beside docs/en/ is not published.
+    published = {path.name for path in site.rglob("*") if path.is_file()}
+    assert published.isdisjoint({"CNAME", "x.html", "x.js", "screenshot.png", "az.md", "leak.txt"})
+    assert sitecheck.check(site) == []
+
+
+@pytest.mark.parametrize(
+    "link",
+    ["[a](java\nscript:alert)", "[a](java&#115;cript:alert)", "\\`[a](javascript:alert)\\`", "> [a][b]\n> \n> [b]: javascript:x"],
+)
+def test_the_built_site_is_read_for_links_that_run_something_as_a_browser_reads_it(link: str, tmp_path: Path) -> None:
+    import markdown
+
+    (tmp_path / "index.html").write_text(markdown.markdown(link), "utf-8")
+    assert [problem.what.partition("` ")[2] for problem in sitecheck.check(tmp_path)] == [
+        "is not an address that a page may hold"
+    ]
+
+
+def test_a_year_in_a_raised_digit_is_no_year(small: Path) -> None:
+    cases.apply(small, [{"file": "data/figures.yml", "replace": "period: 2019", "with": 'period: "²"'}])
+    assert project.load(small).data.year("ferry-share") is None
+
+
+def test_a_chart_of_a_number_beyond_all_measure_has_few_marks(tmp_path: Path) -> None:
+    copied = copy_project(tmp_path / "project")
+    estimates = copied / "data" / "estimates.yml"
+    estimates.write_text(re.sub(r"share_2014: .*", "share_2014: 99999999999.00", estimates.read_text("utf-8"), count=1), "utf-8")
+    assert len(alliance.chart(project.load(copied).data).ticks) <= 22
+
+
+def git(folder: Path, *arguments: str) -> None:
+    """Run git in a project, whatever the machine's own settings are."""
+    names = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+    who = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", *who, "-C", str(folder), *arguments], check=True, capture_output=True, env={**os.environ, **names})
+
+
+@pytest.mark.parametrize(
+    ("old", "says"),
+    [
+        (b"\xff\xfe\x00", "the other revision’s figures.yml:1: this line is not UTF-8; save the file with the encoding UTF-8"),
+        (
+            b"- &a [x]\n",
+            "the other revision’s figures.yml:1: `&a` marks a value for reuse; delete the mark; every record is written out",
+        ),
+        (
+            b"- id: toll-rate\n" * 50_000,
+            "the other revision’s figures.yml:1: the file is larger than 250 kB; remove what is not a record or a page",
+        ),
+        (
+            b"- [a]\n- id: [b]\n- id: toll-rate\n  value: {a: {b: c}}\n",
+            "data/figures.yml:3: `kind` of the figure `toll-rate` was `none` and is `level`, and no new entry says so; write in "
+            "data/changelog.yml, in place of [] if that still stands: - {id: …, date: …, kind: figure, record: toll-rate, field: kind, "
+            'old: none, new: level, why: "…"}; or run: python3 run.py new change kind=figure record=toll-rate field=kind old=none '
+            "new=level why=…",
+        ),
+    ],
+    ids=["binary", "anchor", "huge", "other-types"],
+)
+def test_whatever_another_revision_holds_is_read_as_carefully(old: bytes, says: str, small: Path) -> None:
+    figures = small / "data" / "figures.yml"
+    now = figures.read_bytes()
+    git(small, "init", "-q")
+    figures.write_bytes(old)
+    git(small, "add", "-A")
+    git(small, "commit", "-qm", "Old")
+    figures.write_bytes(now)
+    assert check(small, "--base", "HEAD")[0] == says
+
+
+@pytest.mark.parametrize("revision", ["HEAD; id", "", "HEAD:data/figures.yml", "a\x1b[2J\n::error::x", "@{99}", ":/^(a+)+$"])
+def test_a_revision_that_is_none_is_named(revision: str, small: Path) -> None:
+    git(small, "init", "-q")
+    git(small, "add", "-A")
+    git(small, "commit", "-qm", "Old")
+    shown = revision.replace("\x1b", "\\x1b").replace("\n", "\\n")
+    assert check(small, "--base", revision) == [
+        f"--base:1: git knows no revision `{shown}` here that this one comes from; name a commit, branch or tag that is here, "
+        "such as origin/main; in a shallow clone, fetch it first",
+        "1 problem.",
+    ]
+
+
+def test_a_repository_that_is_broken_is_no_traceback(small: Path) -> None:
+    git(small, "init", "-q")
+    git(small, "add", "-A")
+    git(small, "commit", "-qm", "Old")
+    shutil.rmtree(small / ".git" / "objects")
+    assert check(small, "--base", "HEAD")[0].startswith("--base:1: git knows no revision `HEAD` here")
+
+
+def test_template_code_that_the_check_would_miss_runs_in_a_sandbox(tmp_path: Path) -> None:
+    project_folder = copy_project(tmp_path / "project", ROOT / "tests" / "small")
+    script = (
+        "from mkdocs.config import load_config\n"
+        "config = load_config('mkdocs.yml')\n"
+        "config.plugins.on_startup(command='build', dirty=False)\n"
+        "config = config.plugins.on_config(config)\n"
+        "config.plugins.on_pre_build(config=config)\n"
+        "page = config.plugins['macros'].env.from_string('{{ cycler.__init__.__globals__.os.popen(\"id\").read() }}')\n"
+        "try:\n    print(page.render())\nexcept Exception as error:\n    print(type(error).__name__)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=project_folder,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(project_folder)},
+        capture_output=True,
+        text=True,
+    )
+    assert done.stdout.split("\n")[-2] == "SecurityError", done.stdout + done.stderr

@@ -1,0 +1,41 @@
+"""What is found in a built site, on small made-up ones."""
+
+from pathlib import Path
+
+import pytest
+
+from briefing.checks import built as sitecheck
+
+
+@pytest.mark.parametrize(
+    ("html", "problem"),
+    [
+        ('<a href="b/">b</a>', None),
+        ('<a href="b/#there">b</a>', None),
+        ('<a href="#here">b</a><p id="here">', None),
+        ('<a href="https://example.org/">b</a>', None),
+        ('<a href="c/">b</a>', "index.html:1: `c/` leads to no file of the site"),
+        ('<a href="b/#nowhere">b</a>', "index.html:1: `b/#nowhere` leads to no such place on its page"),
+        ('\n<a href="#nowhere">b</a>', "index.html:2: `#nowhere` leads to no such place on its page"),
+        ('<a href="javascript:x">b</a>', "index.html:1: `javascript:x` is not an address that a page may hold"),
+        ('<img src="gone.png">', "index.html:1: `gone.png` leads to no file of the site"),
+        (
+            '<script src="https://example.org/x.js"></script>',
+            "index.html:1: the page loads `https://example.org/x.js` from another host",
+        ),
+        (
+            '<link rel="stylesheet" href="//example.org/x.css">',
+            "index.html:1: the page loads `//example.org/x.css` from another host",
+        ),
+        ('<p id="a"><p id="a">', "index.html:1: the id `a` stands 2 times"),
+        ("<p>{{ figure }}", "index.html:1: `{{` was published unrendered"),
+        ("<p>[[figure a]]", "index.html:1: `[[` was published unrendered"),
+        ("<p><code>[[figure a]]</code>", None),
+    ],
+)
+def test_a_page(tmp_path: Path, html: str, problem: str | None) -> None:
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "index.html").write_text('<p id="there">')
+    (tmp_path / "index.html").write_text(html)
+    found = [str(one).partition(";")[0] for one in sitecheck.check(tmp_path)]
+    assert found == ([problem] if problem else [])

@@ -1,0 +1,315 @@
+"""run.py: what it says when something is missing, and that it leaves nothing half-done."""
+
+import contextlib
+import io
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import run
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """run.py with an installation of its own, in an empty folder."""
+    monkeypatch.setattr(run, "VENV", str(tmp_path / ".venv"))
+    monkeypatch.setattr(run, "PYTHON", str(tmp_path / ".venv" / "bin" / "python"))
+    monkeypatch.setattr(run, "STAMP", str(tmp_path / ".venv" / "installed.txt"))
+    monkeypatch.setattr(run.signal, "signal", lambda *_: None)
+    return tmp_path
+
+
+def ended(*arguments: str) -> str:
+    """What run.py says when it ends with a sentence."""
+    with pytest.raises(SystemExit) as raised, contextlib.redirect_stdout(io.StringIO()):
+        run.main(list(arguments))
+    return str(raised.value)
+
+
+def test_an_old_python_is_named_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run.sys, "version_info", (3, 9, 1))
+    assert ended("check") == "This needs Python 3.11 or newer, and this is 3.9; install a newer Python and run this with it."
+
+
+def test_run_py_can_be_read_by_a_python_that_is_too_old() -> None:
+    import ast
+
+    ast.parse(Path(run.__file__).read_text("utf-8"), feature_version=(3, 5))
+
+
+def test_a_missing_venv_module_is_named_with_what_to_do(elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run, "find_spec", lambda _: None)
+    monkeypatch.setattr(run.shutil, "which", lambda _: None)
+    assert ended("check") == (
+        "Python's venv module is missing; install it (Debian, Ubuntu: sudo apt install python3-venv) and run this again."
+    )
+
+
+def test_no_network_is_named_with_what_to_do_and_leaves_nothing(elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(command: list[str], **_: object) -> subprocess.CompletedProcess:
+        if "venv" in command:
+            Path(run.VENV).mkdir()
+            return subprocess.CompletedProcess(command, 0)
+        return subprocess.CompletedProcess(command, 1, stdout="Failed to establish a new connection: [Errno -3]")
+
+    monkeypatch.setattr(run.subprocess, "run", fail)
+    assert ended("check") == (
+        "The packages could not be downloaded: the package registry cannot be reached; connect and run this again."
+    )
+    assert list(elsewhere.iterdir()) == []
+
+
+def test_an_interrupted_install_leaves_nothing(elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(command: list[str], **_: object) -> subprocess.CompletedProcess:
+        if "venv" in command:
+            Path(run.VENV).mkdir()
+            return subprocess.CompletedProcess(command, 0)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(run.subprocess, "run", interrupt)
+    with contextlib.redirect_stdout(io.StringIO()):
+        assert run.main(["check"]) == 130
+    assert list(elsewhere.iterdir()) == []
+
+
+def test_a_failed_install_for_the_tests_leaves_the_site_s_packages_as_they_were(
+    elsewhere: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (elsewhere / ".venv").mkdir()
+    (elsewhere / ".venv" / "installed.txt").write_text(run.fingerprint("site"))
+    monkeypatch.setattr(
+        run.subprocess, "run", lambda command, **_: subprocess.CompletedProcess(command, 1, stdout="getaddrinfo failed")
+    )
+    assert ended("test").startswith("The packages could not be downloaded")
+    assert run.installed("site")
+
+
+def test_clean_takes_no_arguments_and_every_command_has_help() -> None:
+    assert ended("clean", "all") == "clean takes no arguments."
+    with contextlib.redirect_stdout(io.StringIO()) as said:
+        assert run.main(["clean", "--help"]) == 0
+    assert said.getvalue().startswith("The project's commands.")
+
+
+def test_an_install_that_was_killed_does_not_look_finished(elsewhere: Path) -> None:
+    (elsewhere / ".venv" / "bin").mkdir(parents=True)
+    assert not run.installed("site")
+
+
+def test_what_the_tests_need_includes_what_the_site_needs(elsewhere: Path) -> None:
+    (elsewhere / ".venv").mkdir()
+    (elsewhere / ".venv" / "installed.txt").write_text(run.fingerprint("dev"))
+    assert run.installed("dev")
+    assert run.installed("site")
+
+
+def test_a_changed_lock_is_installed_again(elsewhere: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (elsewhere / ".venv").mkdir()
+    (elsewhere / ".venv" / "installed.txt").write_text(run.fingerprint("site"))
+    for name in run.LOCKS["dev"]:
+        (tmp_path / name).write_text("changed")
+    monkeypatch.setattr(run, "ROOT", str(tmp_path))
+    assert not run.installed("site")
+
+
+def test_a_busy_port_is_named_with_what_to_do() -> None:
+    with socket.socket() as busy:
+        busy.bind(("127.0.0.1", 0))
+        busy.listen()
+        port = busy.getsockname()[1]
+        assert ended("serve", "--port", str(port)) == (
+            f"Port {port} is in use; stop the program that uses it, or run: python3 run.py serve --port {port + 1}"
+        )
+
+
+@pytest.mark.parametrize("fails", ["check", "mkdocs", "site"])
+def test_a_build_with_a_problem_leaves_the_last_site_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fails: str
+) -> None:
+    monkeypatch.setattr(run, "SITE", str(tmp_path / "site"))
+    monkeypatch.setattr(run, "CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr(run, "install", lambda _: None)
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "index.html").write_text("last")
+
+    def step(*arguments: str, **_: str) -> int:
+        if arguments[0] == "mkdocs":
+            (tmp_path / "cache" / "site").mkdir(parents=True)
+            (tmp_path / "cache" / "site" / "index.html").write_text("new")
+        return 1 if fails in arguments[:2] else 0
+
+    monkeypatch.setattr(run, "python", step)
+    with contextlib.redirect_stdout(io.StringIO()):
+        assert run.build([]) == 1
+    assert (tmp_path / "site" / "index.html").read_text() == "last"
+
+
+def test_a_build_without_a_problem_replaces_the_last_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run, "SITE", str(tmp_path / "site"))
+    monkeypatch.setattr(run, "CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr(run, "install", lambda _: None)
+    (tmp_path / "site").mkdir()
+
+    def step(*arguments: str, **_: str) -> int:
+        if arguments[0] == "mkdocs":
+            (tmp_path / "cache" / "site").mkdir(parents=True)
+            (tmp_path / "cache" / "site" / "index.html").write_text("new")
+        return 0
+
+    monkeypatch.setattr(run, "python", step)
+    with contextlib.redirect_stdout(io.StringIO()):
+        assert run.build([]) == 0
+    assert (tmp_path / "site" / "index.html").read_text() == "new"
+
+
+def test_an_unknown_command_is_named_with_the_commands_there_are() -> None:
+    assert (
+        ended("biuld")
+        == "There is no command 'biuld'; the commands are serve, build, test, check, new, fmt, impact, export, schema, verify, links, measure, clean."
+    )
+
+
+def test_check_reports_a_problem_without_a_traceback_and_with_an_exit_code(small: Path) -> None:
+    (small / "data" / "risks.yml").write_text("")
+    done = subprocess.run(
+        [sys.executable, "-m", "briefing", "--root", str(small), "check"],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "GITHUB_ACTIONS": ""},
+        cwd=Path(run.__file__).parent,
+    )
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout == "data/risks.yml:1: the file is empty; write its records, or `[]` if there are none\n1 problem.\n"
+
+
+def test_a_build_of_a_project_with_problems_says_only_what_is_wrong(tmp_path: Path) -> None:
+    from tests.conftest import copy_project
+
+    project = copy_project(tmp_path)
+    page = project / "docs" / "en" / "method.md"
+    page.write_text(page.read_text("utf-8").replace('date("briefing")', 'date("breifing")'), "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict"],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "GITHUB_ACTIONS": ""},
+    )
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    line = next(number for number, text in enumerate(page.read_text("utf-8").split("\n"), 1) if "breifing" in text)
+    assert (
+        f"docs/en/method.md:{line}: no briefing or figure or event or release has the id `breifing`; did you mean `briefing`?"
+        in done.stderr
+    )
+    assert not (project / "site").exists()
+
+
+MARK = "open('ran', 'w').close()\n"
+
+
+def test_a_file_beside_run_py_does_not_run_in_place_of_a_module_of_python(tmp_path: Path) -> None:
+    (tmp_path / "run.py").write_bytes(Path(run.__file__).read_bytes())
+    (tmp_path / "shutil.py").write_text(MARK)
+    done = subprocess.run([sys.executable, "run.py", "help"], cwd=tmp_path, capture_output=True, text=True)
+    assert done.stdout.startswith("The project's commands.")
+    assert not (tmp_path / "ran").exists()
+
+
+def test_a_file_of_the_project_does_not_run_in_place_of_a_package_that_a_command_uses(tmp_path: Path) -> None:
+    (tmp_path / "macros").mkdir()
+    (tmp_path / "macros" / "__main__.py").write_text("import sys, yaml; print(yaml.safe_load('1'), sys.argv[1:])\n")
+    (tmp_path / "yaml.py").write_text(MARK)
+    done = subprocess.run(run.module("macros", "check"), cwd=tmp_path, capture_output=True, text=True)
+    assert (done.stdout, done.stderr) == ("1 ['check']\n", "")
+    assert not (tmp_path / "ran").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("pytest.ini", "[pytest]\naddopts = --collect-only\n"),
+        (".pytest.ini", "[pytest]\naddopts = --collect-only\n"),
+        ("tox.ini", "[pytest]\naddopts = --collect-only\n"),
+        ("conftest.py", "def pytest_collection_modifyitems(items):\n    items.clear()\n"),
+        ("yaml.py", "import os\nos._exit(0)\n"),
+    ],
+)
+def test_a_file_beside_the_tests_does_not_switch_them_off(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, text: str
+) -> None:
+    (tmp_path / "tests").mkdir()
+    (tmp_path / "tests" / "__init__.py").write_text("")
+    (tmp_path / "tests" / "test_one.py").write_text("import yaml\n\n\ndef test_one():\n    assert False\n")
+    (tmp_path / "pyproject.toml").write_bytes((Path(run.ROOT) / "pyproject.toml").read_bytes())
+    (tmp_path / name).write_text(text)
+    monkeypatch.setattr(run, "ROOT", str(tmp_path))
+    monkeypatch.setattr(run, "install", lambda _: None)
+    assert run.test(["-q"]) == 1
+
+
+def test_a_misspelled_option_is_named_in_one_sentence() -> None:
+    done = subprocess.run(run.module("macros", "check", "--bsae", "x"), cwd=run.ROOT, capture_output=True, text=True)
+    assert done.returncode == 2
+    assert done.stderr == "Unrecognized arguments: --bsae x; python3 run.py help lists every command with what it takes.\n"
+
+
+def test_no_file_of_the_project_is_taken_for_the_description_of_a_package(tmp_path: Path) -> None:
+    (tmp_path / "macros").mkdir()
+    code = "from importlib.metadata import entry_points\nprint([one.name for one in entry_points(group='pydantic')])\n"
+    (tmp_path / "macros" / "__main__.py").write_text(code)
+    (tmp_path / "x.egg-info").mkdir()
+    (tmp_path / "x.egg-info" / "PKG-INFO").write_text("Metadata-Version: 2.1\nName: x\nVersion: 1\n")
+    (tmp_path / "x.egg-info" / "entry_points.txt").write_text("[pydantic]\nevil = evil:plugin\n")
+    done = subprocess.run(run.module("macros"), cwd=tmp_path, capture_output=True, text=True)
+    assert (done.stdout, done.stderr) == ("[]\n", "")
+
+
+@pytest.mark.parametrize(
+    "name", ["yaml.py", "x.egg-info/PKG-INFO", ".venv/installed.txt", ".cache/x", "macros/__pycache__/view.cpython-311.pyc"]
+)
+def test_nothing_runs_while_git_keeps_a_file_that_could_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    (tmp_path / "macros").mkdir()
+    shutil.copy(Path(run.ROOT) / "macros" / "rootfiles.txt", tmp_path / "macros")
+    (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / name).write_text("x")
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
+    subprocess.run(["git", "add", "--force", "."], cwd=tmp_path, check=True)
+    monkeypatch.setattr(run, "ROOT", str(tmp_path))
+    monkeypatch.setattr(run, "install", lambda _: pytest.fail("It went on."))
+    named = name if name.startswith("macros") else name.partition("/")[0]
+    for command in ("check", "test", "serve", "build"):
+        assert ended(command) == (f"{named}:1: nothing of this name belongs here, where it could run; remove it, also from git")
+
+
+def test_a_port_of_thousands_of_digits_is_no_port() -> None:
+    assert ended("serve", "--port", "9" * 5000) == "serve takes only --port and a number, such as --port 8001."
+
+
+def test_files_are_named_as_seen_from_where_the_command_is_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    here = str(tmp_path)
+    assert run.from_here(["--out", "a", "--source=b", "--address", "c"]) == [
+        "--out",
+        f"{here}/a",
+        f"--source={here}/b",
+        "--address",
+        "c",
+    ]
+
+
+@pytest.mark.parametrize("name", ["site", ".cache"])
+def test_a_file_where_the_build_makes_a_folder_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setattr(run, "ROOT", str(tmp_path))
+    monkeypatch.setattr(run, "SITE", str(tmp_path / "site"))
+    monkeypatch.setattr(run, "CACHE", str(tmp_path / ".cache"))
+    monkeypatch.setattr(run, "install", lambda _: None)
+    (tmp_path / name).write_text("x")
+    with pytest.raises(SystemExit, match=rf"^{re.escape(name)} is not a folder, but the command makes one there; remove it\.$"):
+        run.build([])

@@ -1,0 +1,100 @@
+"""Records become HTML that says what they say and nothing else."""
+
+from pathlib import Path
+
+import markdown
+import pytest
+
+from briefing.checks import project
+from briefing.pages import calls
+from briefing.records.references import Reference
+from macros import blocks as render
+from macros.stash import StashExtension, wrap
+from tests import cases
+from tests.conftest import ROOT
+
+SITE = project.load(ROOT / "tests" / "small")
+HARBOR = render.View(SITE, "briefing/harbor.md", "briefing/harbor/", "en")
+
+
+@pytest.mark.parametrize(
+    ("kind", "id_", "form", "html"),
+    [
+        (
+            "figure", "toll-rate", "",
+            '<a class="figure" href="#note-toll-rate" aria-describedby="about-toll-rate"><data value="2.06">2.06%</data></a>',
+        ),
+        ("quote", "berg-too-late", "", '<a class="quote" href="#note-berg-too-late" aria-describedby="about-berg-too-late">“too late”</a>'),
+        ("actor", "berg", "title", '<a class="actor" href="../../reference/whos-who/#berg">Mayor Anna Berg</a>'),
+        ("actor", "berg", "short", "Berg"),
+        ("date", "briefing", "", '<time datetime="2020-03-01">1 March 2020</time>'),
+        ("date", "ferry-share", "", '<time datetime="2019">2019</time>'),
+        ("para", "outlook-1", "", '<a class="para" href="../../briefing/outlook/#p1">Outlook ¶1</a>'),
+        ("term", "toll", "", '<a class="term" href="../../reference/glossary/#toll">toll</a>'),
+    ],
+)  # fmt: skip
+def test_a_reference_becomes(kind: str, id_: str, form: str, html: str) -> None:
+    assert render.inline(HARBOR, Reference(kind, id_, form)) == html
+
+
+def test_a_silent_cell_says_so() -> None:
+    html = render.BLOCKS["positions_table"](HARBOR)
+    assert html.count("<em>Not stated in this briefing</em>") == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>alert(1)</script>",
+        "\\`<script>alert(1)</script>\\`",
+        "```\n<script>alert(1)</script>",
+        "- a ` b\n- <script>alert(1)</script> ` c",
+        "a <b>b</b>",
+    ],
+)
+def test_raw_html_on_a_page_is_text(text: str) -> None:
+    html = markdown.markdown(text, extensions=[StashExtension(), "attr_list", "fenced_code"])
+    assert "<script" not in html
+    assert "<b>" not in html
+
+
+def test_markup_in_a_record_is_shown_and_not_obeyed(small: Path) -> None:
+    cases.apply(small, [{"file": "data/quotes.yml", "replace": "text: too late", "with": "text: too *late* `_a_` & 5 > 4"}])
+    site = project.load(small)
+    html = render.inline(render.View(site, "index.md", "", "en"), Reference("quote", "berg-too-late"))
+    page = markdown.markdown(f"- a {wrap(html)}, b", extensions=[StashExtension()])
+    assert "“too *late* `_a_` &amp; 5 &gt; 4”</a>, b" in page
+
+
+def test_a_block_stays_whole_in_a_list_and_in_a_quotation() -> None:
+    table = "<table>\n\n<tr><td>*a*</td></tr>\n</table>"
+    for text in (f"{wrap(table)}", f"- one\n\n    {wrap(table)}\n", f"> {wrap(table)}"):
+        html = markdown.markdown(text, extensions=[StashExtension()])
+        assert table in html
+        assert "<p><table>" not in html
+
+
+def test_every_macro_is_registered_with_the_parameters_that_its_description_names() -> None:
+    import inspect
+
+    import macros
+
+    class Environment:
+        project_dir = str(ROOT)
+        conf = {"theme": {"language": "en"}, "extra": {}, "site_url": "https://site.example/"}  # noqa: RUF012
+        pre_macro_functions: list = []  # noqa: RUF012
+        post_macro_functions: list = []  # noqa: RUF012
+
+        def __init__(self) -> None:
+            self.registered: dict = {}
+
+        def macro(self, function, name: str = ""):
+            self.registered[name or function.__name__] = function
+            return function
+
+    environment = Environment()
+    macros.define_env(environment)
+    assert set(environment.registered) == set(calls.MACROS)
+    for name in ("figure", "quote", "actor", "position", "date", "para", "ref"):
+        parameters = tuple(inspect.signature(environment.registered[name]).parameters)
+        assert parameters == calls.MACROS[name].parameters

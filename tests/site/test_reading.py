@@ -1,0 +1,383 @@
+"""Reading the site: cards, keyboard, phone, paper, schemes, and what it costs to load, in the system's Chromium."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import re
+from base64 import b64encode
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+
+from briefing.records.references import Reference
+from briefing.wording import printing as words
+from briefing.wording import spending
+from tests.conftest import ROOT
+from tests.site.test_site import PAGES, SITE
+
+AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")).read_text("utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+EU = "briefing/eu-perspective/"
+PRINTED = words.printed(SITE.data, Reference("figure", "fra-spending"), "en")
+FIGURE = "#p3 a.figure[href='#note-fra-spending']"
+
+
+@pytest.fixture
+def open_page(browser, address: str):
+    """Opens a page of the site in a context with the given settings."""
+    contexts = []
+
+    def open_(url: str, width: int = 1280, height: int = 900, **settings):
+        contexts.append(browser.new_context(viewport={"width": width, "height": height}, **settings))
+        page = contexts[-1].new_page()
+        page.goto(address + url, wait_until="load")
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+
+
+def violations(page) -> list[str]:
+    page.evaluate(AXE)
+    found = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)["violations"]
+    return [f"{one['id']}: {node['html'][:120]}" for one in found for node in one["nodes"]]
+
+
+# ------------------------------------------------------------------------------------------------------ accessibility
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("url", [*PAGES, "404.html"])
+def test_axe_finds_nothing(open_page, url: str, scheme: str, width: int) -> None:
+    # The policy of the page would keep axe itself out.
+    assert violations(open_page(url, width, color_scheme=scheme, bypass_csp=True)) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_with_a_card_the_menu_or_the_search_open(open_page, scheme: str) -> None:
+    page = open_page(EU, color_scheme=scheme, bypass_csp=True)
+    page.hover(FIGURE)
+    page.locator(".card").wait_for()
+    assert violations(page) == []
+    page = open_page(EU, 390, color_scheme=scheme, bypass_csp=True)
+    page.locator(".menu summary").click()
+    assert violations(page) == []
+    page = open_page(EU, color_scheme=scheme, bypass_csp=True)
+    page.locator("#search-button").click()
+    page.keyboard.type("root")
+    page.locator("#results a").first.wait_for()
+    assert violations(page) == []
+
+
+WALK = """() => {
+    const focus = document.activeElement, box = focus.getBoundingClientRect(), style = getComputedStyle(focus);
+    const x = Math.min(Math.max(box.left + box.width / 2, 1), innerWidth - 1), y = Math.min(Math.max(box.top + box.height / 2, 1), innerHeight - 1);
+    const lines = [...focus.getClientRects()], top = lines.some(line => {
+        const hit = document.elementFromPoint(line.left + line.width / 2, Math.min(Math.max(line.top + line.height / 2, 0), innerHeight - 1));
+        return hit && (focus.contains(hit) || hit.contains(focus));
+    });
+    return {name: (focus.getAttribute('aria-label') || focus.textContent).trim().slice(0, 40), tag: focus.tagName,
+            visible: box.width > 0 && box.height > 0 && style.visibility === 'visible', marked: style.outlineStyle !== 'none', top};
+}"""
+
+
+@pytest.mark.parametrize("width", [1280, 640, 390, 320])
+@pytest.mark.parametrize("url", ["", EU, "reference/positions/", "reference/quotes/"])
+def test_tab_reaches_only_what_is_visible_and_marks_it(open_page, url: str, width: int) -> None:
+    page = open_page(url, width)
+    stops = []
+    for _ in range(400):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement === document.body"):
+            break
+        stops.append(page.evaluate(WALK))
+    else:
+        pytest.fail("Tab never leaves the page")
+    assert stops[0]["name"] == "Skip to content"
+    assert [stop for stop in stops if not (stop["visible"] and stop["marked"] and stop["top"])] == []
+    links = page.locator("main a:visible").count()
+    assert len([stop for stop in stops if stop["tag"] == "A"]) >= links
+
+
+def test_the_skip_link_leads_to_the_content(open_page) -> None:
+    page = open_page(EU)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "content"
+
+
+def test_the_menu_opens_by_keyboard_and_closes_on_escape_with_the_focus_kept(open_page) -> None:
+    page = open_page(EU, 390)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.locator(".menu nav a").first.is_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+    assert not page.locator(".menu nav a").first.is_visible()
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+
+
+def test_the_search_opens_by_key_moves_by_arrow_and_closes_on_escape(open_page) -> None:
+    page = open_page("")
+    page.keyboard.press("/")
+    page.keyboard.type(PRINTED)
+    page.locator("#results a").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.querySelector('strong').textContent") == PRINTED
+    page.keyboard.press("Escape")
+    assert not page.locator("#search").is_visible()
+    page.keyboard.press("Control+k")
+    page.keyboard.type(PRINTED)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/reference/figures/#fra-spending")
+
+
+# --------------------------------------------------------------------------------------------------------------- card
+
+
+def test_the_card_says_what_how_precise_who_about_what_when_and_where(open_page) -> None:
+    page = open_page(EU)
+    page.hover("#p4 a.figure[href='#note-europe-rise']")
+    card = page.locator(".card")
+    card.wait_for()
+    assert card.locator(".kind").text_content() == "Figure · exact as printed"
+    assert card.locator(".printed").text_content() == words.printed(SITE.data, Reference("figure", "europe-rise"), "en")
+    rows = dict(zip(card.locator("dt").all_text_contents(), card.locator("dd").all_text_contents(), strict=True))
+    assert rows["What"] == "Rise in collective defense spending, NATO’s European allies"
+    assert rows["Who says so"] == "The briefing; it names no source"
+    assert rows["About"] == "NATO’s European allies"
+    assert rows["When"] == "past decade"
+    assert rows["In the briefing"].strip() == "EU perspective ¶4"
+    assert "Overview, Key figures" in rows["Also used in"]
+    assert card.get_by_role("link", name="Full record").get_attribute("href") == "../../reference/figures/#europe-rise"
+
+
+def test_the_card_can_be_entered_and_closes_after_leaving(open_page) -> None:
+    page = open_page(EU)
+    page.hover(FIGURE)
+    page.locator(".card").wait_for()
+    page.hover(".card .printed")
+    page.wait_for_timeout(500)
+    assert page.locator(".card").is_visible()
+    page.mouse.move(2, 2)
+    page.wait_for_timeout(600)
+    assert page.locator(".card").count() == 0
+
+
+def test_the_card_opens_on_focus_and_closes_on_escape_with_the_focus_kept(open_page) -> None:
+    page = open_page(EU)
+    page.locator(FIGURE).focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    assert page.locator(".card .printed").text_content() == PRINTED
+    page.keyboard.press("Escape")
+    assert page.locator(".card").count() == 0
+    assert page.evaluate("document.activeElement.hash") == "#note-fra-spending"
+
+
+@pytest.mark.parametrize("height", [900, 500])
+@pytest.mark.parametrize("width", [1280, 640])
+def test_no_card_is_off_screen_or_over_its_word(open_page, width: int, height: int) -> None:
+    page = open_page(EU, width, height)
+    for link in page.locator("a.figure[href^='#note-']").all():
+        link.scroll_into_view_if_needed()
+        link.hover()
+        page.wait_for_timeout(220)
+        card, word = (
+            page.locator(".card").bounding_box(),
+            page.evaluate("(link) => link.getClientRects()[0].toJSON()", link.element_handle()),
+        )
+        assert card["x"] >= 0
+        assert card["x"] + card["width"] <= width
+        assert card["y"] >= 0
+        assert card["y"] + card["height"] <= height
+        assert card["y"] >= word["y"] + word["height"] - 1 or card["y"] + card["height"] <= word["y"] + 1
+        page.keyboard.press("Escape")
+        page.mouse.move(1, 1)
+
+
+def test_a_tap_opens_a_sheet_that_leaves_the_word_visible_and_a_second_tap_follows_the_link(open_page) -> None:
+    page = open_page(EU, 390, 800, has_touch=True, is_mobile=True)
+    page.tap("#p4 a.figure[href='#note-aid-share']")
+    sheet = page.locator(".card.sheet")
+    sheet.wait_for()
+    close = sheet.get_by_role("button", name="Close").bounding_box()
+    assert (close["width"], close["height"]) == (44, 44)
+    page.wait_for_timeout(400)
+    word = page.locator("#p4 a.figure[href='#note-aid-share']").bounding_box()
+    assert word["y"] + word["height"] <= sheet.bounding_box()["y"]
+    page.tap("#p4 a.figure[href='#note-aid-share']")
+    assert page.url.endswith("#note-aid-share")
+    assert page.locator(".card").count() == 0
+
+
+def test_no_card_survives_going_back(open_page, address: str) -> None:
+    page = open_page(EU)
+    page.hover(FIGURE)
+    page.locator(".card").wait_for()
+    page.locator(".card").get_by_role("link", name="Full record").click()
+    page.go_back()
+    assert page.locator(".card").count() == 0
+
+
+def test_figures_and_quotations_are_large_enough_to_tap(open_page) -> None:
+    page = open_page(EU, 390)
+    boxes = page.locator("#p3 a.figure").evaluate_all("links => links.map(link => link.getClientRects()[0].toJSON())")
+    assert [box for box in boxes if box["height"] < 24 or box["width"] < 24] == []
+
+
+# ------------------------------------------------------------------------------------- text, script, paper, preferences
+
+
+def test_copied_text_keeps_quotation_marks_and_leaves_paragraph_marks_out(open_page) -> None:
+    page = open_page("briefing/risks/")
+    page.evaluate("getSelection().selectAllChildren(document.querySelector('#p4'))")
+    copied = page.evaluate("getSelection().toString()")
+    assert copied.startswith("Europe’s exclusion")
+    assert "“great moment of truth”" in copied
+
+
+def test_following_a_paragraph_number_copies_its_address(open_page, address: str) -> None:
+    page = open_page(EU, permissions=["clipboard-read", "clipboard-write"])
+    page.get_by_role("link", name="Paragraph 2, link to it").click()
+    page.get_by_text("Link to this paragraph copied").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == f"{address}{EU}#p2"
+
+
+@pytest.mark.parametrize("url", [*PAGES, "404.html"])
+def test_without_javascript_every_text_is_there_and_the_scheme_follows_the_system(open_page, url: str) -> None:
+    dark = open_page(url, java_script_enabled=False, color_scheme="dark")
+    assert len(dark.locator("main").inner_text()) > 150
+    assert dark.locator("button:visible").count() == 0
+    picture = dark.screenshot(clip={"x": 0, "y": 400, "width": 20, "height": 20})
+    light = open_page(url, java_script_enabled=False, color_scheme="light").screenshot(
+        clip={"x": 0, "y": 400, "width": 20, "height": 20}
+    )
+    assert picture != light
+
+
+def test_the_first_frame_has_the_scheme_that_was_chosen(open_page) -> None:
+    page = open_page(EU, color_scheme="light")
+    page.get_by_role("button", name="Switch between light and dark").click()
+    page.reload(wait_until="commit")
+    page.wait_for_selector("h1", state="attached")
+    assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "dark"
+
+
+@pytest.mark.parametrize("url", PAGES)
+def test_text_spacing_and_a_narrow_screen_lose_nothing(open_page, url: str) -> None:
+    page = open_page(url, 320, 640, bypass_csp=True)
+    page.add_style_tag(
+        content="* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }"
+    )
+    page.add_style_tag(content="p { margin-bottom: 2em !important }")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("url", ["", EU, "reference/positions/", "reference/defense-spending/"])
+def test_nothing_shifts_while_a_page_loads_and_a_card_opens(open_page, address: str, url: str) -> None:
+    page = open_page("method/")
+    page.add_init_script(
+        "window.shift = 0; new PerformanceObserver(list => list.getEntries().forEach(entry => { window.shift += entry.value; }))"
+        ".observe({type: 'layout-shift', buffered: true})"
+    )
+    page.goto(address + url, wait_until="networkidle")
+    if page.locator("a.figure[href^='#note-']").count():
+        page.hover("a.figure[href^='#note-'] >> nth=0")
+        page.wait_for_timeout(300)
+    assert page.evaluate("window.shift") < 0.005
+
+
+def test_paper_is_light_and_has_the_notes_but_no_navigation(open_page) -> None:
+    page = open_page(EU, color_scheme="dark")
+    page.emulate_media(media="print")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert not page.locator(".site-header").is_visible()
+    assert page.locator("#note-fra-spending .summary").is_visible()
+    assert page.pdf(format="A4").startswith(b"%PDF")
+
+
+def test_the_comparison_is_printed_on_landscape_pages(open_page) -> None:
+    pdf = open_page("reference/positions/").pdf(prefer_css_page_size=True)
+    sizes = {tuple(map(float, size.split()[2:])) for size in re.findall(r"/MediaBox \[([\d. ]+)\]", pdf.decode("latin-1"))}
+    assert sizes
+    assert all(width > height for width, height in sizes)
+
+
+def test_in_forced_colors_stances_keep_a_border_and_the_chart_its_lines(open_page) -> None:
+    page = open_page("reference/positions/", forced_colors="active")
+    assert page.locator(".stance").first.evaluate("element => getComputedStyle(element).borderTopStyle") == "solid"
+    page = open_page("reference/defense-spending/", forced_colors="active")
+    strokes = page.locator(".chart .threshold").evaluate_all("lines => lines.map(line => getComputedStyle(line).stroke)")
+    assert len(strokes) == 2
+    assert not {"none", ""} & set(strokes)
+    assert page.locator(".chart .change").first.evaluate("line => getComputedStyle(line).stroke") not in ("none", "")
+    page = open_page("reference/public-record/", forced_colors="active")
+    assert page.locator(".check .verdict").first.evaluate("element => getComputedStyle(element).borderTopStyle") == "solid"
+
+
+def test_the_chart_has_a_name_a_description_and_keeps_the_size_of_its_text(open_page) -> None:
+    sizes = []
+    for width in (320, 1280):
+        page = open_page("reference/defense-spending/", width)
+        sizes.append(page.locator(".chart .name").first.bounding_box()["height"])
+    assert sizes[0] == sizes[1]
+    description = page.locator("#chart-desc").text_content()
+    for row in spending.rows(SITE.data):
+        figure = row.level or row.plan
+        assert f"{row.country.name}: " in description
+        assert words.printed(SITE.data, Reference("figure", figure.id), "en") in description
+    assert "level not given" in description
+
+
+# ------------------------------------------------------------------------------------------------- weight and policy
+
+
+def test_the_first_visit_of_a_section_page_is_light(open_page, address: str, site: Path) -> None:
+    page = open_page("method/")
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(request.url.removeprefix(address)))
+    context = page.context.browser.new_context()
+    fresh = context.new_page()
+    fresh.on("request", lambda request: loaded.append(request.url.removeprefix(address)))
+    fresh.goto(address + EU, wait_until="networkidle")
+    context.close()
+    loaded = [name.partition("#")[0] for name in loaded if name]
+    files = {name: site / (name + "index.html" if name.endswith("/") else name) for name in loaded}
+    weights = {
+        name: len(file.read_bytes() if file.suffix == ".woff2" else gzip.compress(file.read_bytes(), 9))
+        for name, file in files.items()
+    }
+    assert len(loaded) <= 12
+    assert sum(weights.values()) <= 60_000, weights
+    assert weights[EU] <= 12_000
+
+
+@pytest.mark.parametrize("url", PAGES)
+def test_the_next_page_is_light(site: Path, url: str) -> None:
+    # The public record quotes everything in one place, so that it can be searched, filtered and printed as a whole.
+    most = 40_000 if url == "reference/public-record/" else 12_000
+    assert len(gzip.compress((site / url / "index.html").read_bytes(), 9)) <= most
+
+
+def test_the_card_s_script_is_small(site: Path) -> None:
+    assert len(gzip.compress((site / "assets" / "card.js").read_bytes(), 9)) < 3_000
+
+
+@pytest.mark.parametrize("name", ["scheme.html", "speculation.html"])
+def test_the_policy_names_the_hash_of_each_inline_script(site: Path, name: str) -> None:
+    script = (ROOT / "overrides" / "partials" / name).read_bytes()
+    page = (site / "index.html").read_text("utf-8")
+    assert f">{script.decode()}</script>" in page
+    assert f"'sha256-{b64encode(hashlib.sha256(script).digest()).decode()}'" in page
+
+
+def test_no_page_has_an_inline_style_or_handler_that_the_policy_would_stop(site: Path) -> None:
+    pages = {path: path.read_text("utf-8") for path in site.rglob("*.html")}
+    assert [path for path, text in pages.items() if re.search(r"<[^>]+\s(style|on\w+)=", text)] == []
+    assert [path for path, text in pages.items() if "Content-Security-Policy" not in text] == []

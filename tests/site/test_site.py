@@ -1,0 +1,151 @@
+"""The built site: every record's anchor, every backlink, titles, headings, valid HTML."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import html5lib
+import pytest
+
+from briefing.checks import built as sitecheck
+from briefing.checks import project
+from briefing.wording import addresses
+from macros import blocks as render
+from tests.conftest import ROOT, build
+
+SITE = project.load(ROOT)
+PAGES = sorted(page.url for page in SITE.pages.values())
+
+
+def read(site: Path, url: str) -> str:
+    return (site / url / "index.html").read_text("utf-8")
+
+
+def tree(site: Path, url: str):
+    return html5lib.parse(read(site, url), namespaceHTMLElements=False)
+
+
+def words(element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def test_there_is_no_broken_link_fragment_or_foreign_host(site: Path) -> None:
+    assert [str(problem) for problem in sitecheck.check(site)] == []
+
+
+def test_the_site_has_the_pages_it_promises(site: Path) -> None:
+    briefing = "introduction us-approach ukraine-position russian-perspective eu-perspective risks conclusion"
+    reference = "positions defense-spending figures quotes whos-who timeline glossary"
+    expected = [
+        "", "contributing/", "contributing/fields/", "method/",
+        *(f"briefing/{name}/" for name in briefing.split()), *(f"reference/{name}/" for name in reference.split()),
+    ]  # fmt: skip
+    built = [path.relative_to(site).as_posix().removesuffix("index.html") for path in site.rglob("index.html")]
+    assert set(built) >= set(expected)
+
+
+@pytest.mark.parametrize("kind", [kind for kind, address in addresses.ADDRESSES.items() if kind != "waiver"])
+def test_every_record_has_its_anchor(site: Path, kind: str) -> None:
+    for id_ in SITE.data[kind]:
+        page, _, anchor = addresses.of_record(kind, id_).partition("#")
+        html = read(site, page)
+        assert not anchor or f'id="{anchor}"' in html, f"{kind} {id_}"
+
+
+def test_every_paragraph_of_the_briefing_has_its_visible_number(site: Path) -> None:
+    for section, number in SITE.data.paragraphs.values():
+        paragraph = tree(site, f"briefing/{section}/").find(f".//p[@id='p{number}']")
+        mark = paragraph.find("a")
+        assert (mark.get("href"), mark.text) == (f"#p{number}", f"¶{number}")
+
+
+@pytest.mark.parametrize("kind", ["figure", "quote", "actor", "country", "position", "term"])
+def test_every_record_links_back_to_every_place_that_uses_it(site: Path, kind: str) -> None:
+    for id_ in SITE.data[kind]:
+        address = addresses.of_record(kind, id_)
+        page, _, anchor = address.partition("#")
+        element = tree(site, page).find(f".//*[@id='{anchor}']")
+        links = {link.get("href") for link in element.iter("a")}
+        view = render.View(SITE, "", page, "en")
+        uses = view.uses(kind, id_)
+        assert uses, f"{kind} {id_} is used nowhere"
+        assert {link.href for link in uses} <= links, f"{kind} {id_}"
+
+
+@pytest.mark.parametrize("url", PAGES)
+def test_a_page_has_a_title_a_description_and_headings_in_order(site: Path, url: str) -> None:
+    page = tree(site, url)
+    assert words(page.find(".//title")).endswith("Ukraine Peace Talks")
+    description = page.find(".//meta[@name='description']").get("content")
+    assert 40 <= len(description) <= 300
+    levels = [
+        int(element.tag[1]) for element in page.iter() if isinstance(element.tag, str) and re.fullmatch(r"h[1-6]", element.tag)
+    ]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
+
+
+def test_titles_and_descriptions_are_all_different(site: Path) -> None:
+    pages = [tree(site, url) for url in PAGES]
+    assert len({words(page.find(".//title")) for page in pages}) == len(PAGES)
+    assert len({page.find(".//meta[@name='description']").get("content") for page in pages}) == len(PAGES)
+
+
+@pytest.mark.parametrize("url", PAGES)
+def test_a_page_is_html_that_a_parser_need_not_repair(site: Path, url: str) -> None:
+    parser = html5lib.HTMLParser(namespaceHTMLElements=False)
+    parser.parse(read(site, url))
+    assert [f"line {position[0]}: {code} {details}" for position, code, details in parser.errors] == []
+
+
+def test_the_html_checker_finds_no_error(site: Path) -> None:
+    checker = ROOT / "benchmarks" / "node_modules" / ".bin" / "html-validate"
+    if not checker.exists() and os.environ.get("CI") == "true":
+        pytest.fail("html-validate is not installed: npm ci --prefix benchmarks")
+    if not checker.exists():
+        pytest.skip("html-validate is not installed: npm ci --prefix benchmarks")
+    pages = [str(path) for path in sorted(site.rglob("*.html"))]
+    done = subprocess.run([checker, "--preset", "standard", *pages], capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (0, "")
+
+
+@pytest.mark.parametrize("url", PAGES)
+def test_figures_and_quotations_on_a_page_have_a_note_with_a_link_back(site: Path, url: str) -> None:
+    page = tree(site, url)
+    linked = {link.get("href")[1:] for link in page.iter("a") if (link.get("href") or "").startswith("#note-")}
+    notes = {element.get("id"): element for element in page.iter("li") if (element.get("id") or "").startswith("note-")}
+    assert linked == set(notes)
+    for note in notes.values():
+        assert "↩" in words(note)
+        assert "Full record" in words(note)
+
+
+def test_a_section_of_a_party_ends_with_its_positions_and_what_is_not_stated(site: Path) -> None:
+    page = tree(site, "briefing/russian-perspective/")
+    silent = page.find(".//p[@class='silent']")
+    assert (
+        words(silent)
+        == "Not stated in this briefing: Security guarantees; Troops; Defense spending; Minerals deal; Aid & rebuilding."
+    )
+
+
+def test_a_fork_s_addresses_come_from_the_environment(tmp_path: Path) -> None:
+    build(ROOT, tmp_path / "fork", SITE_URL="https://someone.example/fork/", REPO_URL="https://github.com/someone/fork")
+    html = read(tmp_path / "fork", "briefing/risks/")
+    assert '<link rel="canonical" href="https://someone.example/fork/briefing/risks/">' in html
+    assert 'href="https://github.com/someone/fork"' in html
+    assert "api.github.com" not in html
+
+
+def test_the_same_commit_builds_the_same_bytes(site: Path, tmp_path: Path) -> None:
+    folders = [tmp_path / "one", tmp_path / "two"]
+    for folder in folders:
+        build(ROOT, folder, SOURCE_DATE_EPOCH="1700000000")
+    files = [{path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()} for folder in folders]
+    assert [name for name in files[0] if files[0][name] != files[1].get(name)] == []
+    assert set(files[0]) == set(files[1])
