@@ -42,9 +42,7 @@ def imports(module: str) -> Iterator[str]:
 
 
 def test_the_package_names_every_room() -> None:
-    assert {one.rpartition(".")[2] for one in ROOMS} == {
-        path.parent.name for path in (ROOT / "briefing").glob("*/__init__.py")
-    }
+    assert {one.rpartition(".")[2] for one in ROOMS} == {path.parent.name for path in (ROOT / "briefing").glob("*/__init__.py")}
 
 
 @pytest.mark.parametrize("module", MODULES)
