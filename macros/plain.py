@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-from html import unescape
-from urllib.parse import urljoin
-
-from markdownify import markdownify
 
 from briefing.checks.project import Project
 from briefing.pages import calls
@@ -17,6 +13,7 @@ from briefing.records.statements import PRECISIONS, UNITS
 from briefing.wording import addresses
 from briefing.wording import printing as words
 from briefing.wording import public_record as comparison
+from macros import as_markdown
 from macros import blocks as render
 
 _DESTINATION = re.compile(r"\]\(([^)\s]+)\)")
@@ -83,15 +80,7 @@ def _filled(call: calls.Call, view: render.View, edition: Edition) -> str:
     if reference and reference.kind != "position":
         return re.sub(r"([\\`*_\[\]<])", r"\\\1", words.printed(view.data, reference, view.language))
     html = str(render.inline(view, reference) if reference else render.BLOCKS[call.name](view, *calls.arguments(call)))
-    drawn = re.search(r"<desc[^>]*>(.*?)</desc>", html, re.DOTALL)
-    if drawn:
-        return f"Chart: {unescape(drawn.group(1))}"
-    page = edition.url(view.url)
-    html = re.sub(r'href="([^"]*)"', lambda match: f'href="{urljoin(page, match.group(1))}"', html)
-    # What a frame keeps apart on the page, a colon keeps apart in plain text.
-    html = re.sub(r'(<span class="stance[^>]*>[^<]*)(</span>)', r"\1:\2", html)
-    html = re.sub(r"<(nav|button)\b.*?</\1>", "", html, flags=re.DOTALL)
-    return re.sub(r"\n{3,}", "\n\n", markdownify(html, heading_style="ATX", bullets="-")).strip()
+    return as_markdown.convert(html, edition.url(view.url))
 
 
 def _full(destination: str, view: render.View, edition: Edition) -> str:
