@@ -276,7 +276,8 @@ def test_no_file_of_the_project_is_taken_for_the_description_of_a_package(tmp_pa
 )
 def test_nothing_runs_while_git_keeps_a_file_that_could_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     (tmp_path / "macros").mkdir()
-    shutil.copy(Path(run.ROOT) / "macros" / "rootfiles.txt", tmp_path / "macros")
+    (tmp_path / "briefing" / "checks").mkdir(parents=True)
+    shutil.copy(Path(run.ROOT) / "briefing" / "checks" / "rootfiles.txt", tmp_path / "briefing" / "checks")
     (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
     (tmp_path / name).write_text("x")
     subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)

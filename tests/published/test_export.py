@@ -34,7 +34,7 @@ from tests.site.test_site import words as text_of
 
 DATA = SITE.data
 EDITION = edition.Edition("1.0.0", datetime.date(2026, 11, 24), "0123456789abcdef", "https://site.example/")
-FILES = publish.files(SITE, EDITION, "en") | publish.pages(SITE, EDITION, "en")
+FILES = publish.files(SITE, EDITION, "en") | plain.pages(SITE, EDITION, "en")
 TABLES = {table.name: table for table in export.resources(DATA, "en", EDITION.url)}
 KIND = {collection.file.removesuffix(".yml"): kind for kind, collection in COLLECTIONS.items()}
 

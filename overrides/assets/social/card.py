@@ -17,7 +17,8 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[2]
 sys.path.insert(0, str(ROOT))
 
-from macros import project, words  # noqa: E402
+from briefing.checks import project  # noqa: E402
+from briefing.wording import printing as words  # noqa: E402
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 PAGE = """<!doctype html><meta charset="utf-8"><style>
