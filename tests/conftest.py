@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -33,9 +34,22 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     given = os.environ.get("TESTED_SITE")
     if given:
         return (ROOT / given).resolve()
-    folder = tmp_path_factory.mktemp("site")
-    build(ROOT, folder)
-    return folder
+    # Those who test side by side share it: the first builds it, the others wait for it.
+    shared = tmp_path_factory.getbasetemp().parent if "PYTEST_XDIST_WORKER" in os.environ else tmp_path_factory.getbasetemp()
+    folder, failed = shared / "site", shared / "site-failed"
+    try:
+        (shared / "site-begun").mkdir()
+    except FileExistsError:
+        while not folder.exists():
+            assert not failed.exists(), "the site cannot be built; another worker says why"
+            time.sleep(0.1)
+        return folder
+    try:
+        build(ROOT, shared / "site-unfinished")
+    except BaseException:
+        failed.touch()
+        raise
+    return (shared / "site-unfinished").rename(folder)
 
 
 def build(project: Path, folder: Path, **environment: str) -> str:

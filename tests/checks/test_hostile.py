@@ -9,11 +9,12 @@ from __future__ import annotations
 import html
 import os
 import re
-import resource
 import shutil
+import signal
 import subprocess
 import sys
 import unicodedata
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -26,35 +27,46 @@ from briefing.records import files
 from briefing.records.problems import Problem, report
 from macros import alliance
 from tests import cases
+from tests.checking import Checker
 from tests.conftest import ROOT, build, copy_project
 
 CASES = sorted((ROOT / "tests" / "hostile").glob("*.yml"))
-MEMORY, SECONDS, OUTPUT = 2**30, 20, 500_000
+OUTPUT = 500_000
 COMMANDS = ("data", "docs", "::error file=")
 
 
-def _limit() -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+@pytest.fixture(scope="module")
+def checker() -> Iterator[Checker]:
+    """A process that checks many projects, each within bounds of its own."""
+    started = Checker()
+    yield started
+    started.close()
 
 
-def check(folder: Path, *arguments: str, actions: str = "") -> list[str]:
-    """The lines that the check says of a project that it refuses, within its limits; the last one counts the problems."""
-    done = subprocess.run(
-        [sys.executable, "-m", "briefing", "--root", str(folder), "check", *arguments],
-        cwd=ROOT,
-        env={**os.environ, "GITHUB_ACTIONS": actions},
-        capture_output=True,
-        timeout=3 * SECONDS,
-        preexec_fn=_limit,
-    )
-    assert (done.returncode, done.stderr) == (1, b"")
-    assert len(done.stdout) < OUTPUT
-    return done.stdout.decode().split("\n")[:-1]
+@pytest.fixture
+def check(checker: Checker) -> Callable[..., list[str]]:
+    """Gives the lines that the check says of a project that it refuses, within its limits; the last one counts the problems."""
+
+    def check(folder: Path, *arguments: str, actions: str = "") -> list[str]:
+        said = checker.check(folder, *arguments, actions=actions)
+        assert (said.code, said.errors) == (1, b"")
+        assert len(said.output) < OUTPUT
+        return said.output.decode().split("\n")[:-1]
+
+    return check
+
+
+def test_what_takes_too_much_memory_is_ended(checker: Checker) -> None:
+    said = checker.run("x = bytearray(2**30)")
+    assert (said.code, said.errors.splitlines()[-1]) == (1, b"MemoryError")
+
+
+def test_what_takes_too_much_time_is_ended(checker: Checker) -> None:
+    assert checker.run("while True: pass", seconds=1).code == -signal.SIGKILL
 
 
 @pytest.mark.parametrize("file", CASES, ids=lambda file: file.stem)
-def test_it_is_refused_in_bounded_time_and_memory(file: Path, small: Path) -> None:
+def test_it_is_refused_in_bounded_time_and_memory(file: Path, small: Path, check: Callable[..., list[str]]) -> None:
     case = yaml.safe_load(file.read_text("utf-8"))
     cases.apply(small, case["edit"])
     said = check(small)
@@ -75,7 +87,7 @@ def test_it_is_refused_in_bounded_time_and_memory(file: Path, small: Path) -> No
         "size-calls",
     ],
 )
-def test_no_value_becomes_a_command_of_github(name: str, small: Path) -> None:
+def test_no_value_becomes_a_command_of_github(name: str, small: Path, check: Callable[..., list[str]]) -> None:
     case = yaml.safe_load((ROOT / "tests" / "hostile" / f"{name}.yml").read_text("utf-8"))
     cases.apply(small, case["edit"])
     *said, count = check(small, actions="true")
@@ -88,18 +100,18 @@ def test_no_value_becomes_a_command_of_github(name: str, small: Path) -> None:
     assert "problem" in count
 
 
-def test_a_name_that_is_not_unicode_is_printed_as_its_code(small: Path) -> None:
+def test_a_name_that_is_not_unicode_is_printed_as_its_code(small: Path, check: Callable[..., list[str]]) -> None:
     (small / "docs" / "en" / os.fsdecode(b"a\xffb.md")).write_text("x")
     assert check(small)[0].startswith(r"docs/en/a\udcffb.md:1: this file is not expected here")
 
 
-def test_more_files_than_a_project_has_are_refused_without_being_read(small: Path) -> None:
+def test_more_files_than_a_project_has_are_refused_without_being_read(small: Path, check: Callable[..., list[str]]) -> None:
     for number in range(1_000):
         (small / "docs" / "en" / f"x{number}.md").write_text("x")
     assert check(small) == ["docs/en:1: more than 200 files lie in this folder; remove what is not needed", "1 problem."]
 
 
-def test_more_than_a_project_holds_is_refused_without_being_read(small: Path) -> None:
+def test_more_than_a_project_holds_is_refused_without_being_read(small: Path, check: Callable[..., list[str]]) -> None:
     for number in range(30):
         (small / "docs" / "en" / f"x{number}.md").write_text("x\n" * 20_000)
     assert check(small) == [
@@ -223,7 +235,9 @@ def git(folder: Path, *arguments: str) -> None:
     ],
     ids=["binary", "anchor", "huge", "other-types"],
 )
-def test_whatever_another_revision_holds_is_read_as_carefully(old: bytes, says: str, small: Path) -> None:
+def test_whatever_another_revision_holds_is_read_as_carefully(
+    old: bytes, says: str, small: Path, check: Callable[..., list[str]]
+) -> None:
     figures = small / "data" / "figures.yml"
     now = figures.read_bytes()
     git(small, "init", "-q")
@@ -235,7 +249,7 @@ def test_whatever_another_revision_holds_is_read_as_carefully(old: bytes, says: 
 
 
 @pytest.mark.parametrize("revision", ["HEAD; id", "", "HEAD:data/figures.yml", "a\x1b[2J\n::error::x", "@{99}", ":/^(a+)+$"])
-def test_a_revision_that_is_none_is_named(revision: str, small: Path) -> None:
+def test_a_revision_that_is_none_is_named(revision: str, small: Path, check: Callable[..., list[str]]) -> None:
     git(small, "init", "-q")
     git(small, "add", "-A")
     git(small, "commit", "-qm", "Old")
@@ -247,7 +261,7 @@ def test_a_revision_that_is_none_is_named(revision: str, small: Path) -> None:
     ]
 
 
-def test_a_repository_that_is_broken_is_no_traceback(small: Path) -> None:
+def test_a_repository_that_is_broken_is_no_traceback(small: Path, check: Callable[..., list[str]]) -> None:
     git(small, "init", "-q")
     git(small, "add", "-A")
     git(small, "commit", "-qm", "Old")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -66,12 +68,17 @@ FILES = {
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A repository whose own files are right."""
+    return write(tmp_path)
+
+
+def write(folder: Path) -> Path:
+    """Write the files of a repository into a folder."""
     for name, text in FILES.items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(text, "utf-8")
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
     # zizmor and jactionlint look for the repository that their files are in.
-    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
-    return tmp_path
+    subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
+    return folder
 
 
 def said(folder: Path) -> list[str]:
@@ -149,13 +156,37 @@ MISTAKES = {
 }
 
 
+@functools.cache
+def rounds() -> list[list[str]]:
+    """The mistakes, those of different files together: a run of all linters takes seconds."""
+    found: list[list[str]] = []
+    for name, (file, *_) in MISTAKES.items():
+        free = next((names for names in found if file not in {MISTAKES[other][0] for other in names}), None)
+        found.append([name]) if free is None else free.append(name)
+    return found
+
+
+@pytest.fixture(scope="module")
+def said_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], list[str]]:
+    """What the linters say of a repository with a mistake, and with mistakes in other files."""
+
+    @functools.cache
+    def of(number: int) -> list[str]:
+        folder = write(tmp_path_factory.mktemp("linted"))
+        for file, old, new, _ in (MISTAKES[name] for name in rounds()[number]):
+            text = (folder / file).read_text("utf-8")
+            assert old in text
+            (folder / file).write_text(text.replace(old, new), "utf-8")
+        return said(folder)
+
+    return lambda name: of(next(number for number, names in enumerate(rounds()) if name in names))
+
+
+@pytest.mark.xdist_group("linters")
 @pytest.mark.parametrize("name", MISTAKES)
-def test_a_mistake_is_named_with_its_file_line_and_remedy(folder: Path, name: str) -> None:
-    file, old, new, message = MISTAKES[name]
-    text = (folder / file).read_text("utf-8")
-    assert old in text
-    (folder / file).write_text(text.replace(old, new), "utf-8")
-    assert any(line.startswith(message) for line in said(folder)), said(folder)
+def test_a_mistake_is_named_with_its_file_line_and_remedy(said_of: Callable[[str], list[str]], name: str) -> None:
+    message = MISTAKES[name][3]
+    assert any(line.startswith(message) for line in said_of(name)), said_of(name)
 
 
 def test_a_file_that_is_no_yaml_is_named_and_no_linter_s_own_failure_beside_it(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import csv
 import datetime
 import json
@@ -20,24 +21,13 @@ from briefing.wording import locale, spending
 from briefing.wording import printing as words
 from briefing.wording import public_record as comparison
 from macros import alliance
+from tests.built import PAGES, SITE, read, tree
+from tests.built import words as text_of
 from tests.conftest import ROOT, build, copy_project, leave_only_the_briefing
-from tests.site.test_site import PAGES, SITE, read, tree
-from tests.site.test_site import words as text_of
 
 DATA = SITE.data
 RECORD = "reference/public-record/"
 SNAPSHOT = DATA["briefing"]["briefing"].date
-IDS = (
-    "q-hegseth-unrealistic q-zelensky-not-very-nice q-samus-second-war q-root-causes q-lecornu-moment-of-truth"
-    " q-macron-capitulation q-scholz-dictated-peace f-nato-2-percent f-3-4-5-percent f-poland-above-3 f-estonia-above-3"
-    " f-lithuania-above-3 f-spain-below-2 f-belgium-below-2 f-italy-below-2 f-france-2-06 f-france-2-25-by-2029 f-uk-2-5"
-    " f-700-billion f-60-percent-aid e-trump-putin-call e-immediate-negotiations e-saudi-venue e-no-prior-consultation"
-    " e-minerals-deal e-munich-conference e-kellogg-no-europe e-paris-summit e-riyadh-meeting p-no-us-troops"
-    " p-europe-primary-responsibility p-shift-to-pacific p-trump-nato-not-practical p-zelensky-us-first p-zelensky-guarantees"
-    " p-zelensky-ceasefire p-zelensky-territory p-ukraine-excluded-frustration p-kremlin-celebrates"
-    " p-kremlin-praises-nato-stance p-kremlin-more-than-ceasefire p-eu-central-role p-eu-unearned-concession p-eu-left-alone"
-    " p-resistance-4-5 p-fear-of-us-withdrawal p-baltic-states"
-)
 SECTIONS = [f"briefing/{id_}/" for id_ in DATA["section"]]
 
 
@@ -49,10 +39,9 @@ def classed(element, name: str) -> list:
 # --------------------------------------------------------------------------------------------------- the comparison page
 
 
-def test_every_item_that_was_researched_is_on_the_page(site: Path) -> None:
+def test_every_comparison_is_on_the_page(site: Path) -> None:
     shown = [article.get("id") for article in classed(tree(site, RECORD), "check")]
-    gone = {change.record for change in DATA["change"].values() if (change.kind, change.field) == ("check", "record")}
-    assert sorted(set(IDS.split()) - set(shown) - gone) == []
+    assert shown
     assert sorted(shown) == sorted(DATA["check"])
 
 
@@ -296,7 +285,7 @@ def test_the_search_for_later_dates_finds_them() -> None:
 @pytest.mark.parametrize("url", PAGES)
 def test_nothing_later_than_the_briefing_is_shown_without_a_mark(site: Path, url: str) -> None:
     # How a record is written is shown as it stands in its file.
-    page = tree(site, url)
+    page = copy.deepcopy(tree(site, url))
     for parent in list(page.iter()):
         for child in list(parent):
             if child.tag == "pre":

@@ -15,9 +15,9 @@ from citeproc.source.json import CiteProcJSON
 
 from briefing.published import citation, edition
 from briefing.records.statements import Briefing
+from tests.built import SITE, tree
+from tests.built import words as text_of
 from tests.conftest import ROOT
-from tests.site.test_site import SITE, tree
-from tests.site.test_site import words as text_of
 
 DATA = SITE.data
 BRIEFING = DATA["briefing"]["briefing"]

@@ -28,9 +28,9 @@ from briefing.records.statements import SCALES
 from briefing.wording import printing as words
 from macros import plain
 from tests import cases
+from tests.built import SITE, tree
+from tests.built import words as text_of
 from tests.conftest import ROOT
-from tests.site.test_site import SITE, tree
-from tests.site.test_site import words as text_of
 
 DATA = SITE.data
 EDITION = edition.Edition("1.0.0", datetime.date(2026, 11, 24), "0123456789abcdef", "https://site.example/")

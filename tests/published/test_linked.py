@@ -13,9 +13,9 @@ from briefing.checks import project
 from briefing.published import linked
 from briefing.wording import addresses
 from tests import cases
+from tests.built import PAGES, SITE
 from tests.conftest import ROOT
 from tests.published.test_export import EDITION, graph
-from tests.site.test_site import PAGES, SITE
 
 DATA = SITE.data
 

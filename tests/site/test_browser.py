@@ -6,7 +6,7 @@ import pytest
 
 from briefing.records.references import Reference
 from briefing.wording import printing as words
-from tests.site.test_site import PAGES, SITE
+from tests.built import PAGES, SITE
 
 
 def printed(id_: str, kind: str = "figure") -> str:

@@ -12,25 +12,10 @@ import html5lib
 import pytest
 
 from briefing.checks import built as sitecheck
-from briefing.checks import project
 from briefing.wording import addresses
 from macros import blocks as render
+from tests.built import PAGES, SITE, read, tree, words
 from tests.conftest import ROOT, build
-
-SITE = project.load(ROOT)
-PAGES = sorted(page.url for page in SITE.pages.values())
-
-
-def read(site: Path, url: str) -> str:
-    return (site / url / "index.html").read_text("utf-8")
-
-
-def tree(site: Path, url: str):
-    return html5lib.parse(read(site, url), namespaceHTMLElements=False)
-
-
-def words(element) -> str:
-    return " ".join("".join(element.itertext()).split())
 
 
 def test_there_is_no_broken_link_fragment_or_foreign_host(site: Path) -> None:
