@@ -22,8 +22,7 @@ from briefing.published import edition, publish
 from briefing.records import files
 from briefing.records import git as repository
 from briefing.records.problems import Problem, Problems
-from briefing.review import impact, jobsummary
-from briefing.review import report as review
+from briefing.review import impact, report
 from briefing.wording import locale
 from macros import plain
 
@@ -150,11 +149,11 @@ def show_impact(arguments: argparse.Namespace) -> str:
     found = impact.compare(arguments.old, arguments.new, arguments.base_root, arguments.root, changed)
     if arguments.html:
         try:
-            arguments.html.write_text(review.html(found), "utf-8", newline="\n")
+            arguments.html.write_text(report.html(found), "utf-8", newline="\n")
         except OSError as error:
             what = f"nothing can be written here ({error.strerror})"
             raise Problems([Problem(str(arguments.html), 1, what, "name a file in a folder that there is")]) from None
-    return jobsummary.markdown(found).rstrip("\n")
+    return report.markdown(found).rstrip("\n")
 
 
 class _Parser(argparse.ArgumentParser):

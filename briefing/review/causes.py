@@ -18,8 +18,8 @@ from briefing.pages.page import Page
 from briefing.pages.usage import Usage
 from briefing.records.dataset import Dataset
 from briefing.records.recorddiff import RecordChange
-from briefing.review import worddiff as wording
-from briefing.review.pagediff import Change
+from briefing.review import pagediff
+from briefing.review.pagediff import UnitChange
 from briefing.wording import addresses
 
 Target = tuple[str, str]
@@ -63,7 +63,7 @@ def page_source(path: str, old: str, new: str) -> PageSource | None:
     """How the file of a page differs, or None if it does not."""
     before, after = old.splitlines(), new.splitlines()
     runs = tuple(
-        (j1 + 1, wording.words(before[i1:i2]), wording.words(after[j1:j2]))
+        (j1 + 1, pagediff.words(before[i1:i2]), pagediff.words(after[j1:j2]))
         for tag, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
         if tag != "equal"
     )
@@ -111,9 +111,9 @@ class Causes:
         # A record that is wrong for the models of now is known by its address all the same.
         self.addresses |= {addresses.of_record(*target): target for target in self.changed}
 
-    def of(self, change: Change, source: PageSource | None, page: Page | None) -> tuple[Cause, ...]:
+    def of(self, change: UnitChange, source: PageSource | None, page: Page | None) -> tuple[Cause, ...]:
         """The causes of a change on a page."""
-        old, new = wording.changed(*change.texts)
+        old, new = pagediff.changed_words(*change.texts)
         reached = self._reached(change)
         near = [target for step in reached for target in step]
         explained = [of_record(self.changed[target]) for target in near if self._explains(target, old, new)]
@@ -128,7 +128,7 @@ class Causes:
             return likely + self.code
         return self._of_page(page, old, new) or self._of_file(change) or self.rest
 
-    def _reached(self, change: Change) -> list[list[Target]]:
+    def _reached(self, change: UnitChange) -> list[list[Target]]:
         """The changed records that a unit draws on, by steps; last, those that draw on the same records as the unit."""
         draws = {address for unit in (change.old, change.new) if unit for address in unit.draws}
         step = {target for address in sorted(draws) for target in self._at(address)}
@@ -146,7 +146,7 @@ class Causes:
         explained = [target for target in self.changed if self._explains(target, old, new)]
         return tuple(of_record(self.changed[target]) for target in explained or shown)
 
-    def _of_file(self, change: Change) -> tuple[Cause, ...]:
+    def _of_file(self, change: UnitChange) -> tuple[Cause, ...]:
         """The records of the file that a unit is about, such as one that says how many there are of them."""
         draws = [address for unit in (change.old, change.new) if unit for address in unit.draws]
         names = {cause: re.escape(PurePosixPath(cause.name).stem) for cause in self.rest if cause.name}
@@ -185,4 +185,4 @@ def _hold(values: frozenset[str], words: frozenset[str]) -> bool:
 
 def _values(change: RecordChange) -> tuple[frozenset[str], frozenset[str]]:
     """The words of the values that a record had, and of those that it has."""
-    return wording.words(field.old for field in change.fields), wording.words(field.new for field in change.fields)
+    return pagediff.words(field.old for field in change.fields), pagediff.words(field.new for field in change.fields)

@@ -17,7 +17,7 @@ from briefing.records.recorddiff import RecordChange
 from briefing.review import causes, filediff, pagediff
 from briefing.review.causes import Cause, Causes, PageSource
 from briefing.review.filediff import Group, Table
-from briefing.review.pagediff import Change
+from briefing.review.pagediff import UnitChange
 
 LANGUAGES = {"az": "Azerbaijani", "ru": "Russian"}
 # The folders of the pages, in the order in which a reviewer reads them; those of no folder named here come before the last.
@@ -32,7 +32,7 @@ class PageImpact:
 
     url: str
     state: str
-    changes: tuple[tuple[Change, tuple[Cause, ...]], ...]
+    changes: tuple[tuple[UnitChange, tuple[Cause, ...]], ...]
 
     @property
     def language(self) -> str:

@@ -1,23 +1,29 @@
-"""What a reader finds changed on a page: its units of before and of now, in pairs."""
+"""What a reader finds changed on a page: its units of before and of now in pairs, and their texts word by word."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from bs4.element import Tag
 
 from briefing.review import units
-from briefing.review.elements import Element, parse
 from briefing.review.units import Unit
 
 # How much alike two texts are that are taken for one that changed; and how far apart they may stand among others.
 ALIKE = 0.4
 REACH = 30
+# How many words are kept on each side of a change, and how many words a text may have before it is cut at all.
+AROUND = 12
+WHOLE = 60
+_MARKS = ".,;:!?…()[]{}“”‘’«»\"'`·"
 
 
 @dataclass(frozen=True)
-class Change:
+class UnitChange:
     """A unit that is not what it was; `old` or `new` is missing where it was added or removed.
 
     `what` is `words`, `spoken` (only what a screen reader says), `links` (only where it leads), `drawing` or `moved`.
@@ -50,7 +56,7 @@ def _listed(unit: Unit, other: Unit, elsewhere: bool) -> str:
     return " ".join(f"{words}: {target}" for words, target in links.elements() if not elsewhere or target in targets)
 
 
-def compare(old: str | None, new: str | None, url: str) -> list[Change] | None:
+def compare(old: str | None, new: str | None, url: str) -> list[UnitChange] | None:
     """The changes of a page, in its order; of a page that is new or gone, all that it holds.
 
     None for two pages that differ by nothing but links to lines of the repository, an empty list for two whose words are
@@ -58,7 +64,7 @@ def compare(old: str | None, new: str | None, url: str) -> list[Change] | None:
     """
     if old == new:
         return None
-    before, after = (None if html is None else parse(html) for html in (old, new))
+    before, after = (None if html is None else units.parse(html) for html in (old, new))
     if before and after and _outline(before) == _outline(after):
         return None
     pairs = _pairs(*(units.read(document, url) if document else [] for document in (before, after)))
@@ -67,26 +73,26 @@ def compare(old: str | None, new: str | None, url: str) -> list[Change] | None:
     return [one for change in changes for one in ((change, *_leading(change)) if before and after else (change,))]
 
 
-def _change(old: Unit | None, new: Unit | None) -> Change | None:
+def _change(old: Unit | None, new: Unit | None) -> UnitChange | None:
     if old is None or new is None:
-        return Change("words", old, new)
+        return UnitChange("words", old, new)
     if old.text != new.text:
-        return Change("words", old, new)
+        return UnitChange("words", old, new)
     if old.spoken != new.spoken:
-        return Change("spoken", old, new)
+        return UnitChange("spoken", old, new)
     if old.shape != new.shape:
-        return Change("drawing", old, new)
-    return Change("links", old, new) if old.links != new.links else None
+        return UnitChange("drawing", old, new)
+    return UnitChange("links", old, new) if old.links != new.links else None
 
 
-def _leading(change: Change) -> Iterator[Change]:
+def _leading(change: UnitChange) -> Iterator[UnitChange]:
     """That the links of changed words lead elsewhere than before; of new words, only that they lead to another site."""
     if change.what == "links":
         return
     before, after = ([target for _, target in unit.links] if unit else [] for unit in (change.old, change.new))
     elsewhere = [target for target in after if ":" in target and target not in before]
     if elsewhere or (change.old and change.new and Counter(before) != Counter(after)):
-        yield Change("links", change.old, change.new)
+        yield UnitChange("links", change.old, change.new)
 
 
 def _pairs(old: Sequence[Unit], new: Sequence[Unit]) -> Iterator[tuple[Unit | None, Unit | None]]:
@@ -131,7 +137,7 @@ def _likeness(old: Unit, new: Unit) -> float:
     return found if found or len(words[0]) > 4 else SequenceMatcher(None, " ".join(words[0]), " ".join(words[1])).ratio()
 
 
-def _moved(changes: list[Change]) -> list[Change]:
+def _moved(changes: list[UnitChange]) -> list[UnitChange]:
     """The same, what was removed in one place and added in another being one change."""
     gone = {change.old.key: change for change in changes if change.new is None}
     come = {change.new.key: change for change in changes if change.old is None}
@@ -140,16 +146,70 @@ def _moved(changes: list[Change]) -> list[Change]:
         change for change in changes if not (change.new is None and change is gone[change.old.key] and change.old.key in both)
     ]
     return [
-        Change("moved", gone[change.new.key].old, change.new)
+        UnitChange("moved", gone[change.new.key].old, change.new)
         if change.old is None and change is come[change.new.key] and change.new.key in both
         else change
         for change in kept
     ]
 
 
-def _outline(element: Element) -> str:
+def _outline(element: Tag) -> str:
     """Everything of a page but links to lines of the repository, as one text."""
-    if element.tag == "a" and "edit" in element.classes:
+    if element.name == "a" and "edit" in units.classes(element):
         return ""
-    inner = "".join(child if isinstance(child, str) else _outline(child) for child in element.children)
-    return f"<{element.tag} {sorted(element.attributes.items())}>{inner}</>"
+    inner = "".join(_outline(child) if isinstance(child, Tag) else str(child) for child in element.children)
+    return f"<{element.name} {sorted(element.attrs.items())}>{inner}</>"
+
+
+class Part(NamedTuple):
+    """Some words of a text: `same` in both, only in the `old` one, only in the `new` one; or `cut`, left out here."""
+
+    kind: str
+    text: str
+
+
+def parts(old: str, new: str) -> list[Part]:
+    """Both texts as one, their words marked."""
+    before, after = old.split(), new.split()
+    marked = []
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if tag == "equal":
+            marked.append(Part("same", " ".join(before[i1:i2])))
+            continue
+        marked += [Part("old", " ".join(before[i1:i2]))] if i2 > i1 else []
+        marked += [Part("new", " ".join(after[j1:j2]))] if j2 > j1 else []
+    return marked
+
+
+def trimmed(marked: list[Part]) -> list[Part]:
+    """The same, a long text cut to the words around each change."""
+    if sum(len(part.text.split()) for part in marked) <= WHOLE:
+        return marked
+    return [piece for number, part in enumerate(marked) for piece in _cut(part, number > 0, number < len(marked) - 1)]
+
+
+def _cut(part: Part, after: bool, before: bool) -> Iterator[Part]:
+    """Some words, those in the middle left out; `after` and `before` say on which side there is a change."""
+    words = part.text.split()
+    around = AROUND if part.kind == "same" else WHOLE
+    # Changed words are themselves what is to be read: of those, both ends are kept.
+    first, last = (around if after or part.kind != "same" else 0), (around if before or part.kind != "same" else 0)
+    if len(words) <= first + last:
+        yield part
+        return
+    if first:
+        yield Part(part.kind, " ".join(words[:first]))
+    yield Part("cut", "…")
+    if last:
+        yield Part(part.kind, " ".join(words[-last:]))
+
+
+def changed_words(old: str, new: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words that only the old text has, and those that only the new one has, without the marks around them."""
+    marked = parts(old, new)
+    return words(part.text for part in marked if part.kind == "old"), words(part.text for part in marked if part.kind == "new")
+
+
+def words(texts: Iterable[str]) -> frozenset[str]:
+    """Every word of some texts, without the marks around it."""
+    return frozenset(filter(None, (word.strip(_MARKS) for text in texts for word in text.split())))

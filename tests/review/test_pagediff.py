@@ -1,11 +1,10 @@
 """What changes on a page is found in pairs of before and now, its words marked; what a reader does not meet is no change."""
 
 from briefing.review import pagediff
-from briefing.review import worddiff as wording
-from briefing.review.pagediff import Change
+from briefing.review.pagediff import UnitChange
 
 
-def compare(old: str, new: str) -> list[Change] | None:
+def compare(old: str, new: str) -> list[UnitChange] | None:
     page = '<!doctype html><html><body><nav>{nav}</nav><main id="content">{content}</main></body></html>'
     return pagediff.compare(page.format(nav="A", content=old), page.format(nav="A", content=new), "method/")
 
@@ -95,7 +94,7 @@ def test_markup_without_words_is_told_from_no_change() -> None:
 
 
 def test_only_the_words_that_differ_are_marked() -> None:
-    assert wording.parts("The toll is 2% now.", "The toll is 3% now.") == [
+    assert pagediff.parts("The toll is 2% now.", "The toll is 3% now.") == [
         ("same", "The toll is"),
         ("old", "2%"),
         ("new", "3%"),
@@ -105,7 +104,7 @@ def test_only_the_words_that_differ_are_marked() -> None:
 
 def test_a_long_text_is_cut_to_what_stands_around_the_change() -> None:
     long = " ".join(f"w{number}" for number in range(100))
-    assert wording.trimmed(wording.parts(long, long.replace("w50", "x"))) == [
+    assert pagediff.trimmed(pagediff.parts(long, long.replace("w50", "x"))) == [
         ("cut", "…"),
         ("same", "w38 w39 w40 w41 w42 w43 w44 w45 w46 w47 w48 w49"),
         ("old", "w50"),

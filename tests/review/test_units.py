@@ -2,13 +2,13 @@
 
 import pytest
 
-from briefing.review import elements, sentences, units
+from briefing.review import units
 from briefing.review.units import Unit
 
 
 def read(content: str, head: str = "") -> list[Unit]:
     page = f"<!doctype html><html><head>{head}</head><body><header>H</header><main id=content>{content}</main></body></html>"
-    return units.read(elements.parse(page), "briefing/harbor/")
+    return units.read(units.parse(page), "briefing/harbor/")
 
 
 def shown(content: str) -> list[tuple[str, str]]:
@@ -31,7 +31,7 @@ def shown(content: str) -> list[tuple[str, str]]:
     ],
 )
 def test_a_paragraph_is_read_sentence_by_sentence(text: str, found: list[str]) -> None:
-    assert [text[start:end].strip() for start, end in sentences.spans(text)] == found
+    assert [text[start:end].strip() for start, end in units.sentences(text)] == found
 
 
 def test_title_and_description_are_read() -> None:

@@ -3,21 +3,20 @@
 import pytest
 
 from briefing.records.recorddiff import Field, RecordChange
-from briefing.review import causes, filediff, jobsummary
+from briefing.review import causes, filediff, report
 from briefing.review import impact as impacts
-from briefing.review import report as review
 from briefing.review.causes import Cause
 from briefing.review.filediff import Cell, Table
 from briefing.review.impact import Impact, PageImpact
-from briefing.review.pagediff import Change
+from briefing.review.pagediff import UnitChange
 from briefing.review.units import Unit
 
 WHY = (Cause("figure", "toll", "data/figures.yml:5"),)
 
 
-def sentence(old: str | None, new: str | None) -> tuple[Change, tuple[Cause, ...]]:
+def sentence(old: str | None, new: str | None) -> tuple[UnitChange, tuple[Cause, ...]]:
     pair = [None if text is None else Unit("sentence", text, text, "p1") for text in (old, new)]
-    return Change("words", *pair), WHY
+    return UnitChange("words", *pair), WHY
 
 
 def impact(*pages: PageImpact, plain: tuple = (), tables: tuple = (), files: tuple = (), unproved: tuple = ()) -> Impact:
@@ -47,12 +46,12 @@ def impact(*pages: PageImpact, plain: tuple = (), tables: tuple = (), files: tup
     ],
 )
 def test_a_text_is_inert_whatever_it_holds(text: str, inert: str) -> None:
-    assert jobsummary.inert(text) == inert
+    assert report.inert(text) == inert
 
 
 def test_a_name_that_could_end_its_code_is_made_inert_instead() -> None:
-    assert jobsummary.code("docs/en/a.md") == "`docs/en/a.md`"
-    assert jobsummary.code("a` <b>") == r"a\` &lt;b&gt;"
+    assert report.code("docs/en/a.md") == "`docs/en/a.md`"
+    assert report.code("a` <b>") == r"a\` &lt;b&gt;"
 
 
 def test_a_kind_is_counted_once_or_in_the_plural() -> None:
@@ -60,15 +59,15 @@ def test_a_kind_is_counted_once_or_in_the_plural() -> None:
     second = PageImpact("ru/method/", "changed", (sentence(None, "e"),))
     table = Table("data/figures.csv", (Cell("toll", "value", "2", "3"), Cell("new", "", "", "new · 5")))
     assert (
-        review.headline(impact(first, second, tables=(table,))) == "3 sentences on 2 pages; 1 cell in 1 table; 1 row in 1 table."
+        report.headline(impact(first, second, tables=(table,))) == "3 sentences on 2 pages; 1 cell in 1 table; 1 row in 1 table."
     )
-    assert review.headline(impact(PageImpact("a/", "new", (sentence(None, "e"),)))) == "1 new page."
-    assert review.headline(impact(PageImpact("a/", "gone", (sentence("e", None),)))) == "1 page gone."
-    assert review.headline(impact()) == "Nothing changes for a reader."
+    assert report.headline(impact(PageImpact("a/", "new", (sentence(None, "e"),)))) == "1 new page."
+    assert report.headline(impact(PageImpact("a/", "gone", (sentence("e", None),)))) == "1 page gone."
+    assert report.headline(impact()) == "Nothing changes for a reader."
 
 
 def test_a_site_that_differs_without_a_word_does_not_pass_for_the_same() -> None:
-    assert review.headline(impact(plain=("method/",))) == "No word on a page changes; 1 file of the site differs."
+    assert report.headline(impact(plain=("method/",))) == "No word on a page changes; 1 file of the site differs."
 
 
 def test_a_page_is_named_with_its_language_and_a_change_with_its_marks() -> None:
@@ -77,7 +76,7 @@ def test_a_page_is_named_with_its_language_and_a_change_with_its_marks() -> None
         "changed",
         (sentence("The toll is 2%.", "The toll is 3%."), sentence(None, "It rose."), sentence("Why?", None)),
     )
-    assert jobsummary.markdown(impact(page)).split("\n\n")[-2:] == [
+    assert report.markdown(impact(page)).split("\n\n")[-2:] == [
         "### `/ru/method/` (Russian)",
         "- sentence `#p1`: The toll is ~~2%.~~ **3%.** — figure `toll`\n"
         "- new sentence `#p1`: **It rose.** — figure `toll`\n"
@@ -87,7 +86,7 @@ def test_a_page_is_named_with_its_language_and_a_change_with_its_marks() -> None
 
 def test_too_long_a_list_ends_after_a_whole_line_and_says_so() -> None:
     page = PageImpact("method/", "changed", tuple(sentence(f"It is {number}.", f"It was {number}.") for number in range(100)))
-    written = jobsummary.markdown(impact(page), most=1500)
+    written = report.markdown(impact(page), most=1500)
     assert len(written.encode()) <= 1500
     lines = written.rstrip("\n").split("\n")
     shown = [line for line in lines if line.startswith("- sentence")]
@@ -97,7 +96,7 @@ def test_too_long_a_list_ends_after_a_whole_line_and_says_so() -> None:
 
 def test_of_a_page_that_is_new_as_a_whole_the_beginning_is_listed() -> None:
     page = PageImpact("a/", "new", tuple(sentence(None, f"It is {number}.") for number in range(100)))
-    listed = jobsummary.markdown(impact(page)).split("### `/a/` (English, new as a whole)\n\n")[1].rstrip("\n").split("\n")
+    listed = report.markdown(impact(page)).split("### `/a/` (English, new as a whole)\n\n")[1].rstrip("\n").split("\n")
     assert (len(listed), listed[0], listed[-1]) == (41, "- new sentence `#p1`: **It is 0.**", "- … and 60 more")
 
 
@@ -126,10 +125,10 @@ def test_the_line_of_a_page_is_the_one_that_holds_the_changed_words() -> None:
 
 def test_what_repeats_each_record_is_folded_away_and_nothing_is_said_inside_it() -> None:
     page = PageImpact("cite/", "changed", tuple(sentence(f"It is {number}.", f"It was {number}.") for number in range(100)))
-    written = jobsummary.markdown(impact(page))
+    written = report.markdown(impact(page))
     assert "\n<details><summary>100 changes in citations</summary>\n\n- sentence" in written
     assert written.endswith("\n\n</details>\n")
-    cut = jobsummary.markdown(impact(page), most=1500).split("\n")
+    cut = report.markdown(impact(page), most=1500).split("\n")
     assert cut[-5:-2] == ["", "</details>", ""]
     assert cut[-2].startswith("The list is cut here")
 
@@ -151,5 +150,5 @@ def test_a_correction_is_listed_with_its_reason() -> None:
     fields = (Field("id", "", "a"), Field("why", "", "It was misread."))
     told = RecordChange("change", "a", "new", "data/changelog.yml", 3, fields)
     summary = Impact((), (), (), (), (told,), ())
-    assert "- change `a` (`data/changelog.yml:3`): new: It was misread.\n" in jobsummary.markdown(summary)
-    assert "</code>): new: It was misread.</li>" in review.html(summary)
+    assert "- change `a` (`data/changelog.yml:3`): new: It was misread.\n" in report.markdown(summary)
+    assert "</code>): new: It was misread.</li>" in report.html(summary)
