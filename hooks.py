@@ -7,7 +7,6 @@ templates that this site does not use is left out.
 import logging
 from pathlib import Path
 
-from jinja2.sandbox import SandboxedEnvironment
 from mkdocs.structure.files import File, Files
 
 # The plugin tells at every build what it has loaded.
@@ -20,14 +19,7 @@ def on_pre_build(config: dict) -> None:
 
     Only now: before a build the macros plugin writes out whatever `extra` holds, which would take a fifth of a second.
     """
-    macros = config["plugins"]["macros"]
-    config["extra"].update(macros.for_templates)
-    # A page can hold nothing but plain calls, which the check sees to; should it miss one, a sandbox runs it. The plugin has no
-    # setting for that.
-    sandbox = SandboxedEnvironment(undefined=macros.env.undefined, loader=macros.env.loader)
-    sandbox.globals |= macros.env.globals | {"range": sandbox.globals["range"]}
-    sandbox.filters |= macros.env.filters
-    macros._env = sandbox
+    config["extra"].update(config["plugins"]["macros"].for_templates)
 
 
 def on_files(files: Files, config: dict) -> Files:

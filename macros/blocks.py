@@ -16,7 +16,11 @@ from macros import alliance
 from macros import charts as chart
 from macros.view import Link, View, inline, template
 
-__all__ = ["BLOCKS", "View", "inline"]
+
+def render(view: View, call: calls.Call) -> Markup:
+    """What a call of a macro prints on the page that is viewed."""
+    reference = calls.reference(call)
+    return inline(view, reference) if reference else BLOCKS[call.name](view, *calls.arguments(call))
 
 
 def notes(view: View) -> Markup:

@@ -13,22 +13,22 @@ from briefing.records.statements import PRECISIONS, UNITS
 from briefing.wording import addresses
 from briefing.wording import printing as words
 from briefing.wording import public_record as comparison
-from macros import as_markdown
-from macros import blocks as render
+from macros import as_markdown, blocks
+from macros.view import View
 
 _DESTINATION = re.compile(r"\]\(([^)\s]+)\)")
 
 
 def markdown(project: Project, page: Page, edition: Edition, language: str) -> str:
     """The page as Markdown; links are full addresses, and a chart is the description of what it shows."""
-    view = render.View(project, page.path, page.url, language, edition.address)
-    blocks = [_block(block, view, edition) for block in page.blocks]
+    view = View(project, page.path, page.url, language, edition.address)
+    texts = [_block(block, view, edition) for block in page.blocks]
     dated = words.dated(project.data, "briefing", language)
     origin = f"{edition.url(page.url)} · snapshot of {dated} · edition {edition.version} of {edition.date.isoformat()}"
-    return "\n\n".join([*(block for block in blocks if block), *_notes(view), "---", origin]) + "\n"
+    return "\n\n".join([*filter(None, texts), *_notes(view), "---", origin]) + "\n"
 
 
-def _notes(view: render.View) -> list[str]:
+def _notes(view: View) -> list[str]:
     """The figures and quotations of the page with how sure they are and what the public record says, as its notes have it."""
     usage, lines = view.project.usage, []
     for kind in ("figure", "quote"):
@@ -59,7 +59,7 @@ def page(project: Project, name: str, edition: Edition, language: str) -> bytes 
     return markdown(project, found, edition, language).encode() if found else None
 
 
-def _block(block: Block, view: render.View, edition: Edition) -> str:
+def _block(block: Block, view: View, edition: Edition) -> str:
     if block.kind == "code":
         return block.text
     found = iter(block.calls)
@@ -72,18 +72,18 @@ def _block(block: Block, view: render.View, edition: Edition) -> str:
     return f"¶{block.number} {text}" if block.number else text
 
 
-def _filled(call: calls.Call, view: render.View, edition: Edition) -> str:
+def _filled(call: calls.Call, view: View, edition: Edition) -> str:
     reference = calls.reference(call)
     if reference and reference.kind == "para":
         target = addresses.of_paragraph(*view.data.paragraphs[reference.id])
         return f"[{words.printed(view.data, reference, view.language)}]({edition.url(target)})"
     if reference and reference.kind != "position":
         return re.sub(r"([\\`*_\[\]<])", r"\\\1", words.printed(view.data, reference, view.language))
-    html = str(render.inline(view, reference) if reference else render.BLOCKS[call.name](view, *calls.arguments(call)))
+    html = str(blocks.render(view, call))
     return as_markdown.convert(html, edition.url(view.url))
 
 
-def _full(destination: str, view: render.View, edition: Edition) -> str:
+def _full(destination: str, view: View, edition: Edition) -> str:
     """The full address of a link as a page writes it: `../method.md#record` → `…/method/#record`."""
     path, _, fragment = destination.partition("#")
     if re.match(r"[a-z]+:", destination):

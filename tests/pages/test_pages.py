@@ -1,7 +1,14 @@
-import pytest
+import random
+import re
 
+import jinja2
+import pytest
+import yaml
+
+from briefing.pages import calls
 from briefing.pages import page as pages
 from briefing.records.problems import Problems
+from tests.conftest import ROOT
 
 TEXT = """---
 title: Harbor
@@ -83,3 +90,86 @@ def test_a_page_knows_its_address(path: str, url: str) -> None:
 def test_anything_but_a_plain_call_is_refused(code: str) -> None:
     with pytest.raises(Problems):
         pages.read(f"{code}\n", "index.md", "docs/en/index.md")
+
+
+# What template code is made of, and what Jinja would do with it if it ran.
+FRAGMENTS = [
+    *(
+        "{{",
+        "}}",
+        "{%",
+        "%}",
+        "{#",
+        "#}",
+        "{{-",
+        "-}}",
+        "{% raw %}",
+        "{% endraw %}",
+        "(",
+        ")",
+        "[",
+        "]",
+        ".",
+        "|",
+        ",",
+        "=",
+        "~",
+        "*",
+    ),
+    *('"fra-plan"', "'short'", "7", "figure", "quote", "config", "self", "cycler", "range", "lipsum", "namespace", "loop", "env"),
+    *(
+        "__class__",
+        "__globals__",
+        "os",
+        "popen",
+        "attr",
+        "format",
+        "set x",
+        "include",
+        "import",
+        "if 1",
+        "endif",
+        " ",
+        "\n",
+        "`",
+        "id",
+    ),
+    *('{{ figure("fra-plan") }}', '{{ actor("trump", "short") }}', '{{ ref(kind="country", id="fra") }}', "words", "\\"),
+]
+
+
+def hostile() -> list[str]:
+    """Bodies of pages with template code: those of the hostile cases, and others put together at random, always the same."""
+    cases = [yaml.safe_load(path.read_text("utf-8")) for path in sorted((ROOT / "tests" / "hostile").glob("template-*.yml"))]
+    given = [edit.get("append") or edit.get("with") or edit.get("write") or "" for case in cases for edit in case["edit"]]
+    chance = random.Random(1)
+    made = ["".join(chance.choices(FRAGMENTS, k=chance.randint(1, 9))) for _ in range(4_000)]
+    wrapped = [f"{{{{ {''.join(chance.choices(FRAGMENTS, k=chance.randint(1, 6)))} }}}}" for _ in range(2_000)]
+    return [*given, *made, *wrapped]
+
+
+def test_what_a_page_may_hold_leaves_nothing_for_a_template_engine_but_plain_calls() -> None:
+    called: list[str] = []
+
+    def macro(name: str):
+        return lambda *args, **kwargs: called.append(name) or f"<{name}>"
+
+    # Jinja as the plugin has it, with all that it offers to a template.
+    engine = jinja2.Environment()
+    engine.globals |= {name: macro(name) for name in calls.MACROS} | {"config": "leaked", "env": "leaked"}
+    accepted = 0
+    for body in hostile():
+        try:
+            page = pages.read(f"---\ntitle: T\n---\n{body}\n", "x.md", "x.md")
+        except Problems:
+            continue
+        known = [call.name for _, call in page.calls if call.name in calls.MACROS]
+        if len(known) < len(page.calls):
+            continue  # The check of calls refuses a name that is no macro.
+        accepted += 1
+        called.clear()
+        printed = engine.from_string(page.body).render()
+        assert called == known, body
+        without = re.sub(r"\{\{.*?\}\}", "", page.body)
+        assert re.sub("|".join(f"<{name}>" for name in known) or "$^", "", printed).strip("\n") == without.strip("\n"), body
+    assert accepted > 300

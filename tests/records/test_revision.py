@@ -13,6 +13,7 @@ from briefing.editing import new as adding
 from briefing.records import revision
 from briefing.records.problems import Problems
 from macros import blocks as render
+from macros.view import View
 from tests import cases
 from tests.conftest import ROOT
 
@@ -182,7 +183,7 @@ def test_a_new_record_a_comment_or_our_own_words_are_no_correction(small: Path, 
 def test_a_corrected_figure_says_so_in_its_note_and_is_listed(small: Path) -> None:
     cases.apply(small, VALUE)
     entry(small)
-    view = render.View(project.load(small), "briefing/harbor.md", "briefing/harbor/", "en")
+    view = View(project.load(small), "briefing/harbor.md", "briefing/harbor/", "en")
     note = render.notes(view)
     assert (
         'Corrected on <time class="own-date" datetime="2020-04-01">1 April 2020</time>: value was <del class="own-date">2.06</del>.'

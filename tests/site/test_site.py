@@ -13,7 +13,7 @@ import pytest
 
 from briefing.checks import built as sitecheck
 from briefing.wording import addresses
-from macros import blocks as render
+from macros.view import View
 from tests.built import PAGES, SITE, read, tree, words
 from tests.conftest import ROOT, build
 
@@ -55,7 +55,7 @@ def test_every_record_links_back_to_every_place_that_uses_it(site: Path, kind: s
         page, _, anchor = address.partition("#")
         element = tree(site, page).find(f".//*[@id='{anchor}']")
         links = {link.get("href") for link in element.iter("a")}
-        view = render.View(SITE, "", page, "en")
+        view = View(SITE, "", page, "en")
         uses = view.uses(kind, id_)
         assert uses, f"{kind} {id_} is used nowhere"
         assert {link.href for link in uses} <= links, f"{kind} {id_}"
