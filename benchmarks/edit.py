@@ -23,7 +23,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
-COPIED = ("briefing", "data", "docs", "macros", "overrides", "mkdocs.yml", "hooks.py", "devserver.py")
+COPIED = ("briefing", "data", "docs", "macros", "overrides", "mkdocs.yml", "hooks.py")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 PAGE = "briefing/eu-perspective/"
 RUNS = 5
@@ -112,7 +112,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         project = copy(Path(folder))
         server = subprocess.Popen(
-            [sys.executable, "-m", "devserver", "--port", str(port)],
+            [sys.executable, "-m", "briefing", "serve", "--port", str(port)],
             cwd=project,
             env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
             stdout=subprocess.DEVNULL,

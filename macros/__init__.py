@@ -36,6 +36,7 @@ def define_env(env: Any) -> None:
     Raises mkdocs' PluginError with every problem of the project, as text for a contributor.
     """
     # The plugin has put the project's folder first among the places of modules: a file there could stand in for a package.
+    # The folder itself comes behind all others, by the command that builds.
     if sys.path[0] == env.project_dir:
         del sys.path[0]
     language = env.conf["theme"]["language"]

@@ -17,6 +17,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+# What tests start runs in a copy of the project, and finds its modules there; only the tests themselves are started without.
+os.environ.pop("PYTHONSAFEPATH", None)
 # A site is published from a repository, which its pages lead to; this one does not exist.
 REPOSITORY = "https://github.com/example/briefing"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -70,7 +72,7 @@ def copy_project(folder: Path, content: Path = ROOT) -> Path:
     folder.mkdir(exist_ok=True)
     for source, name in ((content, "data"), (content, "docs"), (ROOT, "briefing"), (ROOT, "macros"), (ROOT, "overrides")):
         shutil.copytree(source / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("mkdocs.yml", "hooks.py", "devserver.py"):
+    for name in ("mkdocs.yml", "hooks.py"):
         shutil.copy(ROOT / name, folder / name)
     if content != ROOT:
         settings = folder / "mkdocs.yml"

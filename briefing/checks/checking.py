@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from briefing.checks import linters, project, rootfiles, schemacheck
+from briefing.checks import linters, project, schemacheck
 from briefing.records import dataset, revision
 from briefing.records import git as repository
 from briefing.records.kinds import COLLECTIONS
@@ -33,7 +33,7 @@ def check(root: Path, base: str | None = None, *, own_files: bool = False) -> st
     except Problems as error:
         problems += error.problems
     problems += linters.findings(linting)
-    problems += [*rootfiles.check(root), *schemacheck.check(root)] if own_files else ()
+    problems += schemacheck.check(root) if own_files else ()
     if problems:
         raise Problems(problems)
     return checked

@@ -1,10 +1,10 @@
 """run.py: what it says when something is missing, and that it leaves nothing half-done."""
 
+import argparse
 import contextlib
 import io
 import os
 import re
-import shutil
 import socket
 import subprocess
 import sys
@@ -13,6 +13,9 @@ from pathlib import Path
 import pytest
 
 import run
+from briefing import locks, site
+from briefing.__main__ import parse
+from tests.conftest import ROOT, copy_project
 
 
 @pytest.fixture
@@ -22,6 +25,8 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(run, "PYTHON", str(tmp_path / ".venv" / "bin" / "python"))
     monkeypatch.setattr(run, "STAMP", str(tmp_path / ".venv" / "installed.txt"))
     monkeypatch.setattr(run.signal, "signal", lambda *_: None)
+    monkeypatch.setattr(locks, "alone", lambda *_: contextlib.nullcontext())
+    monkeypatch.setattr(locks, "others", lambda _: [])
     return tmp_path
 
 
@@ -92,9 +97,10 @@ def test_a_failed_install_for_the_tests_leaves_the_site_s_packages_as_they_were(
 
 def test_clean_takes_no_arguments_and_every_command_has_help() -> None:
     assert ended("clean", "all") == "clean takes no arguments."
-    with contextlib.redirect_stdout(io.StringIO()) as said:
-        assert run.main(["clean", "--help"]) == 0
-    assert said.getvalue().startswith("The project's commands.")
+    with contextlib.redirect_stdout(io.StringIO()) as said, pytest.raises(SystemExit) as raised:
+        run.main(["clean", "--help"])
+    assert raised.value.code == 0
+    assert said.getvalue().startswith("usage: python3 run.py clean [-h]\n\nremove .venv, site and caches\n")
 
 
 def test_an_install_that_was_killed_does_not_look_finished(elsewhere: Path) -> None:
@@ -123,7 +129,9 @@ def test_a_busy_port_is_named_with_what_to_do() -> None:
         busy.bind(("127.0.0.1", 0))
         busy.listen()
         port = busy.getsockname()[1]
-        assert ended("serve", "--port", str(port)) == (
+        with pytest.raises(SystemExit) as raised:
+            site.serve(parse(["serve", "--port", str(port)]))
+        assert str(raised.value) == (
             f"Port {port} is in use; stop the program that uses it, or run: python3 run.py serve --port {port + 1}"
         )
 
@@ -132,39 +140,33 @@ def test_a_busy_port_is_named_with_what_to_do() -> None:
 def test_a_build_with_a_problem_leaves_the_last_site_as_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fails: str
 ) -> None:
-    monkeypatch.setattr(run, "SITE", str(tmp_path / "site"))
-    monkeypatch.setattr(run, "CACHE", str(tmp_path / "cache"))
-    monkeypatch.setattr(run, "install", lambda _: None)
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "index.html").write_text("last")
 
-    def step(*arguments: str, **_: str) -> int:
+    def step(_root: Path, *arguments: str, **_: str) -> int:
         if arguments[0] == "mkdocs":
-            (tmp_path / "cache" / "site").mkdir(parents=True)
-            (tmp_path / "cache" / "site" / "index.html").write_text("new")
+            Path(arguments[-1]).mkdir()
+            Path(arguments[-1], "index.html").write_text("new")
         return 1 if fails in arguments[:2] else 0
 
-    monkeypatch.setattr(run, "python", step)
+    monkeypatch.setattr(site, "python", step)
     with contextlib.redirect_stdout(io.StringIO()):
-        assert run.build([]) == 1
+        assert site.build(argparse.Namespace(root=tmp_path)) == 1
     assert (tmp_path / "site" / "index.html").read_text() == "last"
 
 
 def test_a_build_without_a_problem_replaces_the_last_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(run, "SITE", str(tmp_path / "site"))
-    monkeypatch.setattr(run, "CACHE", str(tmp_path / "cache"))
-    monkeypatch.setattr(run, "install", lambda _: None)
     (tmp_path / "site").mkdir()
 
-    def step(*arguments: str, **_: str) -> int:
+    def step(_root: Path, *arguments: str, **_: str) -> int:
         if arguments[0] == "mkdocs":
-            (tmp_path / "cache" / "site").mkdir(parents=True)
-            (tmp_path / "cache" / "site" / "index.html").write_text("new")
+            Path(arguments[-1]).mkdir()
+            Path(arguments[-1], "index.html").write_text("new")
         return 0
 
-    monkeypatch.setattr(run, "python", step)
+    monkeypatch.setattr(site, "python", step)
     with contextlib.redirect_stdout(io.StringIO()):
-        assert run.build([]) == 0
+        assert site.build(argparse.Namespace(root=tmp_path)) == 0
     assert (tmp_path / "site" / "index.html").read_text() == "new"
 
 
@@ -189,8 +191,6 @@ def test_check_reports_a_problem_without_a_traceback_and_with_an_exit_code(small
 
 
 def test_a_build_of_a_project_with_problems_says_only_what_is_wrong(tmp_path: Path) -> None:
-    from tests.conftest import copy_project
-
     project = copy_project(tmp_path)
     page = project / "docs" / "en" / "method.md"
     page.write_text(page.read_text("utf-8").replace('date("briefing")', 'date("breifing")'), "utf-8")
@@ -216,17 +216,23 @@ MARK = "open('ran', 'w').close()\n"
 
 def test_a_file_beside_run_py_does_not_run_in_place_of_a_module_of_python(tmp_path: Path) -> None:
     (tmp_path / "run.py").write_bytes(Path(run.__file__).read_bytes())
-    (tmp_path / "shutil.py").write_text(MARK)
-    done = subprocess.run([sys.executable, "run.py", "help"], cwd=tmp_path, capture_output=True, text=True)
-    assert done.stdout.startswith("The project's commands.")
+    (tmp_path / "briefing").mkdir()
+    for name in ("__init__", "__main__", "locks", "site"):
+        (tmp_path / "briefing" / f"{name}.py").write_bytes((ROOT / "briefing" / f"{name}.py").read_bytes())
+    for name in ("argparse", "contextlib", "shutil", "sitecustomize"):
+        (tmp_path / f"{name}.py").write_text(MARK)
+    # Without a package: help needs the standard library alone.
+    done = subprocess.run([sys.executable, "-S", "run.py", "help"], cwd=tmp_path, capture_output=True, text=True)
+    assert done.stdout.startswith("usage: python3 run.py")
     assert not (tmp_path / "ran").exists()
 
 
 def test_a_file_of_the_project_does_not_run_in_place_of_a_package_that_a_command_uses(tmp_path: Path) -> None:
     (tmp_path / "macros").mkdir()
     (tmp_path / "macros" / "__main__.py").write_text("import sys, yaml; print(yaml.safe_load('1'), sys.argv[1:])\n")
-    (tmp_path / "yaml.py").write_text(MARK)
-    done = subprocess.run(run.module("macros", "check"), cwd=tmp_path, capture_output=True, text=True)
+    for name in ("runpy", "sitecustomize", "yaml"):
+        (tmp_path / f"{name}.py").write_text(MARK)
+    done = subprocess.run(site.module(tmp_path, "macros", "check"), cwd=tmp_path, capture_output=True, text=True)
     assert (done.stdout, done.stderr) == ("1 ['check']\n", "")
     assert not (tmp_path / "ran").exists()
 
@@ -239,54 +245,33 @@ def test_a_file_of_the_project_does_not_run_in_place_of_a_package_that_a_command
         ("tox.ini", "[pytest]\naddopts = --collect-only\n"),
         ("conftest.py", "def pytest_collection_modifyitems(items):\n    items.clear()\n"),
         ("yaml.py", "import os\nos._exit(0)\n"),
+        ("sitecustomize.py", "import os\nos._exit(0)\n"),
+        ("threading.py", "import os\nos._exit(0)\n"),
     ],
 )
-def test_a_file_beside_the_tests_does_not_switch_them_off(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, text: str
-) -> None:
+@pytest.mark.parametrize("words", [["-q"], ["-q", "-p", "xdist", "-n", "1"]])
+def test_a_file_beside_the_tests_does_not_switch_them_off(tmp_path: Path, words: list[str], name: str, text: str) -> None:
     (tmp_path / "tests").mkdir()
     (tmp_path / "tests" / "__init__.py").write_text("")
     (tmp_path / "tests" / "test_one.py").write_text("import yaml\n\n\ndef test_one():\n    assert False\n")
     (tmp_path / "pyproject.toml").write_bytes((Path(run.ROOT) / "pyproject.toml").read_bytes())
     (tmp_path / name).write_text(text)
-    monkeypatch.setattr(run, "ROOT", str(tmp_path))
-    monkeypatch.setattr(run, "install", lambda _: None)
-    assert run.test(["-q"]) == 1
+    assert site.test(argparse.Namespace(root=tmp_path, fast=False, rest=words)) == 1
 
 
 def test_a_misspelled_option_is_named_in_one_sentence() -> None:
-    done = subprocess.run(run.module("macros", "check", "--bsae", "x"), cwd=run.ROOT, capture_output=True, text=True)
+    done = subprocess.run(site.module(ROOT, "briefing", "check", "--bsae", "x"), cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 2
     assert done.stderr == "Unrecognized arguments: --bsae x; python3 run.py help lists every command with what it takes.\n"
 
 
-def test_no_file_of_the_project_is_taken_for_the_description_of_a_package(tmp_path: Path) -> None:
-    (tmp_path / "macros").mkdir()
-    code = "from importlib.metadata import entry_points\nprint([one.name for one in entry_points(group='pydantic')])\n"
-    (tmp_path / "macros" / "__main__.py").write_text(code)
-    (tmp_path / "x.egg-info").mkdir()
-    (tmp_path / "x.egg-info" / "PKG-INFO").write_text("Metadata-Version: 2.1\nName: x\nVersion: 1\n")
-    (tmp_path / "x.egg-info" / "entry_points.txt").write_text("[pydantic]\nevil = evil:plugin\n")
-    done = subprocess.run(run.module("macros"), cwd=tmp_path, capture_output=True, text=True)
-    assert (done.stdout, done.stderr) == ("[]\n", "")
-
-
-@pytest.mark.parametrize(
-    "name", ["yaml.py", "x.egg-info/PKG-INFO", ".venv/installed.txt", ".cache/x", "macros/__pycache__/view.cpython-311.pyc"]
-)
-def test_nothing_runs_while_git_keeps_a_file_that_could_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    (tmp_path / "macros").mkdir()
-    (tmp_path / "briefing" / "checks").mkdir(parents=True)
-    shutil.copy(Path(run.ROOT) / "briefing" / "checks" / "rootfiles.txt", tmp_path / "briefing" / "checks")
-    (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-    (tmp_path / name).write_text("x")
-    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
-    subprocess.run(["git", "add", "--force", "."], cwd=tmp_path, check=True)
-    monkeypatch.setattr(run, "ROOT", str(tmp_path))
-    monkeypatch.setattr(run, "install", lambda _: pytest.fail("It went on."))
-    named = name if name.startswith("macros") else name.partition("/")[0]
-    for command in ("check", "test", "serve", "build"):
-        assert ended(command) == (f"{named}:1: nothing of this name belongs here, where it could run; remove it, also from git")
+def test_a_file_of_the_project_does_not_run_in_place_of_a_package_that_a_build_uses(tmp_path: Path) -> None:
+    project = copy_project(tmp_path, ROOT / "tests" / "small")
+    for name in ("babel", "bs4", "jinja2", "pydantic", "sitecustomize", "yaml"):
+        (project / f"{name}.py").write_text(MARK)
+    assert site.python(project, "mkdocs", "build", "--strict", "--site-dir", str(tmp_path / "site"), STRICT="true") == 0
+    assert (tmp_path / "site" / "index.html").is_file()
+    assert not (project / "ran").exists()
 
 
 def test_a_port_of_thousands_of_digits_is_no_port() -> None:
@@ -295,22 +280,17 @@ def test_a_port_of_thousands_of_digits_is_no_port() -> None:
 
 def test_files_are_named_as_seen_from_where_the_command_is_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    here = str(tmp_path)
-    assert run.from_here(["--out", "a", "--source=b", "--address", "c"]) == [
-        "--out",
-        f"{here}/a",
-        f"--source={here}/b",
-        "--address",
-        "c",
-    ]
+    assert parse(["export", "--out", "a"]).out == tmp_path / "a"
+    assert parse(["verify", "--source=b"]).source == tmp_path / "b"
+    assert parse(["links", "--out", "c"]).out == tmp_path / "c"
+
+
+def test_what_test_is_given_goes_to_pytest_in_its_order() -> None:
+    assert parse(["test", "tests/a.py", "-k", "word", "--fast", "-x"]).rest == ["tests/a.py", "-k", "word", "-x"]
 
 
 @pytest.mark.parametrize("name", ["site", ".cache"])
-def test_a_file_where_the_build_makes_a_folder_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    monkeypatch.setattr(run, "ROOT", str(tmp_path))
-    monkeypatch.setattr(run, "SITE", str(tmp_path / "site"))
-    monkeypatch.setattr(run, "CACHE", str(tmp_path / ".cache"))
-    monkeypatch.setattr(run, "install", lambda _: None)
+def test_a_file_where_the_build_makes_a_folder_is_named(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("x")
     with pytest.raises(SystemExit, match=rf"^{re.escape(name)} is not a folder, but the command makes one there; remove it\.$"):
-        run.build([])
+        site.build(argparse.Namespace(root=tmp_path))

@@ -34,7 +34,7 @@ def address(project: Path) -> Iterator[str]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     server = subprocess.Popen(
-        [sys.executable, "-m", "devserver", "--port", str(port)],
+        [sys.executable, "-m", "briefing", "serve", "--port", str(port)],
         cwd=project,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
         stdout=subprocess.DEVNULL,

@@ -7,11 +7,9 @@ the real project, whose values and words are there to be corrected, it is found 
 import contextlib
 import csv
 import io
-import os
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -20,7 +18,8 @@ import html5lib
 import pytest
 import yaml
 
-import run
+from briefing import site
+from briefing.__main__ import parse
 from briefing.checks import project
 from briefing.records.statements import Figure
 from briefing.review import impact
@@ -80,7 +79,10 @@ class Repository:
         """What the command returns, prints, and says beside that."""
         said, beside = io.StringIO(), io.StringIO()
         with contextlib.redirect_stdout(said), contextlib.redirect_stderr(beside):
-            code = run.main(["impact", *arguments])
+            # The sites are kept, so that the tests can look into them.
+            kept = self.root / ".cache" / "impact"
+            kept.mkdir(parents=True, exist_ok=True)
+            code = site.compared(kept, parse(["--root", str(self.root), "impact", *arguments]))
         return code, said.getvalue(), beside.getvalue()
 
     def sites(self) -> tuple[Path, Path]:
@@ -126,23 +128,8 @@ def real(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
 
 
 def work_in(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let run.py work in a repository, with the packages of these tests, and what is printed of a commit be always the same."""
-
-    def python(*arguments: str, **environment: str) -> int:
-        env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment}
-        done = subprocess.run([sys.executable, "-m", *arguments], cwd=repository.root, env=env, capture_output=True, text=True)
-        print(done.stdout, end="")
-        return done.returncode
-
-    for name, value in {"ROOT": repository.root, "CACHE": repository.root / ".cache", "PYTHON": sys.executable}.items():
-        monkeypatch.setattr(run, name, str(value))
-    monkeypatch.setattr(run, "install", lambda _: None)
-    # Kept, so that the tests can look into the sites.
-    kept = repository.root / ".cache" / "impact"
-    shutil.rmtree(kept, ignore_errors=True)
-    monkeypatch.setattr(run.tempfile, "TemporaryDirectory", lambda **_: contextlib.nullcontext(str(kept)))
-    monkeypatch.setattr(run, "python", python)
-    monkeypatch.setattr(run.signal, "signal", lambda *_: None)
+    """Let what is printed of a commit be always the same, and nothing of another test's sites be left."""
+    shutil.rmtree(repository.root / ".cache", ignore_errors=True)
     for name, value in {"GITHUB_ACTIONS": "", "SITE_URL": "https://site.example/", "REPO_URL": "", "COMMIT": "abc"}.items():
         monkeypatch.setenv(name, value)
 
@@ -510,7 +497,7 @@ def test_an_unknown_revision_is_named_as_the_check_names_it(repository: Reposito
 @pytest.mark.parametrize("arguments", [[], ["--base"], ["--html", "x.html"], ["--base", "HEAD", "--page", "x"]])
 def test_what_it_takes_is_said(arguments: list[str]) -> None:
     with pytest.raises(SystemExit, match=r"^impact takes --base and a revision, such as --base origin/main, and perhaps --html"):
-        run.impact(arguments)
+        parse(["impact", *arguments])
 
 
 def test_no_two_rows_of_a_table_have_the_same_name(site: Path) -> None:

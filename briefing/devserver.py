@@ -10,7 +10,6 @@ templates are imported anew only when they were saved, and a page's plain Markdo
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import logging
 import os
@@ -29,7 +28,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from watchdog.events import FileModifiedEvent, FileSystemEventHandler
 
-ROOT = Path(__file__).resolve().parent
+ROOT = Path(__file__).resolve().parent.parent
 WATCHED = ("briefing", "data", "docs", "macros", "overrides", "mkdocs.yml", "hooks.py")
 # Saved files are looked for this often, in seconds. A system's own notices come at once, but not from every kind of disk.
 POLLING = 0.1
@@ -199,14 +198,11 @@ def excerpt(path: str, line: int) -> list[tuple[int, str]]:
     return [(number, lines[number - 1][:1500]) for number in (line - 1, line, line + 1) if 0 < number <= len(lines)]
 
 
-def main() -> None:
-    """Serve the project until Ctrl+C."""
+def serve(port: int) -> None:
+    """Serve the project at a port of this machine until Ctrl+C."""
     # Python takes a compiled file for current that has the size of its source and the second of its time: two saves within a
     # second, such as of a slip and its mending, would be taken for one.
     sys.dont_write_bytecode = True
-    parser = argparse.ArgumentParser(prog="run.py serve")
-    parser.add_argument("--port", type=int, default=8000)
-    port = parser.parse_args().port
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     # It would report each request that the page of problems answers.
     logging.getLogger("mkdocs.livereload").setLevel(logging.ERROR)
@@ -221,7 +217,3 @@ def main() -> None:
             print("Stopped.", flush=True)
         finally:
             server.shutdown()
-
-
-if __name__ == "__main__":
-    main()

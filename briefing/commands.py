@@ -1,0 +1,151 @@
+"""The commands on records and pages, each a function that returns what is printed."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import re
+import shutil
+import sys
+import tarfile
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from briefing.checks import built as sitecheck
+from briefing.checks import checking, links, project, verify
+from briefing.editing import mend as editing
+from briefing.editing import new as adding
+from briefing.published import edition, publish
+from briefing.records import files
+from briefing.records import git as repository
+from briefing.records.problems import Problem, Problems
+from briefing.review import impact, report
+from briefing.wording import locale
+from macros import plain
+
+
+def check(arguments: argparse.Namespace) -> str:
+    """Check the records and pages; with a base, also that every correction since then is told in the changelog."""
+    if arguments.fix:
+        editing.mend(arguments.root)
+    return checking.check(arguments.root, arguments.base, own_files=arguments.repository)
+
+
+def arrange(arguments: argparse.Namespace) -> str:
+    """Put the records into the order and layout that all files share; nothing is lost, comments included."""
+    return editing.arrange(arguments.root)
+
+
+def add(arguments: argparse.Namespace) -> str:
+    """Add a record to its file, from what is given as field=value or asked for."""
+    if arguments.help:
+        return adding.describe(arguments.root, arguments.kind)
+    return adding.add(arguments.root, arguments.kind, arguments.fields).rstrip("\n")
+
+
+def export_files(arguments: argparse.Namespace) -> str:
+    """Write every file that is published beside the pages into a folder."""
+    out = arguments.out.resolve()
+    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+        raise Problems([Problem(str(arguments.out), 1, "this is not an empty folder", "name one that is empty or new")])
+    if not re.fullmatch(r"https?://[\w.-]+(:\d{1,5})?(/\S*)?", arguments.address):
+        raise Problems([Problem("--address", 1, f"`{arguments.address}` is no address", "write it from https:// on")])
+    site = project.load(arguments.root)
+    now = edition.current(site.data, arguments.address)
+    found = publish.files(site, now, locale.SOURCE) | plain.pages(site, now, locale.SOURCE)
+    _fill(out, found, str(arguments.out))
+    return f"{len(found)} files are in {arguments.out}: start at data/datapackage.json."
+
+
+def _fill(out: Path, found: Mapping[str, bytes], shown: str) -> None:
+    """Write files into a new or empty folder: all of them, or none. Raises Problems if they cannot be written."""
+    made = None
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        made = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+        for name, content in found.items():
+            (made / name).parent.mkdir(parents=True, exist_ok=True)
+            (made / name).write_bytes(content)
+        made.chmod(0o755)
+        # Onto a folder only if that is empty.
+        made.replace(out)
+    except OSError as error:
+        what = f"nothing can be written here ({error.strerror})"
+        raise Problems([Problem(shown, 1, what, "name another folder")]) from None
+    finally:
+        if made:
+            shutil.rmtree(made, ignore_errors=True)
+
+
+def write_schemas(arguments: argparse.Namespace) -> str:
+    """Write the JSON Schemas that editors read into data/schema/."""
+    return editing.renew_schemas(arguments.root)
+
+
+def verify_source(arguments: argparse.Namespace) -> str:
+    """Compare the records with the text of the briefing."""
+    site = project.load(arguments.root)
+    if not arguments.source.is_file():
+        raise Problems(
+            [Problem(str(arguments.source), 1, "there is no such file", "give the file that holds the text of the briefing")]
+        )
+    shown = str(arguments.source)
+    problems = verify.check(site.data, files.read_text(arguments.source, shown), shown)
+    if problems:
+        raise Problems(problems)
+    data = site.data
+    sections = f"{len(data['section'])} sections, {len(data.paragraphs)} paragraphs"
+    figures = f"{len(data['figure'])} figures, {len(data['quote'])} quotations and {len(data['actor'])} actors"
+    return f"{sections}, {figures} agree with {arguments.source}: no problem."
+
+
+def check_links(arguments: argparse.Namespace) -> str:
+    """Ask whether the external addresses of the records and pages are still there; a link that is gone is no error."""
+    held = links.collect(project.load(arguments.root))
+    answers = links.ask_all(held, links.ask)
+    if held and not any(answer.status for answer in answers.values()):
+        sys.exit(f"None of the {len(held)} external addresses could be reached; connect to the internet and run this again.")
+    text = links.report(held, answers)
+    if not arguments.out:
+        return text.rstrip("\n")
+    try:
+        arguments.out.write_text(text, "utf-8", newline="\n")
+    except OSError as error:
+        what = f"the report cannot be written here ({error.strerror})"
+        raise Problems([Problem(str(arguments.out), 1, what, "name another file")]) from None
+    return f"{links.headline(answers)} The report is in {arguments.out}."
+
+
+def check_site(arguments: argparse.Namespace) -> str:
+    """Check the links, ids and hosts of a built site."""
+    problems = sitecheck.check(arguments.folder)
+    if problems:
+        raise Problems(problems)
+    return f"{len(list(arguments.folder.rglob('*.html')))} built pages: no broken link or fragment, nothing from another host."
+
+
+def write_base(root: Path, base: str, out: Path) -> None:
+    """Write the project as it was where a revision and the present one parted into a folder."""
+    commit = repository.parted(root, base)
+    archive = repository.content(root, "archive", "--format=tar", commit)
+    try:
+        with tarfile.open(fileobj=io.BytesIO(archive or b"")) as files:
+            # Nothing leaves the folder, whatever the archive names.
+            files.extractall(out, filter="data")
+    except (tarfile.TarError, OSError) as error:
+        what = f"the files of `{commit}` cannot be written to {out} ({error})"
+        raise Problems([Problem("--base", 1, what, "name another revision, or another folder")]) from None
+
+
+def show_impact(arguments: argparse.Namespace, base: Path, old: Path, new: Path) -> str:
+    """Show what changes for a reader between two built sites, and why."""
+    changed = repository.changed(arguments.root, repository.parted(arguments.root, arguments.base))
+    found = impact.compare(old, new, base, arguments.root, changed)
+    if arguments.html:
+        try:
+            arguments.html.write_text(report.html(found), "utf-8", newline="\n")
+        except OSError as error:
+            what = f"nothing can be written here ({error.strerror})"
+            raise Problems([Problem(str(arguments.html), 1, what, "name a file in a folder that there is")]) from None
+    return report.markdown(found).rstrip("\n")

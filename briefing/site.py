@@ -1,0 +1,214 @@
+"""The commands that start other programs: the server, a build, the two builds of an impact, the tests, the measuring.
+
+Standard library only at the top: `run.py` starts its own programs by the same means, before anything is installed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+# Runs a module with the project's folder behind every other place of modules: nothing that lies there is imported in place of a
+# module of Python or of a package. Not by a file in .venv, which may be a link to that of another folder.
+_RUN = """
+import runpy, sys
+sys.path.append(sys.argv[1])
+del sys.argv[:2]
+runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
+"""
+# Material's banner about its own future is not the reader's business; and no package looks for others that would change it.
+CHILDREN = {"NO_MKDOCS_2_WARNING": "1", "PYDANTIC_DISABLE_PLUGINS": "1", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+
+
+def module(root: Path | str, *arguments: str, executable: str = sys.executable) -> list[str]:
+    """The command that runs a module of a project's folder, or an installed one."""
+    return [executable, "-P", "-c", _RUN, str(root), *arguments]
+
+
+def python(root: Path, *arguments: str, **environment: str) -> int:
+    """Run a module in a project's folder; returns its exit code."""
+    return subprocess.call(module(root, *arguments), cwd=root, env={**os.environ, **CHILDREN, **environment})
+
+
+def commit(root: Path | str) -> dict[str, str]:
+    """The last commit and its time, for citations and the sitemap: the same commit always builds the same bytes.
+
+    Nothing that the environment already says.
+    """
+
+    def git(*arguments: str) -> str:
+        try:
+            done = subprocess.run(["git", *arguments], cwd=root, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        except OSError:
+            return ""
+        return done.stdout.strip()
+
+    known = dict(zip(("COMMIT", "SOURCE_DATE_EPOCH"), git("log", "-1", "--format=%H %ct").split(), strict=False))
+    if known and git("status", "--porcelain"):
+        known["COMMIT"] = known["COMMIT"][:12] + "-changed"
+    return {name: value for name, value in known.items() if name not in os.environ}
+
+
+def serve(arguments: argparse.Namespace) -> int:
+    """Serve the site with live reload."""
+    port = arguments.port
+    if not 0 < port < 65536:
+        sys.exit(f"There is no port {port}; choose one between 1 and 65535.")
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            again = f"python3 run.py serve --port {port % 65535 + 1}"
+            sys.exit(f"Port {port} is in use; stop the program that uses it, or run: {again}")
+    address = f"http://127.0.0.1:{port}/"
+    print(
+        f"Serving the site at {address} (stop with Ctrl+C); it reloads when docs, data, macros or overrides change.", flush=True
+    )
+    os.environ["SITE_URL"] = address
+    from briefing import devserver
+
+    devserver.serve(port)
+    return 0
+
+
+def refuse_files(root: Path, *names: str) -> None:
+    """End with a sentence if something else stands where a command makes a folder."""
+    for path in (root / name for name in names):
+        if os.path.lexists(path) and (path.is_symlink() or not path.is_dir()):
+            sys.exit(f"{path.name} is not a folder, but the command makes one there; remove it.")
+
+
+def build(arguments: argparse.Namespace) -> int:
+    """Build into site/, which is replaced only by a site without a problem."""
+    root = arguments.root
+    refuse_files(root, ".cache", "site")
+    (root / ".cache").mkdir(exist_ok=True)
+    # A folder of its own: another build may be under way.
+    with tempfile.TemporaryDirectory(prefix="site-", dir=root / ".cache") as folder:
+        new = Path(folder, "site")
+        code = (
+            python(root, "briefing", "check")
+            or python(root, "mkdocs", "build", "--strict", "--site-dir", str(new), STRICT="true")
+            or python(root, "briefing", "site", str(new))
+        )
+        if not code:
+            shutil.rmtree(root / "site", ignore_errors=True)
+            new.replace(root / "site")
+            print("The site is in site/.", flush=True)
+    return code
+
+
+def impact(arguments: argparse.Namespace) -> int:
+    """Build the site of where a revision and HEAD parted and the site of now, and show what changes for a reader."""
+    root = arguments.root
+    if os.path.lexists(root / ".cache") and not (root / ".cache").is_dir():
+        sys.exit(".cache is not a folder, but the command makes one there; remove it.")
+    (root / ".cache").mkdir(exist_ok=True)
+    # A folder of its own: another run may be under way.
+    with tempfile.TemporaryDirectory(prefix="impact-", dir=root / ".cache") as folder:
+        return compared(Path(folder), arguments)
+
+
+def compared(folder: Path, arguments: argparse.Namespace) -> int:
+    """Build both sites into a folder, compare them, and print what differs; returns the exit code."""
+    from briefing import commands
+    from briefing.checks import checking
+    from briefing.records.problems import Problems
+
+    base, old, new = folder / "base", folder / "old", folder / "new"
+    try:
+        checking.check(arguments.root, None)
+        commands.write_base(arguments.root, arguments.base, base)
+    except Problems as problems:
+        # The standard output is the Markdown alone.
+        sys.stderr.write(f"{problems}\n")
+        return 1
+    if not both_built(base, arguments.root, old, new):
+        return 1
+    print(commands.show_impact(arguments, base, old, new), flush=True)
+    if arguments.html:
+        sys.stderr.write(f"The page is in {arguments.html}.\n")
+    return 0
+
+
+def both_built(base: Path, root: Path, old: Path, new: Path) -> bool:
+    """Build the two sites at once, each by its own code, so that they differ by nothing but their content."""
+    # The commit is the same in both: a citation prints it.
+    environment = {**os.environ, **CHILDREN, **commit(root), "STRICT": "true"}
+    programs = [
+        subprocess.Popen(
+            module(folder, "mkdocs", "build", "--site-dir", str(site)),
+            cwd=folder,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+        )
+        for folder, site in ((base, old), (root, new))
+    ]
+    try:
+        outputs = [program.communicate()[0] for program in programs]
+    finally:
+        for program in programs:
+            if program.poll() is None:
+                program.kill()
+    for name, program, output in zip(("site of where the two revisions parted", "site"), programs, outputs, strict=True):
+        if program.returncode:
+            sys.stderr.write(f"The {name} does not build, so nothing can be compared. MkDocs said:\n{output.strip()}\n")
+    return not any(program.returncode for program in programs)
+
+
+def test(arguments: argparse.Namespace) -> int:
+    """Run the tests; the whole of them on every core, with the check of types beside them."""
+    words = [str(Path(word).absolute()) if Path(word.partition("::")[0]).exists() else word for word in arguments.rest]
+    whole = not words and not arguments.fast
+    if arguments.fast:
+        words = ["-m", "not browser and not process", *words]
+    if whole:
+        words = ["-p", "xdist", "-n", str(os.cpu_count() or 1), "--dist", "worksteal", "--durations=15"]
+    # The settings of pyproject.toml and the set-up of tests/ alone: no file beside them switches tests off.
+    pytest = module(arguments.root, "pytest", "-c", "pyproject.toml", "--confcutdir", "tests", *words)
+    # Processes that the tests are run in start without the project's folder; tests/conftest.py undoes it for what they start.
+    environment = {**os.environ, **CHILDREN, "PYTHONSAFEPATH": "1"}
+    types = None
+    if whole:
+        command = module(arguments.root, "mypy", "--cache-dir", ".cache/mypy")
+        types = subprocess.Popen(command, cwd=arguments.root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    try:
+        code = subprocess.call(pytest, cwd=arguments.root, env=environment)
+        if types:
+            print(types.communicate()[0], end="", flush=True)
+            code = code or types.returncode
+    finally:
+        if types and types.poll() is None:
+            types.kill()
+    return code
+
+
+def measure(arguments: argparse.Namespace) -> int:
+    """Build the site, measure it, and write the result into benchmarks/README.md."""
+    command = [sys.executable, "-P", str(arguments.root / "benchmarks" / "measure.py"), *(["--quick"] if arguments.quick else [])]
+    return build(arguments) or subprocess.call(command, cwd=arguments.root)
+
+
+def clean(arguments: argparse.Namespace) -> int:
+    """Remove everything that the other commands make."""
+    for name in (".venv", "site", ".cache"):
+        shutil.rmtree(arguments.root / name, ignore_errors=True)
+    for folder, names, _ in os.walk(arguments.root):
+        for name in [name for name in names if name in ("__pycache__", ".pytest_cache", ".ruff_cache")]:
+            with contextlib.suppress(OSError):
+                shutil.rmtree(Path(folder, name))
+            names.remove(name)
+    print("Removed .venv, site and the caches.", flush=True)
+    return 0
