@@ -9,7 +9,7 @@ from briefing.records import references
 from briefing.records.dataset import Dataset, Reading
 from briefing.records.fields import Prose, Refers
 from briefing.records.history import CORRECTED
-from briefing.records.problems import Problem, Problems, suggest
+from briefing.records.problems import Mistake, Problem, Problems, suggest
 from briefing.records.record import marked
 from briefing.records.statements import Event
 
@@ -96,8 +96,8 @@ def _texts(reading: Reading) -> Iterator[Problem]:
             line = place.line(*path)
             try:
                 found = [part for part in references.split(text) if isinstance(part, references.Reference)]
-            except ValueError as error:
-                yield Problem(place.file, line, f"`{path[-1]}`: {error.args[0]}", error.args[1])
+            except Mistake as error:
+                yield Problem(place.file, line, f"`{path[-1]}`: {error.what}", error.write)
                 continue
             for reference in found:
                 wrong = unknown(reading, TARGETS.get(reference.kind, (reference.kind,)), reference.id)

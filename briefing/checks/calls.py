@@ -10,7 +10,7 @@ from briefing.pages import calls
 from briefing.pages.page import CALL, Block, Call, Page
 from briefing.records.dataset import Dataset, Reading
 from briefing.records.kinds import COLLECTIONS, MEANINGS
-from briefing.records.problems import Problem, did_you_mean, suggest
+from briefing.records.problems import Mistake, Problem, did_you_mean, suggest
 from briefing.records.references import Reference
 from briefing.records.statements import ACTOR_KINDS, LANES
 from briefing.wording import locale, spending
@@ -143,8 +143,8 @@ def form_problem(data: Dataset, reference: Reference, file: str, line: int) -> I
     """What is wrong with the form that a reference asks for."""
     try:
         words.printed(data, reference, locale.SOURCE)
-    except ValueError as error:
-        yield Problem(file, line, error.args[0], error.args[1])
+    except Mistake as error:
+        yield Problem(file, line, error.what, error.write)
     except KeyError:
         # The check of ids has said that there is no such record.
         return

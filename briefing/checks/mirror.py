@@ -9,7 +9,7 @@ from briefing.checks import calls as callcheck
 from briefing.pages import calls
 from briefing.pages.page import Block, Call, Page
 from briefing.records.dataset import Dataset, Reading
-from briefing.records.problems import Problem, suggest
+from briefing.records.problems import Mistake, Problem, suggest
 from briefing.records.references import Reference
 from briefing.records.statements import Section
 from briefing.wording import locale
@@ -98,5 +98,5 @@ def _printed(call: Call, data: Dataset) -> str:
     found = calls.reference(call)
     try:
         return words.printed(data, found, locale.SOURCE) if found else ""
-    except (KeyError, ValueError):
+    except (KeyError, Mistake):
         return ""

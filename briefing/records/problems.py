@@ -42,6 +42,14 @@ class Problem:
         return f"::error file={_property(self.path)},line={self.line}::{_escaped(self._message)}"
 
 
+class Mistake(Exception):
+    """What is wrong with a value and what to write instead, where only the caller knows in which line it stands."""
+
+    def __init__(self, what: str, write: str) -> None:
+        self.what, self.write = what, write
+        super().__init__(f"{what}; {write}")
+
+
 class Problems(Exception):
     """Everything that is wrong, raised once, after all files were read."""
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from briefing.records.problems import Mistake
 from briefing.records.shapes import Shape
 
 # Kinds whose own text may hold references are left out, so that no text can draw on itself.
@@ -37,7 +38,7 @@ class Reference:
 
 
 def split(text: str) -> Iterator[str | Reference]:
-    """A text as its plain parts and its references, in order. Raises ValueError(what, write) for a malformed one."""
+    """A text as its plain parts and its references, in order. Raises Mistake for a malformed one."""
     whole, end = re.fullmatch(LINKED.pattern, text), 0
     for match in _BRACKETS.finditer(text):
         yield from _plain(text[end : match.start()])
@@ -45,14 +46,14 @@ def split(text: str) -> Iterator[str | Reference]:
         end = match.end()
     yield from _plain(text[end:])
     if not whole:
-        raise ValueError(LINKED.what, LINKED.write)
+        raise Mistake(LINKED.what, LINKED.write)
 
 
 def named(text: str) -> list[Reference]:
     """The references of a text; none of them if one is malformed, which `crosscheck` reports."""
     try:
         return [part for part in split(text) if isinstance(part, Reference)]
-    except ValueError:
+    except Mistake:
         return []
 
 
@@ -63,7 +64,7 @@ def masked(text: str, mark: str) -> str:
 
 def _plain(text: str) -> Iterator[str]:
     if "[[" in text or "]]" in text:
-        raise ValueError("a double square bracket has no partner", "write `[[kind id]]`")
+        raise Mistake("a double square bracket has no partner", "write `[[kind id]]`")
     if text:
         yield text
 
@@ -71,7 +72,7 @@ def _plain(text: str) -> Iterator[str]:
 def _reference(inside: str) -> Reference:
     words = inside.split(None, 2)
     if len(words) < 2:
-        raise ValueError(f"`[[{inside}]]` names no record", "write `[[kind id]]`, such as `[[figure fra-spending]]`")
+        raise Mistake(f"`[[{inside}]]` names no record", "write `[[kind id]]`, such as `[[figure fra-spending]]`")
     if words[0] not in KINDS:
-        raise ValueError(f"`{words[0]}` in `[[{inside}]]` is no kind of record", "write one of " + ", ".join(KINDS))
+        raise Mistake(f"`{words[0]}` in `[[{inside}]]` is no kind of record", "write one of " + ", ".join(KINDS))
     return Reference(*words)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from briefing.records import references
 from briefing.records.dataset import Dataset
 from briefing.records.evidence import Check
-from briefing.records.problems import suggest
+from briefing.records.problems import Mistake, suggest
 from briefing.records.references import Reference
 from briefing.records.statements import SCALES, UNDATED, Actor, Figure
 from briefing.wording import locale
@@ -20,7 +20,7 @@ from briefing.wording import locale
 def printed(data: Dataset, reference: Reference, language: str) -> str:
     """The words for a reference, as `above 3%`, `“unrealistic”` or `Hegseth`.
 
-    The record must exist (`crosscheck` and `lint` say so first). Raises ValueError(what, write) for a form that the
+    The record must exist (`crosscheck` and `lint` say so first). Raises Mistake for a form that the
     record does not have.
     """
     return _PRINTERS[reference.kind](data, reference, language)
@@ -165,8 +165,8 @@ def _choose(reference: Reference, forms: dict):
         return forms[reference.form]
     named = [form for form in forms if form]
     if not named:
-        raise ValueError(f"`{reference.id}` has no form `{reference.form}`", "leave the form out")
-    raise ValueError(f"`{reference.id}` has no form `{reference.form}`", suggest(reference.form, named))
+        raise Mistake(f"`{reference.id}` has no form `{reference.form}`", "leave the form out")
+    raise Mistake(f"`{reference.id}` has no form `{reference.form}`", suggest(reference.form, named))
 
 
 _PRINTERS: dict[str, Callable[[Dataset, Reference, str], str]] = {
