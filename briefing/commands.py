@@ -11,6 +11,7 @@ import tarfile
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from briefing.checks import built as sitecheck
 from briefing.checks import checking, links, project, verify
@@ -23,6 +24,10 @@ from briefing.records.problems import Problem, Problems
 from briefing.review import impact, report
 from briefing.wording import locale
 from macros import plain
+
+
+# What an archive names stays in its folder; the first versions of Python 3.11 cannot say so yet.
+_ONLY_DATA: dict[str, Any] = {"filter": "data"} if hasattr(tarfile, "data_filter") else {}
 
 
 def check(arguments: argparse.Namespace) -> str:
@@ -132,7 +137,7 @@ def write_base(root: Path, base: str, out: Path) -> None:
     try:
         with tarfile.open(fileobj=io.BytesIO(archive or b"")) as files:
             # Nothing leaves the folder, whatever the archive names.
-            files.extractall(out, filter="data")
+            files.extractall(out, **_ONLY_DATA)
     except (tarfile.TarError, OSError) as error:
         what = f"the files of `{commit}` cannot be written to {out} ({error})"
         raise Problems([Problem("--base", 1, what, "name another revision, or another folder")]) from None
