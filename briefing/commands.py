@@ -25,7 +25,6 @@ from briefing.review import impact, report
 from briefing.wording import locale
 from macros import plain
 
-
 # What an archive names stays in its folder; the first versions of Python 3.11 cannot say so yet.
 _ONLY_DATA: dict[str, Any] = {"filter": "data"} if hasattr(tarfile, "data_filter") else {}
 
@@ -137,7 +136,7 @@ def write_base(root: Path, base: str, out: Path) -> None:
     try:
         with tarfile.open(fileobj=io.BytesIO(archive or b"")) as files:
             # Nothing leaves the folder, whatever the archive names.
-            files.extractall(out, **_ONLY_DATA)
+            files.extractall(out, **_ONLY_DATA)  # noqa: S202 (its filter is said above)
     except (tarfile.TarError, OSError) as error:
         what = f"the files of `{commit}` cannot be written to {out} ({error})"
         raise Problems([Problem("--base", 1, what, "name another revision, or another folder")]) from None
