@@ -24,6 +24,16 @@ REPOSITORY = "https://github.com/example/briefing"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a browser or the built site by the fixtures that it asks for."""
+    for item in items:
+        asked = set(getattr(item, "fixturenames", ()))
+        if "browser" in asked:
+            item.add_marker("browser")
+        elif "site" in asked:
+            item.add_marker("process")
+
+
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     """A copy of the small made-up project, to be changed."""

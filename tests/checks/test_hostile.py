@@ -29,6 +29,9 @@ from tests import cases
 from tests.checking import Checker
 from tests.conftest import ROOT, build, copy_project
 
+# Most of these start processes, which takes longer than what `test --fast` is for.
+pytestmark = pytest.mark.process
+
 CASES = sorted((ROOT / "tests" / "hostile").glob("*.yml"))
 OUTPUT = 500_000
 COMMANDS = ("data", "docs", "::error file=")

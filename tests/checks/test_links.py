@@ -18,6 +18,9 @@ from briefing.checks import links, project
 from briefing.checks.links import Answer
 from tests.conftest import ROOT
 
+# Most of these start processes, which takes longer than what `test --fast` is for.
+pytestmark = pytest.mark.process
+
 # What the server answers to HEAD and to GET, and where it redirects to; by path.
 PAGES = {
     "/here": (200, 200, ""),

@@ -13,6 +13,9 @@ import pytest
 from briefing.checks import linters
 from tests.conftest import ROOT
 
+# Most of these start processes, which takes longer than what `test --fast` is for.
+pytestmark = pytest.mark.process
+
 WORKFLOW = """\
 name: Site
 on: push

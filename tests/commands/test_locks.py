@@ -6,8 +6,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from briefing import locks
 from tests.conftest import ROOT
+
+# Most of these start processes, which takes longer than what `test --fast` is for.
+pytestmark = pytest.mark.process
 
 # A command that takes its time to install, into a folder that only one may be making.
 INSTALLS = """

@@ -17,6 +17,9 @@ from briefing import locks, site
 from briefing.__main__ import parse
 from tests.conftest import ROOT, copy_project
 
+# Most of these start processes, which takes longer than what `test --fast` is for.
+pytestmark = pytest.mark.process
+
 
 @pytest.fixture
 def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

@@ -19,6 +19,9 @@ import pytest
 
 from tests.conftest import ROOT, copy_project
 
+# Most of these start processes, which takes longer than what `test --fast` is for.
+pytestmark = pytest.mark.process
+
 PAGE = "briefing/harbor/"
 
 

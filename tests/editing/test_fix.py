@@ -10,6 +10,9 @@ import pytest
 
 from tests.conftest import ROOT
 
+# Most of these start processes, which takes longer than what `test --fast` is for.
+pytestmark = pytest.mark.process
+
 HARBOR = "docs/en/briefing/harbor.md"
 
 

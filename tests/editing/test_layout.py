@@ -14,6 +14,9 @@ from briefing.records import yamlfile
 from briefing.records.kinds import COLLECTIONS
 from tests.conftest import ROOT
 
+# Most of these start processes, which takes longer than what `test --fast` is for.
+pytestmark = pytest.mark.process
+
 HEAD = "# yaml-language-server: $schema=schema/figures.json\n# Every number.\n"
 
 

@@ -15,6 +15,9 @@ from briefing.records import dataset
 from briefing.records.problems import Problems
 from tests.conftest import ROOT
 
+# Most of these start processes, which takes longer than what `test --fast` is for.
+pytestmark = pytest.mark.process
+
 QUOTE = ("id=dockers-no-way", "text=no way", "speaker=dockers", "about=the toll", "paragraphs=harbor-1, harbor-2")
 
 

@@ -13,6 +13,9 @@ from briefing.editing import writing
 from briefing.records.problems import Problems
 from tests.conftest import ROOT
 
+# Most of these start processes, which takes longer than what `test --fast` is for.
+pytestmark = pytest.mark.process
+
 
 def test_texts_are_written_with_their_line_ends_and_the_rights_of_the_files(tmp_path: Path) -> None:
     (tmp_path / "old.yml").write_text("x")

@@ -16,6 +16,9 @@ from briefing.editing import draft
 from briefing.editing import mend as editing
 from tests.conftest import ROOT, copy_project
 
+# Most of these start processes, which takes longer than what `test --fast` is for.
+pytestmark = pytest.mark.process
+
 TEXT = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 RECIPES = ("A figure is wrong", "A quotation is missing", "A paragraph has a typo")
 RISKS = "docs/en/briefing/risks.md"

@@ -17,6 +17,9 @@ from briefing.checks import links
 from briefing.checks.links import Answer
 from tests.conftest import ROOT
 
+# Most of these start processes, which takes longer than what `test --fast` is for.
+pytestmark = pytest.mark.process
+
 FILE = ROOT / ".github" / "workflows" / "links.yml"
 TEXT = FILE.read_text("utf-8")
 # YAML 1.1 reads the key `on` as true.

@@ -9,6 +9,9 @@ import pytest
 
 from tests.conftest import ROOT
 
+# Most of these start processes, which takes longer than what `test --fast` is for.
+pytestmark = pytest.mark.process
+
 LOCKED = ["requirements.txt", "requirements-check.txt", "requirements-dev.txt"]
 LOCKS = [*LOCKED, *(name.replace(".txt", ".in") for name in LOCKED)]
 

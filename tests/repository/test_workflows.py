@@ -13,6 +13,9 @@ import yaml
 
 from tests.conftest import ROOT
 
+# Most of these start processes, which takes longer than what `test --fast` is for.
+pytestmark = pytest.mark.process
+
 FILES = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 # YAML 1.1 reads the key `on` as true.
 WORKFLOWS = {path.stem: yaml.safe_load(path.read_text("utf-8")) for path in FILES}

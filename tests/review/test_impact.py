@@ -26,6 +26,9 @@ from briefing.review import impact
 from briefing.wording import spending
 from tests.conftest import ROOT, copy_project
 
+# Most of these start processes, which takes longer than what `test --fast` is for.
+pytestmark = pytest.mark.process
+
 HARBOR = "docs/en/briefing/harbor.md"
 # What the chart needs beside a level: a threshold, and demands.
 DEMANDS = """

@@ -11,6 +11,9 @@ from briefing.wording import locale
 from tests import cases
 from tests.conftest import ROOT, build, copy_project, leave_only_the_briefing
 
+# Most of these start processes, which takes longer than what `test --fast` is for.
+pytestmark = pytest.mark.process
+
 DATA = project.load(ROOT).data
 
 

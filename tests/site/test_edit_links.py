@@ -17,6 +17,9 @@ from briefing.checks import project
 from briefing.records.kinds import COLLECTIONS
 from tests.conftest import REPOSITORY, ROOT, build
 
+# Most of these start processes, which takes longer than what `test --fast` is for.
+pytestmark = pytest.mark.process
+
 REPO = os.environ.get("REPO_URL") or REPOSITORY
 SITE = project.load(ROOT)
 RECORDS = ("actor", "check", "country", "event", "figure", "position", "quote", "risk", "source", "speaker", "term")

@@ -17,6 +17,9 @@ from macros.view import View
 from tests.built import PAGES, SITE, read, tree, words
 from tests.conftest import ROOT, build
 
+# Most of these start processes, which takes longer than what `test --fast` is for.
+pytestmark = pytest.mark.process
+
 
 def test_there_is_no_broken_link_fragment_or_foreign_host(site: Path) -> None:
     assert [str(problem) for problem in sitecheck.check(site)] == []
