@@ -17,6 +17,7 @@ from briefing.checks import built as sitecheck
 from briefing.checks import checking, links, project, verify
 from briefing.editing import mend as editing
 from briefing.editing import new as adding
+from briefing.editing import schema, writing
 from briefing.published import edition, publish
 from briefing.records import files
 from briefing.records import git as repository
@@ -31,6 +32,7 @@ _ONLY_DATA: dict[str, Any] = {"filter": "data"} if hasattr(tarfile, "data_filter
 
 def check(arguments: argparse.Namespace) -> str:
     """Check the records and pages; with a base, also that every correction since then is told in the changelog."""
+    schema.renew(arguments.root)
     if arguments.fix:
         editing.mend(arguments.root)
     return checking.check(arguments.root, arguments.base, own_files=arguments.repository)
@@ -84,7 +86,9 @@ def _fill(out: Path, found: Mapping[str, bytes], shown: str) -> None:
 
 def write_schemas(arguments: argparse.Namespace) -> str:
     """Write the JSON Schemas that editors read into data/schema/."""
-    return editing.renew_schemas(arguments.root)
+    texts = schema.files(project.load(arguments.root).data)
+    writing.write(arguments.root, {f"data/schema/{name}": text for name, text in texts.items()})
+    return f"{len(texts)} schemas are in data/schema/."
 
 
 def verify_source(arguments: argparse.Namespace) -> str:

@@ -74,7 +74,10 @@ def serve(arguments: argparse.Namespace) -> int:
     )
     os.environ["SITE_URL"] = address
     from briefing import devserver
+    from briefing.editing import schema
 
+    # Whoever begins here has an editor open next.
+    schema.renew(arguments.root)
     devserver.serve(port)
     return 0
 

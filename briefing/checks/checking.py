@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from briefing.checks import linters, project, schemacheck
+from briefing.checks import linters, project
 from briefing.records import dataset, revision
 from briefing.records import git as repository
 from briefing.records.kinds import COLLECTIONS
@@ -33,10 +33,16 @@ def check(root: Path, base: str | None = None, *, own_files: bool = False) -> st
     except Problems as error:
         problems += error.problems
     problems += linters.findings(linting)
-    problems += schemacheck.check(root) if own_files else ()
+    problems += _committed_schemas(root) if own_files else ()
     if problems:
         raise Problems(problems)
     return checked
+
+
+def _committed_schemas(root: Path) -> list[Problem]:
+    """Schemas for editors are written by a command: one that comes with a change could send an editor anywhere."""
+    listed = (repository.answer(root, "ls-files", "./data/schema/") or "").splitlines()
+    return [Problem(name, 1, "this file is made by a command", "remove it from git: git rm --cached") for name in listed]
 
 
 def _untold(root: Path, base: str) -> list[Problem]:

@@ -1,6 +1,6 @@
-"""The commands that change files in data/ and docs/: what is without a doubt is mended, records are arranged, schemas renewed.
+"""The commands that change files in data/ and docs/: what is without a doubt is mended, records are arranged.
 
-Records and schemas are written when all is known to fit; what was mended is put back where it does not. A new record is added
+Records are written when all is known to fit; what was mended is put back where it does not. A new record is added
 by `adding`.
 """
 
@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefing.checks import project, schema
+from briefing.checks import project
 from briefing.editing import fix, layout, writing
 from briefing.records import files
-from briefing.records.dataset import Dataset
 from briefing.records.kinds import COLLECTIONS
 from briefing.records.problems import Problem, Problems
 
@@ -87,15 +86,3 @@ def arrange(root: Path) -> str:
         raise Problems(problems)
     writing.write(root, new)
     return f"Put in order: {', '.join(new)}." if new else "All files in data/ are in order."
-
-
-def renew_schemas(root: Path) -> str:
-    """Write the JSON Schemas that editors read into data/schema/."""
-    texts = schemas(project.load(root).data)
-    writing.write(root, texts)
-    return f"{len(texts)} schemas are in data/schema/."
-
-
-def schemas(data: Dataset) -> dict[str, str]:
-    """The schemas for editors, by their paths in the project."""
-    return {f"data/schema/{name}": text for name, text in schema.files(data).items()}

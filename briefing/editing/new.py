@@ -12,8 +12,7 @@ from pathlib import Path
 
 from briefing.checks import calls as callcheck
 from briefing.checks import project
-from briefing.editing import asking, draft, writing
-from briefing.editing import mend as editing
+from briefing.editing import asking, draft, schema, writing
 from briefing.pages import calls
 from briefing.records import dataset, files
 from briefing.records.kinds import COLLECTIONS
@@ -52,11 +51,9 @@ def add(root: Path, kind: str | None, given: list[str]) -> str:
         if asked:
             print(f"Not to type all again: {_command(kind, values)}\n", flush=True)
         raise Problems([_of_the_new(problem, shown, first, last) for problem in wrong])
-    # Editors know the new id from now on, by files that belong to the change; but a record that is wrong is missing there.
-    renewed = {} if before else editing.schemas(tried.data)
-    schemas = {name: new for name, new in renewed.items() if _differs(root / name, new)}
-    writing.write(root, {shown: text, **schemas})
-    parts = [f"Added to {shown}, line {first}:\n\n{written}\n", _how_to_call(kind, str(values["id"])), _schemas(len(schemas))]
+    writing.write(root, {shown: text})
+    schema.renew(root)
+    parts = [f"Added to {shown}, line {first}:\n\n{written}\n", _how_to_call(kind, str(values["id"]))]
     parts += [_compared(values, reading.data)] if kind == "change" else []
     return "\n".join(filter(None, [*parts, _left(root)])).rstrip("\n") + "\n"
 
@@ -153,21 +150,11 @@ def _of_the_new(problem: Problem, file: str, first: int, last: int) -> Problem:
     return problem
 
 
-def _differs(path: Path, text: str) -> bool:
-    return not path.is_file() or path.read_bytes() != text.encode()
-
-
 def _how_to_call(kind: str, id_: str) -> str:
     """What to paste into a page so that it names a record."""
     if kind not in calls.INLINE and kind not in calls.REF_KINDS:
         return ""
     return f"To name it on a page: {callcheck.macro_call(Reference(kind, id_)).strip('`')}\n"
-
-
-def _schemas(count: int) -> str:
-    """That files of the same commit changed too."""
-    changed = "1 file" if count == 1 else f"{count} files"
-    return f"For editors, {changed} in data/schema/ changed with it: part of the same commit.\n" if count else ""
 
 
 def _compared(change: dict[str, Value], data: dataset.Dataset) -> str:

@@ -131,6 +131,7 @@ def load(folder: Path, shown: str = "data") -> Reading:
             problems += error.problems
             ids[kind] = None
             continue
+        problems += _of_another_schema(tree.text, collection.file, file)
         for path, raw in _raw(tree, collection, file, problems):
             if len(problems) > MOST:
                 raise Problems(problems)
@@ -154,6 +155,14 @@ def load(folder: Path, shown: str = "data") -> Reading:
     return Reading(Dataset(records, places), ids, tuple(problems))
 
 
+def _of_another_schema(text: str, name: str, file: str) -> Iterator[Problem]:
+    """An editor fetches whatever schema a file names: it names none but its own."""
+    own = f"# yaml-language-server: $schema=schema/{name.replace('.yml', '.json')}"
+    for number, line in enumerate(text.split("\n"), 1):
+        if "yaml-language-server" in line and line != own:
+            yield Problem(file, number, "this names another schema than that of the file", f"write `{own}`")
+
+
 def _raw_id(raw: dict) -> str | None:
     id_ = raw.get("id")
     return id_ if isinstance(id_, str) else None
@@ -161,7 +170,7 @@ def _raw_id(raw: dict) -> str | None:
 
 def _strangers(found: Sequence[str], shown: str) -> Iterator[Problem]:
     expected = {collection.file for collection in COLLECTIONS.values()}
-    # The schemas are made from the models, for editors; nothing reads them here.
+    # The schemas are written from the models, for editors; nothing reads them here.
     expected |= {f"schema/{file.replace('.yml', '.json')}" for file in expected}
     for path in found:
         if path not in expected:

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BeforeValidator, Field, model_validator
 
 from briefing.records.fields import (
     Address,
+    Choice,
     Count,
     Day,
+    Either,
     Flag,
     Id,
     Ids,
@@ -29,11 +31,12 @@ from briefing.records.fields import (
     Share,
     Text,
     Verbatim,
+    When,
     as_list,
+    but,
+    problem,
 )
 from briefing.records.record import Record
-from briefing.records.rules import Either, When, but
-from briefing.records.shapes import problem
 
 # ----------------------------------------------------------------------------------------------- choices and meanings
 
@@ -89,13 +92,17 @@ class Source(Record):
     id: Id = Field(description="its permanent id")
     publisher: Text = Field(description="who published it; for a report carried by another publisher, both")
     title: Text = Field(description="its title")
-    title_from: Literal[tuple(TITLES)] = Field("printed", description="where the title comes from, if the page does not show it")
+    title_from: Annotated[str, Choice(TITLES)] = Field(
+        "printed", description="where the title comes from, if the page does not show it"
+    )
     address: Address = Field(description="its address")
     language: Language = Field(description="the language it is written in, as a two-letter code")
     date: Moment = Field(description="the day it is dated, or the month, or `unknown`")
-    date_from: Literal[tuple(DATED_FROM)] = Field(description="what the date is taken from")
-    kind: Literal[tuple(SOURCE_KINDS)] = Field(description="what sort of source it is; a medium of a state is named as one")
-    seen: Literal[tuple(SEEN)] = Field(description="how we read it")
+    date_from: Annotated[str, Choice(DATED_FROM)] = Field(description="what the date is taken from")
+    kind: Annotated[str, Choice(SOURCE_KINDS)] = Field(
+        description="what sort of source it is; a medium of a state is named as one"
+    )
+    seen: Annotated[str, Choice(SEEN)] = Field(description="how we read it")
     consulted: Day = Field(description="the day on which we read it")
     note: OwnWords | None = Field(None, description="what a reader should know before relying on it")
 
@@ -118,7 +125,7 @@ class Excerpt(Record):
     speaker: OwnWords = Field(description="whose words they are, or who reports whom; people are named by their records")
     date: Moment = Field(description="the day they were said or written, or the month, or `unknown`")
     place: Text | None = Field(None, description="where they were said or written, if the source shows it")
-    relation: Literal[tuple(RELATIONS)] = Field(description="what they do to the statement of the briefing")
+    relation: Annotated[str, Choice(RELATIONS)] = Field(description="what they do to the statement of the briefing")
     note: OwnWords | None = Field(None, description="what a reader must know to read them right")
 
     @model_validator(mode="after")
@@ -202,7 +209,7 @@ class Check(Record):
         None, description="the one country or actor of the statement that it is about, if not all"
     )
     part: OwnWords | None = Field(None, description="the part of the statement that it is about, if not all of it")
-    verdict: Literal[tuple(VERDICTS)] = Field(description="how far the public record bears the statement out")
+    verdict: Annotated[str, Choice(VERDICTS)] = Field(description="how far the public record bears the statement out")
     finding: Sentence = Field(description="what the public record says, in one neutral sentence of ours; shown in cards")
     detail: OwnWords | None = Field(None, description="what else a reader should know, in a few sentences")
     later: OwnWords | None = Field(None, description="what became known or was said after the briefing; shown marked as later")

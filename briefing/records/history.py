@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated
 
 from pydantic import Field
 
-from briefing.records.fields import Day, Id, OwnWords, Text, Verbatim, Version
+from briefing.records.fields import Choice, Day, Id, OwnWords, Text, Verbatim, Version
 from briefing.records.record import Record
 
 # The fields whose change is a correction that readers are told of, by kind of record: values, quotations, attributions.
@@ -57,7 +57,7 @@ class Change(Record):
 
     id: Id = Field(description="its permanent id")
     date: Day = Field(description="the day of the change, as YYYY-MM-DD")
-    kind: Literal[(*CORRECTED, "page")] = Field(description="the kind of the record, or `page`")
+    kind: Annotated[str, Choice((*CORRECTED, "page"))] = Field(description="the kind of the record, or `page`")
     record: Text = Field(description="the id of the record, or the path of the page in docs/en/")
     field: Text = Field(description="the field that changed, or the paragraph of a page; `record` if the record was removed")
     old: Verbatim = Field(description="the old value as it stood in the file; `none` if there was none")

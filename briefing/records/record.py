@@ -6,11 +6,12 @@ import datetime
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
-from typing import ClassVar, Literal, get_args, get_origin
+from typing import Any, ClassVar, get_args
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler, model_validator
+from pydantic_core import CoreSchema
 
-from briefing.records.rules import Either, When
+from briefing.records.fields import Choice, Either, When
 
 
 class Record(BaseModel):
@@ -26,12 +27,16 @@ class Record(BaseModel):
             rule.check(self)
         return self
 
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        described = handler.resolve_ref_schema(handler(schema))
+        described.pop("title", None)
+        return described | ({"allOf": [rule.schema for rule in cls.rules]} if cls.rules else {})
+
 
 def choices(model: type[Record], name: str) -> tuple[str, ...]:
     """The values that a field may have, or none if it is free."""
-    annotation = model.model_fields[name].annotation
-    options = [annotation, *getattr(annotation, "__args__", ())]
-    return tuple(dict.fromkeys(choice for option in options if get_origin(option) is Literal for choice in get_args(option)))
+    return tuple(value for mark in marks(model, name) if isinstance(mark, Choice) for value in mark.values)
 
 
 def nested(model: type[Record], name: str) -> type[Record] | None:

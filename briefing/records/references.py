@@ -10,15 +10,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from briefing.records.fields import Shape
 from briefing.records.problems import Mistake
-from briefing.records.shapes import Shape
 
 # Kinds whose own text may hold references are left out, so that no text can draw on itself.
 KINDS = ("actor", "country", "date", "estimate", "figure", "issue", "para", "quote", "section", "speaker")
 _BRACKETS = re.compile(r"\[\[(.*?)\]\]")
 # A text in which every double square bracket belongs to a reference. `split` says what is wrong with any other.
 LINKED = Shape(
-    "linked",
     rf"([^\[\]]|\[(?!\[)|\](?!\])|\[\[\s*({'|'.join(KINDS)})\s+[^\s\[\]]+(\s+[^\[\]]*)?\]\])*",
     "a square bracket stands where none belongs",
     "write a reference as `[[kind id]]`, such as `[[figure fra-spending]]`",

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BeforeValidator, Field, model_validator
 
 from briefing.records.fields import (
     Alpha3,
+    Choice,
     Day,
+    Either,
     Flag,
     Id,
     Ids,
@@ -26,12 +28,13 @@ from briefing.records.fields import (
     Text,
     Texts,
     Verbatim,
+    When,
     Year,
     as_list,
+    but,
+    problem,
 )
 from briefing.records.record import Record
-from briefing.records.rules import Either, When, but
-from briefing.records.shapes import problem
 
 # ----------------------------------------------------------------------------------------------- choices and meanings
 
@@ -93,7 +96,7 @@ class Briefing(Record):
     sentence_title: Text = Field(description="its title in sentence case, for styles of citation that ask for it")
     date: Day = Field(description="the day it is dated, as YYYY-MM-DD")
     byline: Text = Field(description="whom it names as its author")
-    language: Literal["en"] = Field(description="the language its records are written in, as a two-letter code")
+    language: Annotated[str, Choice(("en",))] = Field(description="the language its records are written in, as a two-letter code")
 
     @model_validator(mode="after")
     def _same_title(self) -> Briefing:
@@ -152,7 +155,7 @@ class Actor(Record):
     )
 
     id: Id = Field(description="its permanent id")
-    kind: Literal[tuple(ACTOR_KINDS)] = Field(
+    kind: Annotated[str, Choice(ACTOR_KINDS)] = Field(
         description="party, person, organization or voice; an unnamed group is never a person"
     )
     name: Text = Field(description="the name in full")
@@ -206,12 +209,12 @@ class Figure(Record):
 
     id: Id = Field(description="its permanent id")
     label: OwnWords = Field(description="what it is, in a few words")
-    kind: Literal[tuple(FIGURE_KINDS)] = Field(description="what sort of number it is")
-    precision: Literal[tuple(PRECISIONS)] = Field(description="how sure the briefing is of it")
-    degree: Literal["well"] | None = Field(None, description="the word that strengthens a bound (“well below”)")
+    kind: Annotated[str, Choice(FIGURE_KINDS)] = Field(description="what sort of number it is")
+    precision: Annotated[str, Choice(PRECISIONS)] = Field(description="how sure the briefing is of it")
+    degree: Annotated[str, Choice(("well",))] | None = Field(None, description="the word that strengthens a bound (“well below”)")
     value: Number = Field(description="the number itself, with the decimals printed")
-    scale: Literal[tuple(SCALES)] | None = Field(None, description="what the value is counted in, if not in ones")
-    unit: Literal[tuple(UNITS)] = Field(description="what the number counts")
+    scale: Annotated[str, Choice(SCALES)] | None = Field(None, description="what the value is counted in, if not in ones")
+    unit: Annotated[str, Choice(UNITS)] = Field(description="what the number counts")
     unit_in_words: Flag = Field(False, description="true if the briefing writes “of GDP” after this number")
     subjects: Annotated[Ids, Refers(("country", "actor"))] = Field(description="the countries or actors it is about")
     examples: Flag = Field(False, description="true if the briefing names the subjects as examples of more")
@@ -272,12 +275,12 @@ class Position(Record):
     id: Id = Field(description="party and issue, joined by a hyphen")
     party: Annotated[Id, Refers(("party",))] = Field(description="the party")
     issue: Annotated[Id, Refers(("issue",))] = Field(description="the issue")
-    stance: Literal[tuple(STANCES)] = Field(description="the stance, in one word")
+    stance: Annotated[str, Choice(STANCES)] = Field(description="the stance, in one word")
     text: OwnWords = Field(description="the position in our own words")
     speaker: Annotated[Id, Refers(("actor",))] | None = Field(
         None, description="who takes it; without it, the briefing names nobody"
     )
-    basis: Literal[tuple(BASES)] = Field("stated", description="whether the briefing states it or we infer it")
+    basis: Annotated[str, Choice(BASES)] = Field("stated", description="whether the briefing states it or we infer it")
     paragraphs: Paragraphs = Field(description="where the briefing says so")
 
 
@@ -295,12 +298,12 @@ class Event(Record):
     )
 
     id: Id = Field(description="its permanent id")
-    lane: Literal[tuple(LANES)] = Field(description="its lane on the timeline")
+    lane: Annotated[str, Choice(LANES)] = Field(description="its lane on the timeline")
     text: OwnWords = Field(description="what happened, in our own words")
     dated_by: Annotated[Id, Refers(("briefing", "figure"))] | None = Field(
         None, description="the record that holds its date: `briefing`, or a figure with a period or a due year"
     )
-    undated: Literal[tuple(UNDATED)] | None = Field(None, description="how to say that the briefing gives no date")
+    undated: Annotated[str, Choice(UNDATED)] | None = Field(None, description="how to say that the briefing gives no date")
     after: Annotated[Id, Refers(("event",))] | None = Field(
         None, description="the event that it follows, where the briefing says so"
     )

@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 
 from briefing.editing import draft
-from briefing.editing import mend as editing
 from tests.conftest import ROOT, copy_project
 
 # Most of these start processes, which takes longer than what `test --fast` is for.
@@ -84,7 +83,6 @@ def take_out_the_example_quotation(project: Path) -> None:
     quotes.write_text(re.sub(r"^- id: macron-catastrophe\n(?:  .*\n)+", "", text, flags=re.M), "utf-8")
     page = project / "docs" / "en" / "briefing" / "eu-perspective.md"
     page.write_text(page.read_text("utf-8").replace('{{ quote("macron-catastrophe") }}', "catastrophe"), "utf-8")
-    editing.renew_schemas(project)
 
 
 def compare_the_example_as_at_the_start(project: Path) -> None:
