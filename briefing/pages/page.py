@@ -92,15 +92,6 @@ class Page:
         """The page's headings below its title: id → text."""
         return {block.heading: block.text for block in self.blocks if block.kind == "heading" and block.level > 1}
 
-    def with_paragraphs(self, mark: Mapping[int, str]) -> str:
-        """The body with each numbered paragraph given its id and, at its beginning, its mark."""
-        lines = self.body.split("\n")
-        for block in reversed([block for block in self.blocks if block.number]):
-            start = block.line - self.first_line
-            lines[start] = mark[block.number] + lines[start]
-            lines.insert(start + block.text.count("\n") + 1, f"{{: #p{block.number} .numbered }}")
-        return "\n".join(lines)
-
 
 def read_all(folder: Path, shown: str = "docs/en") -> tuple[list[Page], list[Problem]]:
     """Every page of a folder, and the problems of those that cannot be read."""
