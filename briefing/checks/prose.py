@@ -5,7 +5,6 @@ The same rules hold for pages and for the texts of records, so that a fact typed
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
@@ -83,8 +82,8 @@ def vocabulary(data: Dataset, language: str, call: Callable[[Reference], str], *
 
 
 def findings(text: str, vocabulary: Vocabulary) -> Iterator[Finding]:
-    """Everything in a text that a rule refuses."""
-    text = _readable(text)
+    """Everything in a text, as a reader sees it, that a rule refuses."""
+    text = text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
     for rule in RULES:
         for match in rule.pattern.finditer(text):
             typed = match.group()
@@ -96,12 +95,6 @@ def findings(text: str, vocabulary: Vocabulary) -> Iterator[Finding]:
                 meant=rule.meant(typed, vocabulary),
             )
     yield from _name_findings(text, vocabulary)
-
-
-def _readable(text: str) -> str:
-    """The text as a reader sees it, line for line: entities resolved, emphasis and soft hyphens taken out."""
-    resolved = html.unescape(text).replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
-    return re.sub(r"[*`~\xad]|(?<![^\W_])_|_(?![^\W_])", "", resolved)
 
 
 def _offer(references: tuple[Reference, ...], vocabulary: Vocabulary) -> str:

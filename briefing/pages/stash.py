@@ -24,12 +24,18 @@ _OPEN, _PLACED, _CLOSE = "\ue000", "\ue002", "\ue001"
 _FIRST = 200
 # When the words of the page are in the tree (20), before it is laid out (10).
 _READ = 15
+_WRAPPED = re.compile(f"{_OPEN}([A-Za-z0-9+/=]*){_CLOSE}")
 _HEADING = re.compile("h[1-6]")
 
 
 def wrap(html: str) -> str:
     """HTML as a token for Markdown text. Block HTML must stand alone in its paragraph, and begins with its tag."""
     return _OPEN + base64.b64encode(html.strip().encode()).decode() + _CLOSE
+
+
+def unwrap(text: str) -> str:
+    """A text with what is wrapped in it; where Markdown has set something aside, such as code, it has not looked for it."""
+    return _WRAPPED.sub(lambda match: base64.b64decode(match.group(1)).decode(), text)
 
 
 def wrap_places(stamp: str, marks: Iterable[str]) -> str:
@@ -49,8 +55,7 @@ def numbered(root: Element) -> list[Element]:
 
 class _Unwrap(InlineProcessor):
     def handleMatch(self, match: re.Match[str], data: str) -> tuple[str, int, int]:
-        html = base64.b64decode(match.group(1)).decode()
-        return self.md.htmlStash.store(html), match.start(), match.end()
+        return self.md.htmlStash.store(unwrap(match.group())), match.start(), match.end()
 
 
 class _Place(Treeprocessor):
@@ -76,7 +81,7 @@ class StashExtension(Extension):
         # Raw HTML is text: whatever a page types, only what a macro prints is markup.
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
-        md.inlinePatterns.register(_Unwrap(f"{_OPEN}([A-Za-z0-9+/=]*){_CLOSE}", md), "macros.stash", _FIRST)
+        md.inlinePatterns.register(_Unwrap(_WRAPPED.pattern, md), "macros.stash", _FIRST)
         md.treeprocessors.register(_Place(md), "macros.place", _READ)
 
 
