@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from briefing.records.dataset import Dataset
 from briefing.records.problems import did_you_mean
@@ -72,6 +72,11 @@ class Vocabulary:
     names: Mapping[str, Reference]
     variants: Mapping[str, Reference | str]
     call: Callable[[Reference], str]
+
+    @cached_property
+    def any_name(self) -> re.Pattern[str]:
+        """Every name at once: few texts hold one, and then each is looked for by itself."""
+        return re.compile("|".join(map(_spelled, (*self.variants, *self.names))) or "(?!)")
 
 
 def vocabulary(data: Dataset, language: str, call: Callable[[Reference], str], *, strict_names: bool) -> Vocabulary:
@@ -158,6 +163,8 @@ RULES = (
 
 
 def _name_findings(text: str, vocabulary: Vocabulary) -> Iterator[Finding]:
+    if not vocabulary.any_name.search(text):
+        return
     taken: set[int] = set()
     for variant in sorted(vocabulary.variants, key=len, reverse=True):
         target = vocabulary.variants[variant]
@@ -176,10 +183,13 @@ def _name_findings(text: str, vocabulary: Vocabulary) -> Iterator[Finding]:
 
 @cache
 def _name(name: str) -> re.Pattern[str]:
-    """A name as it may stand in prose: whole words, also across a line break, also in capitals."""
+    return re.compile(rf"(?<!\w)(?:{_spelled(name)})(?!\w)")
+
+
+def _spelled(name: str) -> str:
+    """A name as it may stand in prose: also across a line break, also in capitals."""
     spaced = r"\s+".join(re.escape(word) for word in name.split())
-    capitals = rf"|{spaced.upper()}" if spaced.isalpha() and len(name) > 3 else ""
-    return re.compile(rf"(?<!\w)(?:{spaced}{capitals})(?!\w)")
+    return spaced + (rf"|{spaced.upper()}" if spaced.isalpha() and len(name) > 3 else "")
 
 
 def _normal(text: str) -> str:
