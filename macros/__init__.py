@@ -5,8 +5,9 @@ blocks       what a macro prints as a block: records → templates/
 charts       the charts as numbers, which the templates draw
 as_markdown  what a template prints, as Markdown
 plain        a page as plain Markdown
+stash        the extension that carries HTML through Markdown untouched, for mkdocs.yml
 
-HTML is carried through Markdown untouched by `briefing.pages.stash`; what a page cannot call belongs in `briefing`.
+What a page cannot call belongs in `briefing`.
 """
 
 from __future__ import annotations

@@ -74,7 +74,7 @@ class _Place(Treeprocessor):
 
 
 class StashExtension(Extension):
-    """Puts the HTML of macros back; listed in mkdocs.yml as `briefing.pages.stash`."""
+    """Puts the HTML of macros back; listed in mkdocs.yml as `macros.stash`."""
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Register the pattern, as Python-Markdown asks of an extension, and take raw HTML out of the language."""

@@ -87,10 +87,13 @@ def read(body: str, first_line: int) -> Tree:
     places = _Places(body, first_line)
     try:
         text = _ENTITY.sub(_resolve, unwrap(_markdown().reset().convert(source)))
-    except RecursionError:
+    except Exception:
+        # What went wrong in the middle of a page is not left in the way of the next one.
+        _markdown.cache_clear()
         raise Unreadable(first_line) from None
     try:
-        root = ET.fromstring(f"<body>{text}</body>")  # noqa: S314 (no document type, so nothing is expanded)
+        # A reader of XML would pass over comments and the like; no document type means that nothing is expanded.
+        root = ET.fromstring(f"<body>{text.replace('<!', '< !').replace('<?', '< ?')}</body>")  # noqa: S314
     except ET.ParseError as error:
         before = "\n".join(text.split("\n")[: error.position[0]])
         raise Unreadable(max(map(places.word, re.sub("<[^>]*>", " ", before).split()), default=first_line)) from None
