@@ -58,6 +58,9 @@ def _judge_element(element: Element, line: int, page: Page) -> Iterator[tuple[in
         # A page has no files beside it, and nothing is loaded from elsewhere.
         yield line, "a picture stands here", "leave it out: charts are drawn from records, by a call"
         return
+    if element.tag == "div" and element.get("class") == "toc":
+        yield _line_of("[TOC]", line, page), "a table of contents stands here", "leave it out: the site has its own"
+        return
     if element.tag not in ALLOWED:
         yield line, f"`<{element.tag}>` stands here, which a page may not hold", "leave it out"
         return

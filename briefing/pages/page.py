@@ -130,11 +130,12 @@ def _bounded(masked: str, shown: str, first_line: int) -> None:
     """Raises Problems for what takes long to turn into HTML, before that is tried."""
     problems: list[Problem] = []
     run: list[str] = []
+    deep = ""
     for number, line in enumerate([*masked.split("\n"), ""], first_line):
         line = line.expandtabs(4)
-        if _LISTED.match(line) or len(line) - len(line.lstrip(" ")) > MAX_INDENT:
-            what = f"this is more than {MAX_DEPTH} lists or quotations deep"
-            problems.append(Problem(shown, number, what, "write it less deep"))
+        if not deep and (_LISTED.match(line) or len(line) - len(line.lstrip(" ")) > MAX_INDENT):
+            deep = f"this is more than {MAX_DEPTH} lists or quotations deep"
+            problems.append(Problem(shown, number, deep, "write it less deep"))
         if line.strip(" "):
             run.append(line)
             continue

@@ -54,7 +54,7 @@ class Places:
         """The line of the next place of a word; where it is not written as it is shown, the line before it."""
         found = self.at - 1
         for _ in range(_TRIES):
-            found = self.text.find(word, found + 1, self.at + self.reach)
+            found = self.text.find(word, found + 1, self.at + self.reach + len(word))
             if found <= 0 or not (word[0].isalnum() and self.text[found - 1].isalnum()):
                 break
         if found < 0:

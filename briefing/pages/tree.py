@@ -237,7 +237,7 @@ class _Reader:
         """Give an element in which no word was found a line: the one with its address, or the last one."""
         if element in self.waiting:
             self.waiting.remove(element)
-            self.lines[element] = self.places.holding(element.get("href", ""))
+            self.lines[element] = self.places.holding(f"]({element.get('href', '')}")
 
     def _add(self, block: Block, text: str | None, around: tuple[str, ...]) -> None:
         """Add a text to the words of a block, and find its place."""

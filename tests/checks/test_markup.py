@@ -60,7 +60,7 @@ def test_honest_markdown_is_let_through(text: str, reason: str, small: Path) -> 
     ("text", "what"),
     [
         ("| a |\n|:-:|\n| b |", "6: a column of this table is aligned"),
-        ("[TOC]", "6: `<div>` stands here, which a page may not hold"),
+        ("[TOC]", "6: a table of contents stands here"),
         ("*a*\n{: #b }", "7: `{: #b }` sets attributes"),
         ("*a*{: .button }", "6: `{: .button }` sets attributes"),
         ("## A {: #a data-toc-label=B }", "6: `{: #a data-toc-label=B }` sets attributes"),
