@@ -56,7 +56,7 @@ def define_env(env: Any) -> None:
         "project": site,
         "edition": edition.current(site.data, env.conf["site_url"]),
         "date": printing.dated(site.data, "briefing", language),
-        "card_alt": site.data["briefing"]["briefing"].title,
+        "card_alt": site.data.briefing.title,
     }
     # The plugin collects these from a module's functions of fixed names; as closures they need no module state.
     env.pre_macro_functions.append(lambda env: _number_paragraphs(env, view()))

@@ -59,9 +59,7 @@ def totals(data: Dataset) -> list[Estimate]:
 
 def meeting(data: Dataset) -> int:
     """How many Allies are at the guideline or above it in 2024, by the estimates."""
-    return sum(
-        one.share_2024_estimate >= data["release"]["release"].guideline for one in data["estimate"].values() if not one.group
-    )
+    return sum(one.share_2024_estimate >= data.release.guideline for one in data["estimate"].values() if not one.group)
 
 
 def chart(data: Dataset) -> Chart:
@@ -77,4 +75,4 @@ def chart(data: Dataset) -> Chart:
         for number, row in enumerate(found, 1)
     )
     ticks = tuple((value, x(Decimal(value))) for value in range(0, int(end) + 1, 1 + int(end) // 20))
-    return Chart(marks[-1].y + 44, x(data["release"]["release"].guideline), ticks, marks)
+    return Chart(marks[-1].y + 44, x(data.release.guideline), ticks, marks)

@@ -6,12 +6,14 @@ from collections.abc import Callable, Mapping
 
 from markupsafe import Markup
 
+from briefing.checks import project
 from briefing.pages import calls
 from briefing.published import citation
 from briefing.published import tables as export
-from briefing.records import kinds
-from briefing.wording import addresses, spending
-from briefing.wording import public_record as comparison
+from briefing.records import descriptions
+from briefing.records.kinds import KINDS
+from briefing.records.record import meanings
+from briefing.wording import addresses, public_record, spending
 from macros import alliance
 from macros import charts as chart
 from macros.view import Link, View, inline, template
@@ -20,7 +22,10 @@ from macros.view import Link, View, inline, template
 def render(view: View, call: calls.Call) -> Markup:
     """What a call of a macro prints on the page that is viewed."""
     reference = calls.reference(call)
-    return inline(view, reference) if reference else BLOCKS[call.name](view, *calls.arguments(call))
+    if reference:
+        return inline(view, reference)
+    block, arguments = BLOCKS.get(call.name), calls.arguments(call)
+    return block(view, *arguments) if block else template(f"{call.name}.html", view, args=arguments)
 
 
 def notes(view: View) -> Markup:
@@ -38,7 +43,7 @@ def paragraph_mark(view: View, number: int) -> Markup:
 
 def record_line(view: View, section: str) -> Markup:
     """How many statements of a section were checked against the public record; empty where none was."""
-    tally = comparison.tally(view.data, section)
+    tally = public_record.tally(view.data, section)
     return template("record_line.html", view, section=section, tally=tally) if tally.checked else Markup("")
 
 
@@ -80,7 +85,7 @@ def record_source(view: View, kind: str, id_: str) -> Markup:
 
 def choices(view: View, kind: str, field: str) -> Markup:
     """The values of a field and what each means."""
-    return template("choices.html", view, args=(kind, field), meanings=kinds.MEANINGS[kind][field])
+    return template("choices.html", view, args=(kind, field), meanings=meanings(KINDS[kind].model)[field])
 
 
 def macro_reference(view: View) -> Markup:
@@ -90,7 +95,12 @@ def macro_reference(view: View) -> Markup:
 
 def field_reference(view: View) -> Markup:
     """Every field of every kind of record."""
-    return template("field_reference.html", view, kinds=kinds.describe())
+    return template("field_reference.html", view, kinds=descriptions.describe())
+
+
+def rules_reference(view: View) -> Markup:
+    """What the check refuses, in the order in which it looks."""
+    return template("rules_reference.html", view, checks=project.CHECKS)
 
 
 def spending_table(view: View) -> Markup:
@@ -140,7 +150,7 @@ def citations(view: View) -> Markup:
     groups: dict[str, list[citation.Citable]] = {title: [] for title in titles.values()}
     for one in citation.citables(view.data, view.language):
         groups[titles[one.kind]].append(one)
-    briefing = view.data["briefing"]["briefing"]
+    briefing = view.data.briefing
     return template("citations.html", view, groups=groups, briefing=briefing, citation=citation)
 
 
@@ -150,11 +160,7 @@ def downloads(view: View) -> Markup:
     return template("downloads.html", view, tables=tables, export=export)
 
 
-def _table(name: str) -> Callable[..., Markup]:
-    return lambda view, *args: template(f"{name}.html", view, args=args)
-
-
-# The macros that print a block, by name: those with a function above, and those for which a template is all there is.
+# The macros that print a block and need more than their template.
 BLOCKS: Mapping[str, Callable[..., Markup]] = {
     "choices": choices,
     "citations": citations,
@@ -165,30 +171,7 @@ BLOCKS: Mapping[str, Callable[..., Markup]] = {
     "nato_chart": nato_chart,
     "nato_table": nato_table,
     "record_source": record_source,
+    "rules_reference": rules_reference,
     "spending_chart": spending_chart,
     "spending_table": spending_table,
-} | {
-    name: _table(name)
-    for name in (
-        "actors_list",
-        "briefing_facts",
-        "changes",
-        "checks_of_figures",
-        "comparison",
-        "countries_list",
-        "figures_table",
-        "glossary",
-        "key_figures",
-        "positions_of",
-        "positions_table",
-        "public_record",
-        "quotes_list",
-        "risks_table",
-        "searches",
-        "section_list",
-        "sources_list",
-        "speakers_list",
-        "timeline",
-        "waivers_list",
-    )
 }

@@ -9,10 +9,9 @@ from briefing.checks.project import Project
 from briefing.pages import calls
 from briefing.pages.page import CALL, Block, Page
 from briefing.published.edition import Edition
-from briefing.records.statements import PRECISIONS, UNITS
-from briefing.wording import addresses
+from briefing.records.kinds import KINDS
+from briefing.wording import addresses, public_record
 from briefing.wording import printing as words
-from briefing.wording import public_record as comparison
 from macros import as_markdown, blocks
 from macros.view import View
 
@@ -31,18 +30,13 @@ def markdown(project: Project, page: Page, edition: Edition, language: str) -> s
 def _notes(view: View) -> list[str]:
     """The figures and quotations of the page with how sure they are and what the public record says, as its notes have it."""
     usage, lines = view.project.usage, []
-    for kind in ("figure", "quote"):
+    for kind, note in ((kind, entry.note) for kind, entry in KINDS.items() if entry.note):
         for id_ in usage.on_page(view.path, kind):
-            record = view.data[kind][id_]
             said = [
-                f"Public record: {check.verdict}: {view.plain(check.finding)}"
-                for check in comparison.checks_of(view.data, kind, id_)
+                f"Public record: {one.verdict}: {view.plain(one.finding)}"
+                for one in public_record.comparisons_of(view.data, kind, id_)
             ]
-            if kind == "figure":
-                about = f"{view.plain(record.label)}; {PRECISIONS[record.precision]}, in {UNITS[record.unit]}."
-                about += f" {view.plain(record.note)}" if record.note else ""
-            else:
-                about = f"{view.data['actor'][record.speaker].name} on {view.plain(record.about)}. No date or source is given."
+            about = note(view.data[kind][id_], words.Words(view.data, view.language))
             url = view.edition.url(addresses.of_record(kind, id_))
             lines.append(" ".join([f"- [{view.printed(kind, id_)}]({url}): {about}", *said]))
     return ["## Figures and quotes on this page", "\n".join(lines)] if lines else []

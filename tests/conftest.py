@@ -92,20 +92,20 @@ def copy_project(folder: Path, content: Path = ROOT) -> Path:
 
 
 def leave_only_the_briefing(project: Path) -> None:
-    """Remove everything that others have published from a copy of the project: checks, sources, speakers, NATO's table."""
-    for name in ("checks", "sources", "speakers", "estimates"):
+    """Remove everything that others have published from a copy of the project: comparisons, sources, speakers, NATO's table."""
+    for name in ("comparisons", "sources", "speakers", "estimates"):
         (project / "data" / f"{name}.yml").write_text("[]\n", "utf-8")
     release = project / "data" / "release.yml"
     release.write_text(re.sub(r"^checked:.*\n", "", release.read_text("utf-8"), flags=re.M), "utf-8")
     changelog = project / "data" / "changelog.yml"
     head, *entries = re.split(r"^(?=- )", changelog.read_text("utf-8"), flags=re.M)
-    kept = [entry for entry in entries if not re.search(r"^  kind: (?:check|source|release|estimate)$", entry, re.M)]
+    kept = [entry for entry in entries if not re.search(r"^  kind: (?:check|comparison|source|release|estimate)$", entry, re.M)]
     changelog.write_text("".join([head, *kept]) if kept or not entries else f"{head}[]\n", "utf-8")
     calls = r"^.*\{\{ (?:comparison|nato_chart|nato_table|ref)\((?:\"(?:f-|estimate).*|)\).*\n"
     for page in (project / "docs" / "en" / "reference").glob("*.md"):
         page.write_text(re.sub(calls, "", page.read_text("utf-8"), flags=re.M), "utf-8")
     contribute = project / "docs" / "en" / "contributing" / "index.md"
-    kept = re.sub(r"^\{\{ record_source\(\"(?:check|source)\".*\n", "", contribute.read_text("utf-8"), flags=re.M)
+    kept = re.sub(r"^\{\{ record_source\(\"(?:comparison|source)\".*\n", "", contribute.read_text("utf-8"), flags=re.M)
     contribute.write_text(kept, "utf-8")
 
 

@@ -1,7 +1,7 @@
-"""Whether what a check says in our words stands in its own excerpts.
+"""Whether what a comparison says in our words stands in its own excerpts.
 
 A finding may name a number, a date or quoted words that no record of the briefing holds. It may do so only if an excerpt
-of the same check holds them: so nothing comes from memory, and a corrected excerpt takes its finding with it.
+of the same comparison holds them: so nothing comes from memory, and a corrected excerpt takes its finding with it.
 """
 
 from __future__ import annotations
@@ -12,30 +12,32 @@ from decimal import Decimal
 
 from briefing.checks.prose import Finding
 from briefing.records.dataset import Dataset
-from briefing.records.evidence import Check, Excerpt
+from briefing.records.evidence import Comparison, Excerpt
 from briefing.records.references import Reference
-from briefing.wording import locale
-from briefing.wording import public_record as comparison
+from briefing.wording import locale, public_record
 
 _SAME = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "\u00a0": " ", "\u202f": " "})
 
 
-def unborne(finding: Finding, record: Check, path: tuple[str | int, ...], data: Dataset) -> tuple[str, str] | None:
-    """What is wrong with a number, date or quotation in a text of a check, and what to write; None if an excerpt holds it."""
+def unborne(finding: Finding, record: Comparison, path: tuple[str | int, ...], data: Dataset) -> tuple[str, str] | None:
+    """What is wrong with a number, date or quotation in a comparison, and what to write; None if an excerpt holds it."""
     if any(_holds(excerpt, finding.text) for excerpt in _open_to(record, path, data)):
         return None
     if finding.is_name:
         return finding.what, finding.write
     if path[0] not in ("later", "excerpts") and any(_holds(excerpt, finding.text) for excerpt in record.excerpts):
         return f"`{finding.text}` stands only in an excerpt that is later than the briefing", "write it into `later`"
-    return f"`{finding.text}` stands in no excerpt of this check", "write what an excerpt says, draw on a record, or leave it out"
+    return (
+        f"`{finding.text}` stands in no excerpt of this comparison",
+        "write what an excerpt says, draw on a record, or leave it out",
+    )
 
 
-def misdrawn(reference: Reference, record: Check, data: Dataset) -> tuple[str, str] | None:
-    """What is wrong with a figure or estimate that a text of a check draws on; None if an excerpt holds its number.
+def misdrawn(reference: Reference, record: Comparison, data: Dataset) -> tuple[str, str] | None:
+    """What is wrong with a figure or estimate that a text of a comparison draws on; None if an excerpt holds its number.
 
     The number of another country than the subject's comes from NATO's table alone, and needs no excerpt; nor does the
-    figure from which, as the check says, the record differs.
+    figure from which, as the comparison says, the record differs.
     """
     if reference.kind == "estimate" and reference.id == record.subject and reference.id in data["estimate"]:
         number = data["estimate"][reference.id].share_2024_estimate
@@ -51,7 +53,7 @@ def misdrawn(reference: Reference, record: Check, data: Dataset) -> tuple[str, s
         f"if {number} is right, write the number of the excerpt here, and look whether `verdict` and `relation` still hold;"
         " if not, correct that record"
     )
-    return f"`{reference}` is {number}, and no excerpt of this check says so", write
+    return f"`{reference}` is {number}, and no excerpt of this comparison says so", write
 
 
 def holds_number(excerpt: Excerpt, number: Decimal) -> bool:
@@ -73,16 +75,16 @@ def untranslated(excerpt: Excerpt) -> str | None:
     return next((number for number in re.findall(r"\d+", excerpt.translation or "") if number not in held), None)
 
 
-def _open_to(record: Check, path: tuple[str | int, ...], data: Dataset) -> list[Excerpt]:
+def _open_to(record: Comparison, path: tuple[str | int, ...], data: Dataset) -> list[Excerpt]:
     """The excerpts that a text may draw on: its own; all in `later`; elsewhere those that are not later than the briefing.
 
-    Where all that bears a check is later, the whole check is shown as later, and its texts may draw on all.
+    Where all that bears a comparison is later, the whole comparison is shown as later, and its texts may draw on all.
     """
     if path[0] == "excerpts":
         return [record.excerpts[int(path[1])]]
-    if path[0] == "later" or not data["briefing"] or comparison.wholly_later(data, record):
+    if path[0] == "later" or not data["briefing"] or public_record.wholly_later(data, record):
         return list(record.excerpts)
-    return [one for one in record.excerpts if comparison.when(data, one) != "later"]
+    return [one for one in record.excerpts if public_record.when(data, one) != "later"]
 
 
 def _holds(excerpt: Excerpt, typed: str) -> bool:

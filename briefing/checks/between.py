@@ -8,15 +8,13 @@ from itertools import pairwise
 from briefing.records import references
 from briefing.records.dataset import Dataset, Reading
 from briefing.records.fields import Prose, Refers
-from briefing.records.history import CORRECTED
+from briefing.records.kinds import KINDS
 from briefing.records.problems import Mistake, Problem, Problems, suggest
 from briefing.records.record import marked
 from briefing.records.statements import Event
 
 # More than three times those of the project.
 MAX_NAMES = 500
-# What the words of a reference point at, where that is not the kind of the same name.
-TARGETS = {"para": ("paragraph",), "date": ("briefing", "figure", "event", "release")}
 
 
 def check(reading: Reading) -> Iterator[Problem]:
@@ -34,7 +32,7 @@ def check(reading: Reading) -> Iterator[Problem]:
 def _count_names(data: Dataset) -> None:
     """Each text is searched for each name and spelling: their number is what the check takes its time for."""
     count = 0
-    for kind in ("actor", "country", "issue", "speaker"):
+    for kind in (kind for kind, entry in KINDS.items() if entry.named):
         for record in data[kind].values():
             count += 1 + sum(len(getattr(record, field, ())) for field in ("also", "forms"))
             if count > MAX_NAMES:
@@ -57,14 +55,10 @@ def unknown(reading: Reading, kinds: tuple[str, ...], id_: str) -> tuple[str, st
 
 
 def _unknown_party(reading: Reading, id_: str) -> tuple[str, str] | None:
-    parties = _parties(reading.data)
+    parties = reading.data.parties
     if id_ in parties or reading.ids["actor"] != frozenset(reading.data["actor"]):
         return None
     return f"`{id_}` is not a party", suggest(id_, parties)
-
-
-def _parties(data: Dataset) -> list[str]:
-    return [actor.id for actor in data["actor"].values() if actor.kind == "party"]
 
 
 def _unknown_paragraph(reading: Reading, id_: str) -> tuple[str, str] | None:
@@ -100,7 +94,7 @@ def _texts(reading: Reading) -> Iterator[Problem]:
                 yield Problem(place.file, line, f"`{path[-1]}`: {error.what}", error.write)
                 continue
             for reference in found:
-                wrong = unknown(reading, TARGETS.get(reference.kind, (reference.kind,)), reference.id)
+                wrong = unknown(reading, reference.kinds, reference.id)
                 if wrong:
                     yield Problem(place.file, line, f"`{reference}`: {wrong[0]}", wrong[1])
 
@@ -113,7 +107,7 @@ def _cells(data: Dataset) -> Iterator[Problem]:
         if cell in cells:
             what = f"`{position.party}` already has a position on `{position.issue}` (line {cells[cell]})"
             yield Problem(place.file, place.line("issue"), what, "keep one of the two")
-        elif position.id != "-".join(cell) and position.party in _parties(data):
+        elif position.id != "-".join(cell) and position.party in data.parties:
             what = f"the id `{position.id}` does not name its cell"
             yield Problem(place.file, place.line("id"), what, f"write `id: {'-'.join(cell)}`, or correct `party` or `issue`")
         cells.setdefault(cell, place.line())
@@ -187,9 +181,9 @@ def _changes(reading: Reading) -> Iterator[Problem]:
             continue
         if wrong:
             yield Problem(place.file, place.line("record"), f"`record`: {wrong[0]}", wrong[1])
-        elif change.field not in CORRECTED[change.kind]:
+        elif change.field not in KINDS[change.kind].corrected:
             what = f"`field`: a change of `{change.field}` of a {change.kind} is no correction that readers are told of"
-            yield Problem(place.file, place.line("field"), what, suggest(change.field, CORRECTED[change.kind]))
+            yield Problem(place.file, place.line("field"), what, suggest(change.field, KINDS[change.kind].corrected))
 
 
 def _before(data: Dataset, event: Event) -> Iterator[str]:
@@ -200,3 +194,13 @@ def _before(data: Dataset, event: Event) -> Iterator[str]:
         yield step
         seen.add(step)
         step = data["event"][step].after
+
+
+def told_of_pages(data: Dataset, paths: set[str]) -> Iterator[Problem]:
+    """An entry of the changelog on a page names a page that there is."""
+    changes = [change for change in data["change"].values() if change.kind == "page"]
+    gone = {change.record for change in changes if change.field == "record"}
+    for change in changes:
+        if change.record not in paths | gone:
+            place = data.place("change", change.id)
+            yield Problem(place.file, place.line("record"), f"there is no page `{change.record}`", suggest(change.record, paths))

@@ -8,7 +8,7 @@ from pathlib import Path
 from briefing.checks import linters, project
 from briefing.records import dataset, revision
 from briefing.records import git as repository
-from briefing.records.kinds import COLLECTIONS
+from briefing.records.kinds import KINDS
 from briefing.records.problems import Problem, Problems
 
 
@@ -51,7 +51,7 @@ def _untold(root: Path, base: str) -> list[Problem]:
     Nothing while a file of records, or an entry of the changelog, cannot be read: every correction would seem untold.
     """
     reading = dataset.load(root / "data")
-    changelog = f"data/{COLLECTIONS['change'].file}"
+    changelog = f"data/{KINDS['change'].file}"
     if None in reading.ids.values() or any(problem.path == changelog for problem in reading.problems):
         return []
     with tempfile.TemporaryDirectory() as folder:
@@ -67,7 +67,7 @@ def _records_of(root: Path, base: str, folder: Path) -> None:
     parted = repository.parted(root, base)
     listed = (repository.answer(root, "ls-tree", parted, "./data/") or "").splitlines()
     files = {line.partition("\t")[2].rpartition("/")[2] for line in listed if line.startswith("100")}
-    for name in files & {collection.file for collection in COLLECTIONS.values()}:
+    for name in files & {file for entry in KINDS.values() for file in (entry.file, entry.former_file)}:
         (folder / name).write_bytes(repository.content(root, "show", f"{parted}:./data/{name}") or b"")
     if not any(folder.iterdir()):
         raise Problems([Problem("--base", 1, f"the revision `{base}` has no records", "name one that has the folder data/")])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from briefing.checks import bearing, mirror, prose
+from briefing.checks import bearing, prose
 from briefing.checks import calls as callcheck
 from briefing.checks.markup import CODE_SPAN, DESTINATION
 from briefing.checks.prose import Finding, Vocabulary
@@ -14,6 +14,7 @@ from briefing.pages.page import CALL, Block, Page
 from briefing.records import references
 from briefing.records.dataset import Dataset, Reading
 from briefing.records.fields import Prose
+from briefing.records.kinds import KINDS
 from briefing.records.problems import Problem
 from briefing.records.record import marked
 from briefing.records.references import Reference
@@ -21,8 +22,6 @@ from briefing.wording import locale
 from briefing.wording import printing as words
 
 _ATTRIBUTES = re.compile(r"\{:[^}\n]*\}")
-# The table that a record of these kinds stands in; records of other kinds are called by name.
-_TABLES = {"position": "positions_table", "risk": "risks_table", "event": "timeline", "issue": "positions_table"}
 
 
 def records(data: Dataset) -> Iterator[Problem]:
@@ -33,8 +32,8 @@ def records(data: Dataset) -> Iterator[Problem]:
         for path, text, _ in marked(record, Prose):
             line = place.line(*path)
             for finding in prose.findings(references.masked(text, CALL), vocabulary):
-                # What a check says may also stand in its own excerpts.
-                wrong = bearing.unborne(finding, record, path, data) if kind == "check" else (finding.what, finding.write)
+                # What a comparison says may also stand in its own excerpts.
+                wrong = bearing.unborne(finding, record, path, data) if kind == "comparison" else (finding.what, finding.write)
                 if kind == "change" and not finding.is_name and record.may_type(finding.text):
                     continue
                 if wrong and kind in ("source", "release") and not finding.is_name:
@@ -44,7 +43,7 @@ def records(data: Dataset) -> Iterator[Problem]:
                     yield Problem(place.file, line, f"`{path[-1]}`: {wrong[0]}", wrong[1], fix)
             for part in references.named(text):
                 yield from callcheck.form_problem(data, part, place.file, line)
-                wrong = bearing.misdrawn(part, record, data) if kind == "check" else None
+                wrong = bearing.misdrawn(part, record, data) if kind == "comparison" else None
                 if wrong:
                     yield Problem(place.file, line, f"`{path[-1]}`: {wrong[0]}", wrong[1])
 
@@ -79,13 +78,14 @@ def unused(reading: Reading, read: Sequence[Page], used: usage.Usage) -> Iterato
         if (kind, id_) not in meant:
             place = data.place(kind, id_)
             record = data[kind][id_]
-            if kind in ("source", "speaker"):
+            if KINDS[kind].cited:
                 yield Problem(
-                    place.file, place.line("id"), f"no check cites the {kind} `{id_}`", "cite it in an excerpt, or delete it"
+                    place.file, place.line("id"), f"no comparison cites the {kind} `{id_}`", "cite it in an excerpt, or delete it"
                 )
                 continue
-            table = f'timeline("{record.lane}")' if kind == "event" else f"{_TABLES.get(kind)}()"
-            call = f"`{{{{ {table} }}}}`" if kind in _TABLES else callcheck.macro_call(Reference(kind, id_))
+            table = KINDS[kind].table
+            # Where a table is place enough for some alone, a page names the others.
+            call = f"`{{{{ {table.call(record)} }}}}`" if table and not table.only else callcheck.macro_call(Reference(kind, id_))
             yield Problem(place.file, place.line("id"), f"no page uses the {kind} `{id_}`", f"call it where it belongs: {call}")
 
 
@@ -124,7 +124,7 @@ def _remedy(
 
 def _stands(data: Dataset, reference: Reference, paragraph: str) -> bool:
     """Whether a record may be called in a paragraph of the briefing, by what the record says."""
-    record = data[reference.kind].get(reference.id) if reference.kind in mirror.MIRRORED else None
+    record = data[reference.kind].get(reference.id) if reference.kind in KINDS and KINDS[reference.kind].mirrored else None
     return record is None or not record.paragraphs or paragraph in record.paragraphs
 
 

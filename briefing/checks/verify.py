@@ -87,7 +87,7 @@ def _blocks(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _structure(data: Dataset, source: Source, shown: str) -> Iterator[Problem]:
-    briefing = data["briefing"]["briefing"]
+    briefing = data.briefing
     for name, value in (("title", briefing.title), ("byline", briefing.byline)):
         if normal(value) not in source.head:
             place = data.place("briefing", "briefing")
@@ -142,7 +142,7 @@ def _spans(kind: str, words: str, paragraph: str) -> Iterator[range]:
 
 
 def _coverage(data: Dataset, source: Source, shown: str) -> Iterator[Problem]:
-    date = data["briefing"]["briefing"].date
+    date = data.briefing.date
     printed = {
         normal(format_date(date, style, locale=locale)) for style in ("long", "medium") for locale in ("en_US", "en_GB")
     } | {date.isoformat()}

@@ -9,20 +9,20 @@ from itertools import count
 
 from pydantic import ValidationError
 
-from briefing.checks import between as crosscheck
+from briefing.checks import between
 from briefing.editing import layout
 from briefing.records import files, yamlfile
 from briefing.records.dataset import Dataset, Reading
 from briefing.records.fields import Refers
-from briefing.records.kinds import COLLECTIONS, MEANINGS
-from briefing.records.record import choices, marks, nested, type_of
+from briefing.records.kinds import KINDS
+from briefing.records.record import choices, marks, meanings, nested, type_of
 from briefing.records.yamlfile import Value
 
 # A record with records inside it has too many parts to ask for; a collection of one has its record.
-KINDS = tuple(
+ADDABLE = tuple(
     kind
-    for kind, collection in COLLECTIONS.items()
-    if not collection.single and not any(nested(collection.model, name) for name in collection.model.model_fields)
+    for kind, entry in KINDS.items()
+    if not entry.single and not any(nested(entry.model, name) for name in entry.model.model_fields)
 )
 # What hides or reverses text, and what ends a line; bytes that are not UTF-8 are handed on as halves of characters.
 _UNFIT = re.compile(f"{files.HIDDEN.pattern}|[\\t\\n\\r\\ud800-\\udfff]")
@@ -30,12 +30,12 @@ _UNFIT = re.compile(f"{files.HIDDEN.pattern}|[\\t\\n\\r\\ud800-\\udfff]")
 
 def fields(kind: str) -> list[str]:
     """The fields of a kind of record, in the order of its file."""
-    return list(COLLECTIONS[kind].model.model_fields)
+    return list(KINDS[kind].model.model_fields)
 
 
 def required(kind: str, name: str) -> bool:
     """Whether a field must be given."""
-    return COLLECTIONS[kind].model.model_fields[name].is_required()
+    return KINDS[kind].model.model_fields[name].is_required()
 
 
 def filled_in(kind: str) -> tuple[str, ...]:
@@ -55,10 +55,10 @@ def implied(kind: str, values: Mapping[str, Value], today: datetime.date, data: 
 
 def question(kind: str, name: str, data: Dataset) -> str:
     """What to give for a field: its description, and what may be chosen."""
-    model = COLLECTIONS[kind].model
+    model = KINDS[kind].model
     lines = [model.model_fields[name].description or ""]
-    meanings: Mapping[str, str] = MEANINGS.get(kind, {}).get(name, {})
-    lines += [f"  {choice}" + (f": {meanings[choice]}" if choice in meanings else "") for choice in choices(model, name)]
+    said = meanings(model).get(name, {})
+    lines += [f"  {choice}" + (f": {said[choice]}" if choice in said else "") for choice in choices(model, name)]
     for mark in marks(model, name):
         if isinstance(mark, Refers):
             ids = data.ids(mark.kinds)
@@ -70,7 +70,7 @@ def question(kind: str, name: str, data: Dataset) -> str:
 
 def typed(kind: str, name: str, text: str) -> Value:
     """A field's value from what was typed: a list where the field holds several values, divided by commas."""
-    if name in fields(kind) and type_of(COLLECTIONS[kind].model, name)[1]:
+    if name in fields(kind) and type_of(KINDS[kind].model, name)[1]:
         return [part.strip() for part in text.strip().strip("[]").split(",") if part.strip()]
     return text.strip()
 
@@ -92,17 +92,17 @@ def wrong(kind: str, name: str, value: Value, reading: Reading) -> tuple[str, st
     if named:
         return named
     try:
-        COLLECTIONS[kind].model.model_validate({name: value})
+        KINDS[kind].model.model_validate({name: value})
     except ValidationError as error:
         own = next((detail for detail in error.errors() if detail["loc"][:1] == (name,)), None)
         if own and own["type"] == "literal_error":
-            return f"it cannot be `{value}`", "write one of " + ", ".join(choices(COLLECTIONS[kind].model, name))
+            return f"it cannot be `{value}`", "write one of " + ", ".join(choices(KINDS[kind].model, name))
         if own:
             what, _, write = own["msg"].rpartition("; ")
             return what or own["msg"], write if what else "write another value"
     if name == "id" and value in (reading.ids[kind] or ()):
         return f"the id `{value}` is taken", "write another id"
-    unknown = (crosscheck.unknown(reading, kinds, part) for kinds in meant for part in parts)
+    unknown = (between.unknown(reading, kinds, part) for kinds in meant for part in parts)
     return next(filter(None, unknown), None)
 
 
@@ -115,13 +115,13 @@ def named_instead(kind: str, name: str, value: Value, reading: Reading) -> tuple
 
 def _meant(kind: str, name: str) -> list[tuple[str, ...]]:
     """The kinds of records whose ids a field may hold."""
-    return [mark.kinds for mark in marks(COLLECTIONS[kind].model, name) if isinstance(mark, Refers)]
+    return [mark.kinds for mark in marks(KINDS[kind].model, name) if isinstance(mark, Refers)]
 
 
 def _named(data: Dataset, kinds: tuple[str, ...], text: str) -> Iterator[str]:
     """The ids of the records of some kinds that have a text as their name."""
     for kind in kinds:
-        for record in data[kind].values() if kind in COLLECTIONS else ():
+        for record in data[kind].values() if kind in KINDS else ():
             names = [str(getattr(record, field, "")).casefold() for field in ("name", "short")]
             if text.casefold() in names and text != record.id:
                 yield record.id
@@ -133,7 +133,7 @@ def added(text: str, kind: str, values: Mapping[str, Value], data: Dataset) -> t
     Raises Problems for a file that is not YAML as records are.
     """
     written = layout.record(values, kind)
-    tree = yamlfile.parse(text, COLLECTIONS[kind].file)
+    tree = yamlfile.parse(text, KINDS[kind].file)
     if not tree.value:
         # The line that says that there are none; what stands above and below it stays.
         empty = re.search(r"^\[\s*\][^\S\n]*\n?", text, re.MULTILINE)
@@ -151,10 +151,10 @@ def added(text: str, kind: str, values: Mapping[str, Value], data: Dataset) -> t
 
 def _place(kind: str, values: Mapping[str, Value], records: list[dict[str, Value]], data: Dataset) -> int:
     """The number of the record above which a new one belongs."""
-    collection = COLLECTIONS[kind]
-    if collection.by_id:
+    entry = KINDS[kind]
+    if entry.by_id:
         return next((number for number, one in enumerate(records) if one["id"] > values.get("id", "")), len(records))
-    beside = collection.beside
+    beside = entry.beside
     if not beside:
         return len(records)
     if beside == "paragraphs":

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import yaml
 
 from briefing.records import yamlfile
-from briefing.records.kinds import COLLECTIONS
+from briefing.records.kinds import KINDS
 from briefing.records.problems import Problem, Problems
 from briefing.records.record import Record, nested
 from briefing.records.yamlfile import Path_, Tree, Value
@@ -85,22 +85,22 @@ class _Writer:
 def arranged(text: str, kind: str, shown: str) -> str:
     """A file's text in canonical layout. Raises Problems, naming the file as `shown`, for what is not YAML as records are."""
     tree = yamlfile.parse(text, shown)
-    collection = COLLECTIONS[kind]
+    entry = KINDS[kind]
     head = _FILE_COMMENT.match(text).group()
     comments = _comments(text, tree, head.count("\n"))
     writer = _Writer(comments)
-    if collection.single and isinstance(tree.value, dict):
-        body = list(writer.record(tree.value, collection.model, (), 0))
+    if entry.single and isinstance(tree.value, dict):
+        body = list(writer.record(tree.value, entry.model, (), 0))
     elif isinstance(tree.value, list) and tree.value:
         numbered = list(enumerate(tree.value))
-        if collection.by_id:
+        if entry.by_id:
             numbered.sort(key=lambda one: one[1].get("id", "") if isinstance(one[1], dict) else "")
-        body = [line for number, item in numbered for line in _whole(writer, item, collection.model, number)]
+        body = [line for number, item in numbered for line in _whole(writer, item, entry.model, number)]
     else:
         return text
     tail = list(writer.above(_END, 0))
     found = head + "\n".join([*body, *tail]) + "\n"
-    if not _same(text, found, collection.by_id):
+    if not _same(text, found, entry.by_id):
         raise Problems([Problem(shown, 1, "this file cannot be arranged without a loss", "leave it as it is, and report this")])
     return found
 
@@ -120,7 +120,7 @@ def _same(before: str, after: str, by_id: bool) -> bool:
 
 def record(values: Mapping[str, Value], kind: str) -> str:
     """A new record of a collection as its file would hold it."""
-    return "\n".join(_Writer({}).item(dict(values), COLLECTIONS[kind].model, (0,), 0)) + "\n"
+    return "\n".join(_Writer({}).item(dict(values), KINDS[kind].model, (0,), 0)) + "\n"
 
 
 # Stands for the end of the file in the places of comments.

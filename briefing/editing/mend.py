@@ -11,7 +11,7 @@ from pathlib import Path
 from briefing.checks import project
 from briefing.editing import fix, layout, writing
 from briefing.records import files
-from briefing.records.kinds import COLLECTIONS
+from briefing.records.kinds import KINDS
 from briefing.records.problems import Problem, Problems
 
 
@@ -72,8 +72,8 @@ def arrange(root: Path) -> str:
     """Put the records into the order and layout that all files share; nothing is lost, comments included."""
     new: dict[str, str] = {}
     problems: list[Problem] = []
-    for kind, collection in COLLECTIONS.items():
-        shown = f"data/{collection.file}"
+    for kind, entry in KINDS.items():
+        shown = f"data/{entry.file_in(root / 'data')}"
         try:
             text = files.read_text(root / shown, shown)
             arranged = layout.arranged(text, kind, shown)

@@ -15,11 +15,11 @@ from briefing.checks import project
 from briefing.editing import asking, draft, schema, writing
 from briefing.pages import calls
 from briefing.records import dataset, files
-from briefing.records.kinds import COLLECTIONS
+from briefing.records.kinds import KINDS
 from briefing.records.problems import Problem, Problems, suggest
 from briefing.records.references import Reference
 from briefing.records.yamlfile import Value
-from briefing.wording import public_record as comparison
+from briefing.wording import public_record
 
 
 def add(root: Path, kind: str | None, given: list[str]) -> str:
@@ -41,7 +41,7 @@ def add(root: Path, kind: str | None, given: list[str]) -> str:
     values = draft.implied(kind, values, datetime.date.today(), reading.data) | values
     _refuse(draft.named_instead, kind, values, reading)
     values = {name: values[name] for name in draft.fields(kind) if name in values}
-    shown = f"data/{COLLECTIONS[kind].file}"
+    shown = f"data/{KINDS[kind].file}"
     text, first, last = draft.added(files.read_text(root / shown, shown), kind, values, reading.data)
     written = "\n".join(text.split("\n")[first - 1 : last])
     tried = _try(root, shown, text)
@@ -61,8 +61,8 @@ def add(root: Path, kind: str | None, given: list[str]) -> str:
 def describe(root: Path, kind: str | None) -> str:
     """The kinds of records that can be added, or the fields of one kind, with what each is for and what may be chosen."""
     if kind is None:
-        width = max(map(len, draft.KINDS))
-        kinds = [f"  {one:{width}}  {_first_sentence(COLLECTIONS[one].model.__doc__ or '')}" for one in draft.KINDS]
+        width = max(map(len, draft.ADDABLE))
+        kinds = [f"  {one:{width}}  {_first_sentence(KINDS[one].model.__doc__ or '')}" for one in draft.ADDABLE]
         return "\n".join(["python3 run.py new KIND [FIELD=VALUE …]   (the fields: python3 run.py new KIND --help)", "", *kinds])
     _known(kind)
     data = dataset.load(root / "data").data
@@ -81,10 +81,10 @@ def _first_sentence(text: str) -> str:
 def _known(kind: str | None) -> None:
     """Raises Problems for a kind of record that cannot be added so."""
     if kind is None:
-        kinds = ", ".join(f"`{one}`" for one in draft.KINDS)
+        kinds = ", ".join(f"`{one}`" for one in draft.ADDABLE)
         raise Problems([Problem("new", 1, "it is not said what kind of record to add", f"write one of {kinds} after `new`")])
-    if kind not in draft.KINDS:
-        raise Problems([Problem("new", 1, f"`{kind}` is no kind of record that can be added so", suggest(kind, draft.KINDS))])
+    if kind not in draft.ADDABLE:
+        raise Problems([Problem("new", 1, f"`{kind}` is no kind of record that can be added so", suggest(kind, draft.ADDABLE))])
 
 
 def _asked(kind: str, values: dict[str, Value], reading: dataset.Reading) -> dict[str, Value]:
@@ -159,10 +159,11 @@ def _how_to_call(kind: str, id_: str) -> str:
 
 def _compared(change: dict[str, Value], data: dataset.Dataset) -> str:
     """The comparisons with the public record that a correction may concern."""
+    found = public_record.comparisons_of(data, str(change["kind"]), str(change["record"]))
+    places = [data.place("comparison", one.id) for one in found]
     lines = [
-        f"{data.place('check', check.id).file}:{data.place('check', check.id).line('verdict')}: the check `{check.id}` says"
-        f" `{check.verdict}`\n"
-        for check in comparison.checks_of(data, str(change["kind"]), str(change["record"]))
+        f"{place.file}:{place.line('verdict')}: the comparison `{one.id}` says `{one.verdict}`\n"
+        for one, place in zip(found, places, strict=True)
     ]
     asked = "The public record was compared with what was corrected; does the verdict still hold?\n"
     # How a value is printed is corrected together with the value.

@@ -38,7 +38,7 @@ class Citable:
 
 def citables(data: Dataset, language: str) -> Iterator[Citable]:
     """The briefing, then each section with its paragraphs, then each figure and quotation."""
-    yield Citable("briefing", "briefing", data["briefing"]["briefing"].title, "")
+    yield Citable("briefing", "briefing", data.briefing.title, "")
     for section in data["section"].values():
         yield Citable("section", section.id, section.heading, addresses.of_record("section", section.id))
         for number in range(1, len(section.paragraphs) + 1):

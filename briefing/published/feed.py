@@ -26,7 +26,7 @@ class Entry:
 
 def atom(project: Project, edition: Edition, language: str) -> str:
     """The feed of editions and corrections, the newest first (RFC 4287)."""
-    briefing = project.data["briefing"]["briefing"]
+    briefing = project.data.briefing
     # Newest last in the files, newest first here; a day's entries too.
     entries = sorted(reversed(list(_entries(project, language))), key=lambda entry: entry.day, reverse=True)
     ET.register_namespace("", _ATOM)
@@ -50,7 +50,7 @@ def atom(project: Project, edition: Edition, language: str) -> str:
 
 def llms(project: Project, edition: Edition) -> str:
     """What the site is and where its plain texts and data are, for language models (llmstxt.org)."""
-    briefing = project.data["briefing"]["briefing"]
+    briefing = project.data.briefing
     lines = [
         f"# {briefing.title}",
         "",

@@ -90,7 +90,7 @@ def catalog(project: Project, edition: Edition, language: str) -> dict:
 
 def report(project: Project, edition: Edition) -> dict:
     """The briefing as a report, with its parts by their addresses."""
-    briefing = project.data["briefing"]["briefing"]
+    briefing = project.data.briefing
     return {
         "@type": "Report",
         "@id": _report_id(edition),
@@ -118,7 +118,7 @@ def section(project: Project, id_: str, edition: Edition, language: str) -> dict
         }
         for number, paragraph in enumerate(record.paragraphs, 1)
     ]
-    whole = {"@type": "Report", "@id": _report_id(edition), "name": project.data["briefing"]["briefing"].title}
+    whole = {"@type": "Report", "@id": _report_id(edition), "name": project.data.briefing.title}
     return {**_part(project, id_, edition), "inLanguage": language, "isPartOf": whole, "hasPart": paragraphs}
 
 
@@ -163,7 +163,7 @@ def dataset(project: Project, edition: Edition, language: str) -> dict:
 
 def _measured(project: Project, figure: Figure, edition: Edition, language: str) -> dict:
     printed = words.printed(project.data, Reference("figure", figure.id), language)
-    value = words.machine_value(figure)
+    value = figure.in_ones
     bound = {"above": "minValue", "below": "maxValue", "nearly": "maxValue"}.get(figure.precision, "value")
     return {
         "@type": "PropertyValue",

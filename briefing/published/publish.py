@@ -88,7 +88,7 @@ def _edition(edition: Edition) -> dict[str, str]:
 
 def _package(project: Project, tables: list[Resource], contents: Mapping[str, bytes], edition: Edition) -> dict:
     """The Data Package descriptor of the tables (Frictionless Data, profile tabular-data-package)."""
-    briefing = project.data["briefing"]["briefing"]
+    briefing = project.data.briefing
     return {
         "profile": "tabular-data-package",
         "name": "ukraine-peace-talks-briefing",
@@ -119,7 +119,7 @@ def _resource(table: Resource, content: bytes) -> dict:
 
 
 def _citations(project: Project, edition: Edition, language: str) -> Iterator[tuple[str, str]]:
-    briefing = project.data["briefing"]["briefing"]
+    briefing = project.data.briefing
     for one in citation.citables(project.data, language):
         for name, form in citation.RECORDS.items():
             yield f"{one.anchor}.{citation.ENDINGS[name]}", form(one, briefing, edition) + "\n"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 from typing import Any, ClassVar, get_args
@@ -37,6 +37,22 @@ class Record(BaseModel):
 def choices(model: type[Record], name: str) -> tuple[str, ...]:
     """The values that a field may have, or none if it is free."""
     return tuple(value for mark in marks(model, name) if isinstance(mark, Choice) for value in mark.values)
+
+
+def meanings(model: type[Record]) -> dict[str, Mapping[str, str]]:
+    """What the values of each field mean to a reader, by field, where that is said; those of records inside included."""
+    found: dict[str, Mapping[str, str]] = {}
+    for name in model.model_fields:
+        inner = nested(model, name)
+        found |= meanings(inner) if inner else {}
+        for mark in marks(model, name):
+            if (
+                isinstance(mark, Choice)
+                and isinstance(mark.values, Mapping)
+                and all(isinstance(one, str) for one in mark.values.values())
+            ):
+                found[name] = mark.values
+    return found
 
 
 def nested(model: type[Record], name: str) -> type[Record] | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.records import revision
-from briefing.records.kinds import COLLECTIONS
+from briefing.records.kinds import KINDS
 from briefing.records.yamlfile import Value
 
 
@@ -34,7 +34,7 @@ class RecordChange:
 
 def compare(old: Path, new: Path, shown: str = "data") -> Iterator[RecordChange]:
     """Every record that differs, in the order of the files. Raises Problems if a file cannot be read."""
-    for kind, collection in COLLECTIONS.items():
+    for kind, entry in KINDS.items():
         before, after = revision.records_of(old, kind), revision.records_of(new, kind)
         trees = revision.tree_of(old, kind), revision.tree_of(new, kind)
         for id_ in dict.fromkeys((*after, *before)):
@@ -44,16 +44,16 @@ def compare(old: Path, new: Path, shown: str = "data") -> Iterator[RecordChange]
                 state = "new" if id_ not in before else "gone" if id_ not in after else "changed"
                 field = next((one.name for one in fields if one.name in record), "id") if state == "changed" else "id"
                 line = revision.line_of(trees[id_ in after], kind, place, field)
-                yield RecordChange(kind, id_, state, f"{shown}/{collection.file}", line, fields)
+                yield RecordChange(kind, id_, state, f"{shown}/{entry.file_in(new)}", line, fields)
 
 
 def reordered(old: Path, new: Path, shown: str = "data") -> list[str]:
     """The files whose records stand in another order."""
     found = []
-    for kind, collection in COLLECTIONS.items():
+    for kind, entry in KINDS.items():
         before, after = list(revision.records_of(old, kind)), list(revision.records_of(new, kind))
         if [id_ for id_ in before if id_ in after] != [id_ for id_ in after if id_ in before]:
-            found.append(f"{shown}/{collection.file}")
+            found.append(f"{shown}/{entry.file_in(new)}")
     return found
 
 

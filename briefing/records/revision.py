@@ -13,8 +13,8 @@ from pathlib import Path
 
 from briefing.records import yamlfile
 from briefing.records.dataset import Dataset
-from briefing.records.history import CORRECTED, Change
-from briefing.records.kinds import COLLECTIONS
+from briefing.records.history import Change
+from briefing.records.kinds import KINDS
 from briefing.records.problems import Problem
 from briefing.records.yamlfile import Tree
 
@@ -53,15 +53,15 @@ def check(old: Path, new: Path, data: Dataset, shown: str = "data") -> Iterator[
             continue
         entries = told.pop((one.kind, one.id, one.field), [])
         if not entries and not _follows(one, found):
-            yield Problem(f"{shown}/{COLLECTIONS[one.kind].file}", one.line, *_untold(one, shown, first=first))
+            yield Problem(f"{shown}/{KINDS[one.kind].file_in(new)}", one.line, *_untold(one, shown, first=first))
         yield from _steps(entries, one.old, one.new, data)
     for (kind, id_, field), entries in told.items():
-        if field == "record" and kind in COLLECTIONS:
+        if field == "record" and kind in KINDS:
             place = data.place("change", entries[0].id)
             what = f"the entry `{entries[0].id}` tells that the {kind} `{id_}` is gone, and it was not there"
             yield Problem(place.file, place.line("record"), what, "delete the entry")
         # What was corrected and corrected back.
-        if field in CORRECTED.get(kind, ()) and id_ in records_of(old, kind) and id_ in records_of(new, kind):
+        if kind in KINDS and field in KINDS[kind].corrected and id_ in records_of(old, kind) and id_ in records_of(new, kind):
             value = _shown(kind, field, records_of(new, kind)[id_][1])
             yield from _steps(entries, value, value, data)
     yield from _kept(old, new, shown)
@@ -90,7 +90,7 @@ def _follows(one: Difference, found: list[Difference]) -> bool:
 def _kept(old: Path, new: Path, shown: str) -> Iterator[Problem]:
     """Old entries and editions that are not as they were."""
     for kind in _KEPT:
-        file, now, tree = f"{shown}/{COLLECTIONS[kind].file}", records_of(new, kind), tree_of(new, kind)
+        file, now, tree = f"{shown}/{KINDS[kind].file_in(new)}", records_of(new, kind), tree_of(new, kind)
         for id_, (_, values) in records_of(old, kind).items():
             place, current = now.get(id_, (0, None))
             if current != values:
@@ -101,7 +101,9 @@ def _kept(old: Path, new: Path, shown: str) -> Iterator[Problem]:
 
 def differences(old: Path, new: Path) -> Iterator[Difference]:
     """The corrections between two folders of records. A record or file that is new is none."""
-    for kind, fields in CORRECTED.items():
+    for kind, entry in KINDS.items():
+        if not entry.corrected:
+            continue
         before, after = records_of(old, kind), records_of(new, kind)
         tree = tree_of(new, kind)
         for id_, (_, values) in before.items():
@@ -109,7 +111,7 @@ def differences(old: Path, new: Path) -> Iterator[Difference]:
                 yield Difference(kind, id_, "record", id_, NONE, 1)
                 continue
             place, current = after[id_]
-            for field in fields:
+            for field in entry.corrected:
                 was, is_ = (_shown(kind, field, record) for record in (values, current))
                 if was != is_:
                     yield Difference(kind, id_, field, was, is_, line_of(tree, kind, place, field))
@@ -135,7 +137,7 @@ def _quoted(value: str) -> str:
 
 def tree_of(folder: Path, kind: str) -> Tree | None:
     """The file of a kind of record in a folder, with its lines; None where there is no such file."""
-    path = folder / COLLECTIONS[kind].file
+    path = folder / KINDS[kind].file_in(folder)
     return yamlfile.read(path, f"the other revision’s {path.name}") if path.is_file() else None
 
 
@@ -144,7 +146,7 @@ def records_of(folder: Path, kind: str) -> Mapping[str, tuple[int, dict]]:
     tree = tree_of(folder, kind)
     if tree is None:
         return {}
-    if COLLECTIONS[kind].single:
+    if KINDS[kind].single:
         return {kind: (0, tree.value)} if isinstance(tree.value, dict) else {}
     items = enumerate(tree.value if isinstance(tree.value, list) else [])
     return {item["id"]: (place, item) for place, item in items if isinstance(item, dict) and isinstance(item.get("id"), str)}
@@ -152,14 +154,14 @@ def records_of(folder: Path, kind: str) -> Mapping[str, tuple[int, dict]]:
 
 def line_of(tree: Tree | None, kind: str, place: int, field: str) -> int:
     """The line of a field of the record at a place in its file."""
-    return tree.line((field,) if COLLECTIONS[kind].single else (place, field)) if tree else 1
+    return tree.line((field,) if KINDS[kind].single else (place, field)) if tree else 1
 
 
 def _shown(kind: str, field: str, record: dict) -> str:
     """A value as it is typed, or as it is understood where it is left out; the order of a list does not count."""
     value = record.get(field)
     if value is None:
-        model_field = COLLECTIONS[kind].model.model_fields[field]
+        model_field = KINDS[kind].model.model_fields[field]
         default = None if model_field.is_required() else model_field.get_default()
         value = str(default).lower() if isinstance(default, bool) else default
     if isinstance(value, (list, tuple)):

@@ -11,7 +11,7 @@ from briefing.checks import project
 from briefing.checks.project import Project
 from briefing.pages import usage
 from briefing.records import dataset, recorddiff
-from briefing.records.history import CORRECTED
+from briefing.records.kinds import KINDS
 from briefing.records.problems import Problems
 from briefing.records.recorddiff import RecordChange
 from briefing.review import causes, filediff, pagediff
@@ -49,7 +49,7 @@ class PageImpact:
 class Unlooked:
     """A comparison with the public record that is as it was, although a statement that it compares was corrected."""
 
-    check: str
+    comparison: str
     verdict: str
     place: str
     kind: str
@@ -125,14 +125,14 @@ def unlooked(records: Sequence[RecordChange], data: dataset.Dataset) -> Iterator
         (change.kind, change.id)
         for change in records
         # How a value is printed is corrected together with the value.
-        if change.state == "changed" and {field.name for field in change.fields} & {*CORRECTED.get(change.kind, ())} - {"literal"}
+        if change.state == "changed" and {field.name for field in change.fields} & {*KINDS[change.kind].corrected} - {"literal"}
     }
-    looked_at = {change.id for change in records if change.kind == "check"}
-    for check in data["check"].values():
-        place = data.place("check", check.id)
-        for kind, id_ in check.targets:
-            if (kind, id_) in corrected and check.id not in looked_at:
-                yield Unlooked(check.id, check.verdict, f"{place.file}:{place.line('verdict')}", kind, id_)
+    looked_at = {change.id for change in records if change.kind == "comparison"}
+    for comparison in data["comparison"].values():
+        place = data.place("comparison", comparison.id)
+        for kind, id_ in comparison.targets:
+            if (kind, id_) in corrected and comparison.id not in looked_at:
+                yield Unlooked(comparison.id, comparison.verdict, f"{place.file}:{place.line('verdict')}", kind, id_)
 
 
 def _states(base: Path, now: Project) -> list[tuple[dataset.Dataset, usage.Usage]]:

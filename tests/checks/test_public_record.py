@@ -42,12 +42,12 @@ def classed(element, name: str) -> list:
 def test_every_comparison_is_on_the_page(site: Path) -> None:
     shown = [article.get("id") for article in classed(tree(site, RECORD), "check")]
     assert shown
-    assert sorted(shown) == sorted(DATA["check"])
+    assert sorted(shown) == sorted(DATA["comparison"])
 
 
-@pytest.mark.parametrize("id_", DATA["check"])
+@pytest.mark.parametrize("id_", DATA["comparison"])
 def test_a_comparison_shows_both_columns_its_words_and_where_they_stand(site: Path, id_: str) -> None:
-    check = DATA["check"][id_]
+    check = DATA["comparison"][id_]
     article = tree(site, RECORD).find(f".//article[@id='{id_}']")
     left, right = classed(article, "column")
     assert text_of(left).startswith("The briefing")
@@ -68,7 +68,7 @@ def test_where_the_briefing_and_the_record_part_comes_first(site: Path) -> None:
     listed = {next(item.iter("a")).get("href")[1:] for item in page.find(".//section[@id='where-they-part']").iter("li")}
     apart = {
         check.id
-        for check in DATA["check"].values()
+        for check in DATA["comparison"].values()
         if check.verdict in ("differs", "not found")
         or check.attribution_error
         or (check.quotes and check.verdict == "agrees, with a nuance")
@@ -82,14 +82,14 @@ def test_a_group_shows_the_most_critical_verdict_first(site: Path, section: str)
     if group is None:
         assert comparison.in_section(DATA, section) == []
         return
-    order = [list(VERDICTS).index(DATA["check"][one.get("id")].verdict) for one in classed(group, "check")]
+    order = [list(VERDICTS).index(DATA["comparison"][one.get("id")].verdict) for one in classed(group, "check")]
     assert order == sorted(order)
 
 
 def test_the_counts_by_verdict_add_up(site: Path) -> None:
     links = list(tree(site, RECORD).find(".//nav[@class='filter']").iter("a"))
     counts = {text_of(link).rpartition(" ")[0]: int(text_of(link).rpartition(" ")[2]) for link in links}
-    assert sum(counts[verdict] for verdict in VERDICTS) == counts["all"] == len(DATA["check"])
+    assert sum(counts[verdict] for verdict in VERDICTS) == counts["all"] == len(DATA["comparison"])
     assert counts["differs or not found"] == counts["differs"] + counts["not found"]
 
 
@@ -100,14 +100,14 @@ def test_the_page_is_filtered_by_its_address_without_script(browser, address: st
     page.goto(f"{address}{RECORD}#{verdict.replace(',', '').replace(' ', '-')}")
     found = page.locator(".whole .check").all()
     shown = {one.get_attribute("id") for one in found if one.is_visible()}
-    assert shown == {check.id for check in DATA["check"].values() if check.verdict == verdict}
+    assert shown == {check.id for check in DATA["comparison"].values() if check.verdict == verdict}
     page.locator(".filter a", has_text="all").click()
     assert all(one.is_visible() for one in found)
     context.close()
 
 
 def test_not_found_says_where_it_was_looked_for_and_that_it_is_no_proof(site: Path) -> None:
-    for check in DATA["check"].values():
+    for check in DATA["comparison"].values():
         if check.verdict == "not found":
             text = text_of(tree(site, RECORD).find(f".//article[@id='{check.id}']"))
             assert f"Where we looked: {words.plain(DATA, check.searched, 'en')}" in text
@@ -115,7 +115,7 @@ def test_not_found_says_where_it_was_looked_for_and_that_it_is_no_proof(site: Pa
 
 
 def test_a_medium_of_a_state_is_named_as_one_wherever_it_is_cited(site: Path) -> None:
-    cited = [excerpt for check in DATA["check"].values() for excerpt in check.excerpts]
+    cited = [excerpt for check in DATA["comparison"].values() for excerpt in check.excerpts]
     state = [one for one in cited if DATA["source"][one.source].kind == "state media"]
     assert state
     assert len(classed(tree(site, RECORD).find(".//div[@class='public-record whole']"), "state-media")) == len(state)
@@ -123,7 +123,7 @@ def test_a_medium_of_a_state_is_named_as_one_wherever_it_is_cited(site: Path) ->
 
 def test_words_of_another_language_stand_in_the_original_with_a_translation(site: Path) -> None:
     found = {quoted.get("lang"): text_of(quoted) for quoted in tree(site, RECORD).iter("blockquote") if quoted.get("lang")}
-    cited = [(DATA["source"][one.source].language, one) for check in DATA["check"].values() for one in check.excerpts]
+    cited = [(DATA["source"][one.source].language, one) for check in DATA["comparison"].values() for one in check.excerpts]
     foreign = {language: excerpt for language, excerpt in cited if language != "en"}
     assert found == {language: f"“{excerpt.words}”" for language, excerpt in foreign.items()}
     assert found
@@ -147,7 +147,7 @@ def test_every_source_says_how_and_when_it_was_read(site: Path) -> None:
 @pytest.mark.parametrize(("kind", "id_"), [(kind, id_) for kind in ("figure", "quote") for id_ in DATA[kind]])
 def test_every_figure_and_quotation_shows_its_verdict_in_its_card(site: Path, kind: str, id_: str) -> None:
     # A new quotation is compared when someone has found what others printed of it; until then its card says nothing of that.
-    checks = comparison.checks_of(DATA, kind, id_)
+    checks = comparison.comparisons_of(DATA, kind, id_)
     for path in {use.page.url for use in SITE.usage.pages(kind, id_)}:
         note = tree(site, path).find(f".//li[@id='note-{id_}']")
         said = [text_of(one) for one in classed(note, "record-says")]
@@ -163,7 +163,7 @@ def test_the_card_in_the_browser_shows_the_verdict(browser, address: str) -> Non
     page.hover("#p2 a.quote")
     card = page.locator(".card")
     card.wait_for()
-    assert card.locator(".record-says .verdict").text_content() == DATA["check"]["q-hegseth-unrealistic"].verdict
+    assert card.locator(".record-says .verdict").text_content() == DATA["comparison"]["q-hegseth-unrealistic"].verdict
     page.close()
 
 
@@ -182,7 +182,7 @@ def test_positions_events_and_risks_link_to_their_checks(site: Path, kind: str, 
     html = tree(site, page)
     for id_ in DATA[kind]:
         links = {link.get("href") for link in html.find(f".//*[@id='{id_}']").iter("a")}
-        for check in comparison.checks_of(DATA, kind, id_):
+        for check in comparison.comparisons_of(DATA, kind, id_):
             assert any(link.endswith(f"public-record/#{check.id}") for link in links), (id_, check.id)
 
 
@@ -295,7 +295,7 @@ def test_nothing_later_than_the_briefing_is_shown_without_a_mark(site: Path, url
 
 def test_every_excerpt_that_is_later_is_marked(site: Path) -> None:
     page = tree(site, RECORD)
-    for check in DATA["check"].values():
+    for check in DATA["comparison"].values():
         excerpts = page.find(f".//article[@id='{check.id}']/ul[@class='excerpts']")
         for excerpt, shown in zip(check.excerpts, excerpts if excerpts is not None else [], strict=True):
             when = comparison.when(DATA, excerpt)
@@ -355,7 +355,7 @@ def test_the_file_to_download_holds_what_the_table_prints(site: Path) -> None:
 def test_lithuania_is_explained_beside_the_table(site: Path) -> None:
     page = text_of(tree(site, "reference/defense-spending/"))
     assert words.printed(DATA, Reference("estimate", "ltu"), "en") in page
-    assert words.plain(DATA, DATA["check"]["f-lithuania-above-3"].finding, "en") in page
+    assert words.plain(DATA, DATA["comparison"]["f-lithuania-above-3"].finding, "en") in page
 
 
 # --------------------------------------------------------------------------------------------------------------- promises

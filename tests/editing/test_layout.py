@@ -11,7 +11,7 @@ import yaml
 
 from briefing.editing import layout
 from briefing.records import yamlfile
-from briefing.records.kinds import COLLECTIONS
+from briefing.records.kinds import KINDS
 from tests.conftest import ROOT
 
 # Most of these start processes, which takes longer than what `test --fast` is for.
@@ -93,7 +93,7 @@ def test_comments_stay_above_what_they_stand_above() -> None:
 
 def test_a_comment_inside_a_list_of_records_stays_there() -> None:
     text = "- id: a\n  excerpts:\n    # The first.\n    - words: late\n      # Where.\n      source: gazette\n"
-    assert arranged(text, "check") == text
+    assert arranged(text, "comparison") == text
 
 
 def test_a_comment_inside_a_short_list_stays_above_its_item() -> None:
@@ -115,12 +115,12 @@ def test_a_file_without_records_is_left_as_it_is() -> None:
 
 
 @pytest.mark.parametrize("folder", [ROOT / "data", ROOT / "tests" / "small" / "data"], ids=["real", "small"])
-@pytest.mark.parametrize("kind", COLLECTIONS)
+@pytest.mark.parametrize("kind", KINDS)
 def test_arranging_changes_no_value_loses_no_comment_and_is_done_after_once(folder: Path, kind: str) -> None:
-    text = (folder / COLLECTIONS[kind].file).read_text("utf-8")
+    text = (folder / KINDS[kind].file).read_text("utf-8")
     found = arranged(text, kind)
     before, after = (yamlfile.parse(one, "").value for one in (text, found))
-    assert after == (sorted(before, key=lambda record: record["id"]) if COLLECTIONS[kind].by_id else before)
+    assert after == (sorted(before, key=lambda record: record["id"]) if KINDS[kind].by_id else before)
     # A record that is sorted into its place takes its comments along.
     assert sorted(comments(found)) == sorted(comments(text))
     assert arranged(found, kind) == found

@@ -206,9 +206,9 @@ def test_what_does_not_fit_is_named_and_nothing_is_added(small: Path, name: str)
 
 
 def test_a_record_with_records_inside_is_not_asked_for() -> None:
-    assert "check" not in draft.KINDS
-    assert "section" not in draft.KINDS
-    assert {"figure", "quote", "position", "event", "term", "risk", "actor", "source", "change"} <= set(draft.KINDS)
+    assert "comparison" not in draft.ADDABLE
+    assert "section" not in draft.ADDABLE
+    assert {"figure", "quote", "position", "event", "term", "risk", "actor", "source", "change"} <= set(draft.ADDABLE)
 
 
 def test_what_is_not_given_is_asked_for_and_a_wrong_answer_again(small: Path) -> None:
@@ -257,12 +257,12 @@ def test_a_name_is_answered_with_the_id_that_it_belongs_to_and_nothing_with_a_wo
 
 
 def test_a_problem_elsewhere_keeps_no_record_from_being_added(small: Path) -> None:
-    checks = small / "data" / "checks.yml"
+    checks = small / "data" / "comparisons.yml"
     checks.write_text(checks.read_text("utf-8").replace("verdict: agrees, with a nuance", "verdict: agrees"), "utf-8")
     change = ("kind=figure", "record=toll-rate", "field=value", "old=2", "new=2.06", "why=It was misread.")
     done = new(small, "change", *change)
     assert done.returncode == 0
-    assert "\n\nWhat is left to do:\ndata/checks.yml:20: the check agrees with the figure `toll-rate`" in done.stdout
+    assert "\n\nWhat is left to do:\ndata/comparisons.yml:20: it agrees with the figure `toll-rate`" in done.stdout
 
 
 def test_nothing_is_added_while_a_file_cannot_be_read(small: Path) -> None:

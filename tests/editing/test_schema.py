@@ -16,11 +16,11 @@ import yaml
 from briefing.checks import project
 from briefing.editing import schema
 from briefing.records import dataset
-from briefing.records.kinds import COLLECTIONS
+from briefing.records.kinds import KINDS
 from tests import cases
 from tests.conftest import ROOT
 
-FILES = [collection.file for collection in COLLECTIONS.values()]
+FILES = [entry.file for entry in KINDS.values()]
 SCHEMAS = schema.files(dataset.load(ROOT / "data").data)
 SMALL = {name: json.loads(text) for name, text in schema.files(dataset.load(ROOT / "tests" / "small" / "data").data).items()}
 
@@ -81,8 +81,6 @@ def test_every_shipped_file_fits_its_schema_and_names_it(file: str) -> None:
     assert f"# yaml-language-server: $schema=schema/{name}" in head
     checker = jsonschema.Draft7Validator(json.loads(SCHEMAS[name]))
     assert [error.message for error in checker.iter_errors(yaml.load(text, Editor))] == []
-    settings = json.loads((ROOT / ".vscode" / "settings.json").read_text("utf-8"))
-    assert settings["yaml.schemas"][f"./data/schema/{name}"] == f"data/{file}"
 
 
 def test_an_editor_marks_the_mistakes_that_it_can_know_and_only_what_the_check_refuses(tmp_path: Path) -> None:

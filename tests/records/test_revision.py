@@ -10,6 +10,7 @@ import pytest
 from briefing import __main__ as commands
 from briefing.checks import project
 from briefing.editing import new as adding
+from briefing.pages import calls
 from briefing.records import revision
 from briefing.records.problems import Problems
 from macros import blocks as render
@@ -149,7 +150,7 @@ def test_a_file_of_the_other_revision_that_cannot_be_read_is_named(small: Path, 
         ({"file": "data/actors.yml", "replace": "role: Mayor of", "with": "role: Lady mayor of"}, "`role` of the actor `berg`"),
         ({"file": "data/positions.yml", "replace": "  speaker: berg\n", "with": ""}, "`speaker` of the position `north-toll` was `berg` and is `none`"),
         ({"file": "data/estimates.yml", "replace": "2.06", "with": "2.07"}, "`share_2024_estimate` of the estimate `nrd`"),
-        ({"file": "data/checks.yml", "replace": "verdict: agrees\n", "with": "verdict: agrees, with a nuance\n"}, "`verdict` of the check `q-too-late`"),
+        ({"file": "data/comparisons.yml", "replace": "verdict: agrees\n", "with": "verdict: agrees, with a nuance\n"}, "`verdict` of the comparison `q-too-late`"),
     ],
 )  # fmt: skip
 def test_a_changed_quotation_attribution_or_verdict_is_a_correction(small: Path, edit: dict, said: str) -> None:
@@ -170,7 +171,7 @@ def test_a_record_that_is_gone_is_told(small: Path) -> None:
     [
         {"file": "data/figures.yml", "replace": "label: Toll on cargo", "with": "label: Cargo toll"},
         {"file": "data/estimates.yml", "append": "- id: ost\n  name: Ostland\n  share_2014: 1.00\n  share_2024_estimate: 1.10\n"},
-        {"file": "data/checks.yml", "replace": "verdict: agrees\n", "with": "# a comment\n  verdict: agrees\n"},
+        {"file": "data/comparisons.yml", "replace": "verdict: agrees\n", "with": "# a comment\n  verdict: agrees\n"},
         {"file": "data/figures.yml", "replace": "  unit: percent\n", "with": "  unit: percent\n  examples: false\n"},
         {"file": "data/quotes.yml", "replace": "text: too late", "with": "text: >-\n    too\n    late"},
     ],
@@ -189,7 +190,7 @@ def test_a_corrected_figure_says_so_in_its_note_and_is_listed(small: Path) -> No
         'Corrected on <time class="own-date" datetime="2020-04-01">1 April 2020</time>: value was <del class="own-date">2.06</del>.'
         in note
     )
-    listed = render.BLOCKS["changes"](view)
+    listed = render.render(view, calls.Call("changes", (), {}, 0))
     assert '<tr id="toll-corrected">' in listed
     assert "<del>2.06</del>" in listed
     assert "<ins>2.60</ins>" in listed

@@ -87,7 +87,7 @@ def take_out_the_example_quotation(project: Path) -> None:
 
 def compare_the_example_as_at_the_start(project: Path) -> None:
     """Whatever has been found of the French plan since."""
-    path = project / "data" / "checks.yml"
+    path = project / "data" / "comparisons.yml"
     records = re.split(r"^(?=- id: )", path.read_text("utf-8"), flags=re.M)
     path.write_text("".join(map(_not_found, records)), "utf-8")
 

@@ -235,7 +235,7 @@ def test_a_corrected_figure_is_listed_wherever_a_reader_meets_it_and_nothing_els
         " screen readers on 6 pages; 5 cells in 3 tables.",
         LIMITS,
         "### Comparisons left unchanged, although what they compare was corrected",
-        "- check `f-toll` (`data/checks.yml:20`) says “agrees, with a nuance” of the figure `toll-rate`",
+        "- comparison `f-toll` (`data/comparisons.yml:20`) says “agrees, with a nuance” of the figure `toll-rate`",
     ]
     unlooked = {said.split("\n\n")[3].removeprefix("### "): [said.split("\n\n")[4]]}
     why = {"Why": ["- figure `toll-rate` (`data/figures.yml:5`): value ~~2.06~~ **2.07**; literal ~~2.06%~~ **2.07%**"]}
@@ -273,7 +273,7 @@ def test_a_corrected_figure_of_the_real_project_is_listed_completely(real: Repos
 
 def allow_another_number(repository: Repository, id_: str) -> None:
     """Let the comparisons of a figure hold for another number too, so that it can be corrected alone."""
-    path = repository.root / "data" / "checks.yml"
+    path = repository.root / "data" / "comparisons.yml"
     checks = re.split(r"^(?=- id: )", path.read_text("utf-8"), flags=re.M)
     about = re.compile(rf"^  figures: .*\b{re.escape(id_)}\b", re.M)
     changed = [

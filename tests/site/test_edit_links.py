@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from briefing.checks import project
-from briefing.records.kinds import COLLECTIONS
+from briefing.records.kinds import KINDS
 from tests.conftest import REPOSITORY, ROOT, build
 
 # Most of these start processes, which takes longer than what `test --fast` is for.
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.process
 
 REPO = os.environ.get("REPO_URL") or REPOSITORY
 SITE = project.load(ROOT)
-RECORDS = ("actor", "check", "country", "event", "figure", "position", "quote", "risk", "source", "speaker", "term")
+RECORDS = ("actor", "comparison", "country", "event", "figure", "position", "quote", "risk", "source", "speaker", "term")
 
 
 def links(site: Path) -> dict[str, list[tuple[str, str]]]:
@@ -74,7 +74,7 @@ def paragraphs(site: Path, url: str) -> dict[str, str]:
 def test_every_record_has_a_link_that_opens_its_file_at_its_line(site: Path, kind: str) -> None:
     found = [(href, words) for page in links(site).values() for href, words in page if words.startswith(f"Edit the {kind} ")]
     assert {words.rpartition(" ")[2] for _, words in found} == set(SITE.data[kind])
-    file = f"data/{COLLECTIONS[kind].file}"
+    file = f"data/{KINDS[kind].file}"
     lines_of = places(file)
     for href, words in found:
         assert opened(href) == (file, lines_of[words.rpartition(" ")[2]])
@@ -122,7 +122,7 @@ def test_a_better_source_is_offered_in_the_form_with_the_comparison_filled_in(si
         assert fields["template"] == ["better-source.yml"]
         offered[fields["title"][0]] = unquote(fields["comparison"][0]).partition("/reference/")[2]
     assert len(found) == len(offered)
-    assert offered == {f"Better source: {id_}": f"public-record/#{id_}" for id_ in SITE.data["check"]}
+    assert offered == {f"Better source: {id_}": f"public-record/#{id_}" for id_ in SITE.data["comparison"]}
 
 
 @pytest.mark.parametrize(("form", "field"), [("correction", "page"), ("better-source", "comparison")])
