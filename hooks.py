@@ -7,6 +7,7 @@ templates that this site does not use is left out.
 import logging
 from pathlib import Path
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 # The plugin tells at every build what it has loaded.
@@ -14,7 +15,7 @@ logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)
 OVERRIDES = Path(__file__).resolve().parent / "overrides"
 
 
-def on_pre_build(config: dict) -> None:
+def on_pre_build(config: MkDocsConfig) -> None:
     """Hand the records to the theme's templates.
 
     Only now: before a build the macros plugin writes out whatever `extra` holds, which would take a fifth of a second.
@@ -22,13 +23,13 @@ def on_pre_build(config: dict) -> None:
     config["extra"].update(config["plugins"]["macros"].for_templates)
 
 
-def on_files(files: Files, config: dict) -> Files:
+def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Leave the theme's own scripts, styles and icons out, and add the search index and the files to download."""
     from briefing.published import publish, search
 
     for file in list(files):
         # Neither is what a symbolic link in overrides/ leads to.
-        if file.src_uri.startswith("assets/") and not Path(file.abs_src_path).resolve().is_relative_to(OVERRIDES):
+        if file.src_uri.startswith("assets/") and not Path(file.abs_src_path or "").resolve().is_relative_to(OVERRIDES):
             files.remove(file)
     project, language = config["extra"]["project"], config["theme"]["language"]
     for name, content in publish.files(project, config["extra"]["edition"], language).items():
@@ -38,7 +39,7 @@ def on_files(files: Files, config: dict) -> Files:
     return files
 
 
-def on_post_build(config: dict) -> None:
+def on_post_build(config: MkDocsConfig) -> None:
     """The pages are built: add them as plain Markdown. The server of `serve` makes each when someone asks for it."""
     from macros import plain
 

@@ -24,6 +24,7 @@ from pathlib import Path
 from jinja2 import Environment
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from watchdog.events import FileModifiedEvent, FileSystemEventHandler
@@ -44,10 +45,10 @@ class Server(LiveReloadServer):
     def __init__(self, port: int, folder: Path) -> None:
         """A server of the project at a port of this machine; `folder` takes the built site."""
         super().__init__(self.rebuild, "127.0.0.1", port, str(folder))
-        self.observer = Watcher()
+        self.observer = Watcher()  # type: ignore[assignment]
         self.build_delay = POLLING / 2
         self.folder = folder
-        self.config = None
+        self.config: MkDocsConfig | None = None
         self.code: dict = {}
         self.failed = False
         self.building = threading.Lock()
@@ -63,10 +64,10 @@ class Server(LiveReloadServer):
         said = Said()
         logging.getLogger("mkdocs").addHandler(said)
         try:
-            self.config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(self.folder), site_url=self.url)
-            self.config.extra["serving"] = True
-            self.config.plugins.on_startup(command="serve", dirty=False)
-            build(self.config)
+            config = self.config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(self.folder), site_url=self.url)
+            config.extra["serving"] = True
+            config.plugins.on_startup(command="serve", dirty=False)
+            build(config)
         except (Exception, SystemExit) as error:
             self.failed = True
             (self.folder / PROBLEMS).write_text(problems_page(error, said.texts), "utf-8")
@@ -103,8 +104,9 @@ class Server(LiveReloadServer):
         """Write one page as plain Markdown, where there is such a page."""
         from macros import plain
 
-        extra = self.config["extra"]
-        text = plain.page(extra["project"], name, extra["edition"], self.config["theme"]["language"])
+        config = self.config
+        extra = config["extra"] if config else {}
+        text = plain.page(extra["project"], name, extra["edition"], config["theme"]["language"]) if config else None
         if text:
             (self.folder / name).write_bytes(text)
 
@@ -146,7 +148,7 @@ def saved(paths: list[Path]) -> dict[str, tuple[int, int]]:
     """Every file below some folders with the time when it was saved and its size."""
     found = {}
     for path in paths:
-        folders = os.walk(path) if path.is_dir() else [(path.parent, [], [path.name])]
+        folders = os.walk(path) if path.is_dir() else [(str(path.parent), list[str](), [path.name])]
         for folder, names, files in folders:
             names[:] = [name for name in names if name != "__pycache__"]
             for name in files:

@@ -22,6 +22,7 @@ from mkdocs.exceptions import PluginError
 from briefing.checks import project
 from briefing.checks.project import Project
 from briefing.pages import calls
+from briefing.pages.page import Call
 from briefing.published import edition, linked
 from briefing.records.problems import Problems
 from briefing.wording import printing
@@ -47,7 +48,7 @@ def define_env(env: Any) -> None:
         return View(site, env.page.file.src_uri, env.page.url, language, env.conf["site_url"], repository)
 
     def macro(name: str) -> Callable[..., str]:
-        return lambda *args, **kwargs: wrap(blocks.render(view(), calls.Call(name, args, kwargs, 0)))
+        return lambda *args, **kwargs: wrap(blocks.render(view(), Call(name, args, kwargs, 0)))
 
     for name in calls.MACROS:
         env.macro(macro(name), name)

@@ -8,18 +8,19 @@ from markupsafe import Markup
 
 from briefing.checks import project
 from briefing.pages import calls
+from briefing.pages.page import Call
 from briefing.published import citation
 from briefing.published import tables as export
 from briefing.records import descriptions
 from briefing.records.kinds import KINDS
 from briefing.records.record import meanings
 from briefing.wording import addresses, public_record, spending
-from macros import alliance
-from macros import charts as chart
+from briefing.wording.spending import CountrySpending
+from macros import charts
 from macros.view import Link, View, inline, template
 
 
-def render(view: View, call: calls.Call) -> Markup:
+def render(view: View, call: Call) -> Markup:
     """What a call of a macro prints on the page that is viewed."""
     reference = calls.reference(call)
     if reference:
@@ -73,8 +74,9 @@ def stamp(view: View) -> Markup:
 def example(view: View, name: str, *arguments: str) -> Markup:
     """A macro call as it is typed, and what it prints."""
     quoted = ", ".join(f'"{argument}"' for argument in arguments)
-    found = calls.reference(calls.Call(name, arguments, {}, 0))
-    return template("example.html", view, call=f"{name}({quoted})", result=inline(view, found, noted=False))
+    found = calls.reference(Call(name, arguments, {}, 0))
+    result = inline(view, found, noted=False) if found else ""
+    return template("example.html", view, call=f"{name}({quoted})", result=result)
 
 
 def record_source(view: View, kind: str, id_: str) -> Markup:
@@ -105,24 +107,24 @@ def rules_reference(view: View) -> Markup:
 
 def spending_table(view: View) -> Markup:
     """Defense spending by country, and what it is measured against."""
-    return template("spending_table.html", view, rows=spending.rows(view.data))
+    return template("spending_table.html", view, rows=spending.by_country(view.data))
 
 
 def spending_chart(view: View) -> Markup:
     """The chart of defense spending."""
 
-    def said(row: spending.Row) -> str:
+    def say(row: CountrySpending) -> str:
         plan = view.printed("figure", row.plan.id) if row.plan else ""
         if row.level and row.plan:
             return f"{view.printed('figure', row.level.id)}, plan {plan}"
         return view.printed("figure", row.level.id) if row.level else f"aims for {plan}; level not given"
 
-    return template("spending_chart.html", view, chart=chart.build(view.data), said=said)
+    return template("spending_chart.html", view, chart=charts.draw_spending(view.data), said=say)
 
 
 def nato_chart(view: View) -> Markup:
     """The chart of NATO's estimates."""
-    return template("nato_chart.html", view, chart=alliance.chart(view.data))
+    return template("nato_chart.html", view, chart=charts.draw_alliance(view.data))
 
 
 def nato_table(view: View) -> Markup:
@@ -131,9 +133,9 @@ def nato_table(view: View) -> Markup:
     return template(
         "nato_table.html",
         view,
-        rows=alliance.rows(view.data),
-        totals=alliance.totals(view.data),
-        met=alliance.meeting(view.data),
+        rows=spending.by_ally(view.data),
+        totals=spending.totals(view.data),
+        met=spending.meeting(view.data),
         file=file,
     )
 

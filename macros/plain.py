@@ -7,8 +7,8 @@ import re
 
 from briefing.checks.project import Project
 from briefing.pages import calls
-from briefing.pages.page import CALL, Block, Page
-from briefing.published.edition import Edition
+from briefing.pages.page import CALL, Block, Call, Page
+from briefing.published.edition import SiteEdition
 from briefing.records.kinds import KINDS
 from briefing.wording import addresses, public_record
 from briefing.wording import printing as words
@@ -18,7 +18,7 @@ from macros.view import View
 _DESTINATION = re.compile(r"\]\(([^)\s]+)\)")
 
 
-def markdown(project: Project, page: Page, edition: Edition, language: str) -> str:
+def markdown(project: Project, page: Page, edition: SiteEdition, language: str) -> str:
     """The page as Markdown; links are full addresses, and a chart is the description of what it shows."""
     view = View(project, page.path, page.url, language, edition.address)
     texts = [_block(block, view, edition) for block in page.blocks]
@@ -36,24 +36,24 @@ def _notes(view: View) -> list[str]:
                 f"Public record: {one.verdict}: {view.plain(one.finding)}"
                 for one in public_record.comparisons_of(view.data, kind, id_)
             ]
-            about = note(view.data[kind][id_], words.Words(view.data, view.language))
+            about = note(view.data[kind][id_], words.LanguageWords(view.data, view.language))
             url = view.edition.url(addresses.of_record(kind, id_))
             lines.append(" ".join([f"- [{view.printed(kind, id_)}]({url}): {about}", *said]))
     return ["## Figures and quotes on this page", "\n".join(lines)] if lines else []
 
 
-def pages(project: Project, edition: Edition, language: str) -> dict[str, bytes]:
+def pages(project: Project, edition: SiteEdition, language: str) -> dict[str, bytes]:
     """Every page as plain Markdown, by its address below the site's root."""
     return {addresses.of_plain(page.url): markdown(project, page, edition, language).encode() for page in project.pages.values()}
 
 
-def page(project: Project, name: str, edition: Edition, language: str) -> bytes | None:
+def page(project: Project, name: str, edition: SiteEdition, language: str) -> bytes | None:
     """The plain Markdown at one address, such as `method/index.md`; None if no page has it."""
     found = next((page for page in project.pages.values() if addresses.of_plain(page.url) == name), None)
     return markdown(project, found, edition, language).encode() if found else None
 
 
-def _block(block: Block, view: View, edition: Edition) -> str:
+def _block(block: Block, view: View, edition: SiteEdition) -> str:
     if block.kind == "code":
         return block.text
     found = iter(block.calls)
@@ -66,7 +66,7 @@ def _block(block: Block, view: View, edition: Edition) -> str:
     return f"¶{block.number} {text}" if block.number else text
 
 
-def _filled(call: calls.Call, view: View, edition: Edition) -> str:
+def _filled(call: Call, view: View, edition: SiteEdition) -> str:
     reference = calls.reference(call)
     if reference and reference.kind == "para":
         target = addresses.of_paragraph(*view.data.paragraphs[reference.id])
@@ -77,7 +77,7 @@ def _filled(call: calls.Call, view: View, edition: Edition) -> str:
     return as_markdown.convert(html, edition.url(view.url))
 
 
-def _full(destination: str, view: View, edition: Edition) -> str:
+def _full(destination: str, view: View, edition: SiteEdition) -> str:
     """The full address of a link as a page writes it: `../method.md#record` → `…/method/#record`."""
     path, _, fragment = destination.partition("#")
     if re.match(r"[a-z]+:", destination):

@@ -50,7 +50,7 @@ class View:
     repository: str = ""  # its address on GitHub; empty where none is known
 
     @property
-    def edition(self) -> edition.Edition:
+    def edition(self) -> edition.SiteEdition:
         """The edition of the site that citations name."""
         return edition.current(self.data, self.address)
 
@@ -160,12 +160,12 @@ class View:
             text = words.locator(self.data, f"{use.page.section}-{use.number}", self.language)
         else:
             heading = None if use.page.section else use.page.headings.get(use.heading)
-            text = ", ".join(part for part in (use.page.meta["title"], heading) if part)
+            text = ", ".join(filter(None, (str(use.page.meta["title"]), heading)))
         return Link(addresses.relative(address, self.url), text)
 
     def _user(self, kind: str, id_: str) -> str:
         entry = KINDS[kind]
-        say = words.Words(self.data, self.language)
+        say = words.LanguageWords(self.data, self.language)
         if entry.label:
             return f"{entry.name}: {entry.label(self.data[kind][id_], say)}"
         return f"{entry.name}: {say.printed(kind, id_) if entry.prints else id_}"

@@ -53,3 +53,9 @@ def test_a_room_imports_only_from_those_before_it(module: str) -> None:
 def test_every_room_says_in_one_sentence_what_belongs_in_it_and_what_does_not() -> None:
     said = {one: ast.get_docstring(ast.parse(source(one))) or "" for one in ROOMS}
     assert [one for one, text in said.items() if not re.search(r"\b(not|no|nothing)\b", text, re.I)] == []
+
+
+def test_two_classes_never_share_a_name() -> None:
+    names = [node.name for one in MODULES for node in ast.walk(ast.parse(source(one))) if isinstance(node, ast.ClassDef)]
+    assert names
+    assert sorted(name for name in set(names) if names.count(name) > 1) == []

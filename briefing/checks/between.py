@@ -47,11 +47,12 @@ def unknown(reading: Reading, kinds: tuple[str, ...], id_: str) -> tuple[str, st
         return _unknown_paragraph(reading, id_)
     if kinds == ("party",):
         return _unknown_party(reading, id_)
-    choices = [reading.ids[kind] for kind in kinds]
     # Where a file could not be read, nothing can be said about the ids that it holds.
-    if None in choices or id_ in frozenset().union(*choices):
+    choices = [ids for kind in kinds if (ids := reading.ids[kind]) is not None]
+    known = frozenset[str]().union(*choices)
+    if len(choices) < len(kinds) or id_ in known:
         return None
-    return f"no {' or '.join(kinds)} has the id `{id_}`", suggest(id_, frozenset().union(*choices))
+    return f"no {' or '.join(kinds)} has the id `{id_}`", suggest(id_, known)
 
 
 def _unknown_party(reading: Reading, id_: str) -> tuple[str, str] | None:
@@ -128,7 +129,7 @@ def _spending(data: Dataset) -> Iterator[Problem]:
 def _order(data: Dataset) -> Iterator[Problem]:
     for event in data["event"].values():
         place = data.place("event", event.id)
-        if event.dated_by in data["figure"] and not data.has_date(event.dated_by):
+        if event.dated_by and event.dated_by in data["figure"] and not data.has_date(event.dated_by):
             what = f"`dated_by`: the figure `{event.dated_by}` has no date"
             yield Problem(place.file, place.line("dated_by"), what, "write `undated:`, or give the figure a `period` or a `due`")
         steps = list(_before(data, event))
@@ -136,9 +137,9 @@ def _order(data: Dataset) -> Iterator[Problem]:
             what = f"`after`: `{event.id}` comes after itself ({' after '.join(f'`{step}`' for step in [event.id, *steps])})"
             yield Problem(place.file, place.line("after"), what, "delete one `after`")
         earlier = data["event"].get(event.after or "")
-        years = [data.year(one.dated_by) if one and one.dated_by else None for one in (earlier, event)]
-        if None not in years and years[0] > years[1]:
-            what = f"`after`: `{event.id}` ({years[1]}) cannot follow `{earlier.id}` ({years[0]})"
+        first, then = (data.year(one.dated_by) if one and one.dated_by else None for one in (earlier, event))
+        if earlier and first is not None and then is not None and first > then:
+            what = f"`after`: `{event.id}` ({then}) cannot follow `{earlier.id}` ({first})"
             yield Problem(place.file, place.line("after"), what, "correct `after`, or the date of one of the two")
 
 
@@ -190,7 +191,7 @@ def _before(data: Dataset, event: Event) -> Iterator[str]:
     """The ids of the events before this one, step by step, until the first or one that was seen."""
     seen: set[str] = set()
     step = event.after
-    while step in data["event"] and step not in seen:
+    while step and step in data["event"] and step not in seen:
         yield step
         seen.add(step)
         step = data["event"][step].after

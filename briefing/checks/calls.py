@@ -66,7 +66,7 @@ def _undrawable(call: Call, reading: Reading) -> tuple[str, str] | None:
     if reading.problems:
         return None
     figures = {figure.kind for figure in data["figure"].values()}
-    if call.name == "spending_chart" and not ("threshold" in figures and spending.rows(data)):
+    if call.name == "spending_chart" and not ("threshold" in figures and spending.by_country(data)):
         what = "this chart needs a figure of the kind `threshold`, and a `level` or `plan` of a country"
         return what, "add it, or remove the call"
     if call.name == "nato_chart" and all(estimate.group for estimate in data["estimate"].values()):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from briefing.checks import bearing, prose
 from briefing.checks import calls as callcheck
+from briefing.checks import evidence, prose
 from briefing.checks.markup import CODE_SPAN, DESTINATION
 from briefing.checks.prose import Finding, Vocabulary
 from briefing.pages import usage
@@ -33,7 +33,7 @@ def records(data: Dataset) -> Iterator[Problem]:
             line = place.line(*path)
             for finding in prose.findings(references.masked(text, CALL), vocabulary):
                 # What a comparison says may also stand in its own excerpts.
-                wrong = bearing.unborne(finding, record, path, data) if kind == "comparison" else (finding.what, finding.write)
+                wrong = evidence.unborne(finding, record, path, data) if kind == "comparison" else (finding.what, finding.write)
                 if kind == "change" and not finding.is_name and record.may_type(finding.text):
                     continue
                 if wrong and kind in ("source", "release") and not finding.is_name:
@@ -43,7 +43,7 @@ def records(data: Dataset) -> Iterator[Problem]:
                     yield Problem(place.file, line, f"`{path[-1]}`: {wrong[0]}", wrong[1], fix)
             for part in references.named(text):
                 yield from callcheck.form_problem(data, part, place.file, line)
-                wrong = bearing.misdrawn(part, record, data) if kind == "comparison" else None
+                wrong = evidence.misdrawn(part, record, data) if kind == "comparison" else None
                 if wrong:
                     yield Problem(place.file, line, f"`{path[-1]}`: {wrong[0]}", wrong[1])
 

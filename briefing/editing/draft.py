@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -15,8 +16,10 @@ from briefing.records import files, yamlfile
 from briefing.records.dataset import Dataset, Reading
 from briefing.records.fields import Refers
 from briefing.records.kinds import KINDS
-from briefing.records.record import choices, marks, meanings, nested, type_of
-from briefing.records.yamlfile import Value
+from briefing.records.record import Record, choices, marks, meanings, nested, type_of
+
+# What is typed for a field: a text, or several where the field holds several.
+Given = str | list[str]
 
 # A record with records inside it has too many parts to ask for; a collection of one has its record.
 ADDABLE = tuple(
@@ -43,7 +46,7 @@ def filled_in(kind: str) -> tuple[str, ...]:
     return ("id", "date") if kind == "change" else ()
 
 
-def implied(kind: str, values: Mapping[str, Value], today: datetime.date, data: Dataset) -> dict[str, Value]:
+def implied(kind: str, values: Mapping[str, Given], today: datetime.date, data: Dataset) -> dict[str, Given]:
     """What need not be asked for: the day of a correction, and an id for it that is not taken."""
     if kind != "change" or not {"record", "field"} <= set(values):
         return {}
@@ -55,7 +58,7 @@ def implied(kind: str, values: Mapping[str, Value], today: datetime.date, data: 
 
 def question(kind: str, name: str, data: Dataset) -> str:
     """What to give for a field: its description, and what may be chosen."""
-    model = KINDS[kind].model
+    model: type[Record] = KINDS[kind].model
     lines = [model.model_fields[name].description or ""]
     said = meanings(model).get(name, {})
     lines += [f"  {choice}" + (f": {said[choice]}" if choice in said else "") for choice in choices(model, name)]
@@ -68,7 +71,7 @@ def question(kind: str, name: str, data: Dataset) -> str:
     return "\n".join(lines)
 
 
-def typed(kind: str, name: str, text: str) -> Value:
+def typed(kind: str, name: str, text: str) -> Given:
     """A field's value from what was typed: a list where the field holds several values, divided by commas."""
     if name in fields(kind) and type_of(KINDS[kind].model, name)[1]:
         return [part.strip() for part in text.strip().strip("[]").split(",") if part.strip()]
@@ -81,7 +84,7 @@ def unfit(value: str) -> str | None:
     return f"there is an invisible character (U+{ord(found.group()):04X}) in it" if found else None
 
 
-def wrong(kind: str, name: str, value: Value, reading: Reading) -> tuple[str, str] | None:
+def wrong(kind: str, name: str, value: Given, reading: Reading) -> tuple[str, str] | None:
     """What is wrong with the value of one field by itself, and what to write instead; None if nothing is."""
     parts = [value] if isinstance(value, str) else value
     hidden = next(filter(None, map(unfit, parts)), None)
@@ -106,7 +109,7 @@ def wrong(kind: str, name: str, value: Value, reading: Reading) -> tuple[str, st
     return next(filter(None, unknown), None)
 
 
-def named_instead(kind: str, name: str, value: Value, reading: Reading) -> tuple[str, str] | None:
+def named_instead(kind: str, name: str, value: Given, reading: Reading) -> tuple[str, str] | None:
     """That a record is given by its name instead of its id, and its id."""
     parts = [value] if isinstance(value, str) else value
     found = (id_ for kinds in _meant(kind, name) for part in parts for id_ in _named(reading.data, kinds, part))
@@ -115,7 +118,8 @@ def named_instead(kind: str, name: str, value: Value, reading: Reading) -> tuple
 
 def _meant(kind: str, name: str) -> list[tuple[str, ...]]:
     """The kinds of records whose ids a field may hold."""
-    return [mark.kinds for mark in marks(KINDS[kind].model, name) if isinstance(mark, Refers)]
+    model: type[Record] = KINDS[kind].model
+    return [mark.kinds for mark in marks(model, name) if isinstance(mark, Refers)]
 
 
 def _named(data: Dataset, kinds: tuple[str, ...], text: str) -> Iterator[str]:
@@ -127,29 +131,29 @@ def _named(data: Dataset, kinds: tuple[str, ...], text: str) -> Iterator[str]:
                 yield record.id
 
 
-def added(text: str, kind: str, values: Mapping[str, Value], data: Dataset) -> tuple[str, int, int]:
+def added(text: str, kind: str, values: Mapping[str, Given], data: Dataset) -> tuple[str, int, int]:
     """A file's text with a new record where it belongs, and the record's first and last line.
 
     Raises Problems for a file that is not YAML as records are.
     """
-    written = layout.record(values, kind)
+    written = layout.record(dict(values), kind)
     tree = yamlfile.parse(text, KINDS[kind].file)
     if not tree.value:
         # The line that says that there are none; what stands above and below it stays.
-        empty = re.search(r"^\[\s*\][^\S\n]*\n?", text, re.MULTILINE)
-        first = text.count("\n", 0, empty.start()) + 1
-        return text[: empty.start()] + written + text[empty.end() :], first, first - 1 + written.count("\n")
+        above, _, below = re.split(r"^(\[\s*\][^\S\n]*\n?)", text, maxsplit=1, flags=re.MULTILINE)
+        first = above.count("\n") + 1
+        return above + written + below, first, first - 1 + written.count("\n")
     lines = text.rstrip("\n").split("\n")
-    place = _place(kind, values, tree.value, data)
-    above = tree.lines[place,] - 1 if place < len(tree.value) else len(lines)
+    place = _place(kind, values, [one for one in tree.value if isinstance(one, dict)], data)
+    line = tree.lines[place,] - 1 if place < len(tree.value) else len(lines)
     # What stands above the next record stays above it.
-    while above and (not lines[above - 1].strip() or lines[above - 1].startswith("#")):
-        above -= 1
-    new = [*lines[:above], *written.rstrip("\n").split("\n"), *lines[above:]]
-    return "\n".join(new) + "\n", above + 1, above + written.count("\n")
+    while line and (not lines[line - 1].strip() or lines[line - 1].startswith("#")):
+        line -= 1
+    new = [*lines[:line], *written.rstrip("\n").split("\n"), *lines[line:]]
+    return "\n".join(new) + "\n", line + 1, line + written.count("\n")
 
 
-def _place(kind: str, values: Mapping[str, Value], records: list[dict[str, Value]], data: Dataset) -> int:
+def _place(kind: str, values: Mapping[str, Any], records: Sequence[Mapping[str, Any]], data: Dataset) -> int:
     """The number of the record above which a new one belongs."""
     entry = KINDS[kind]
     if entry.by_id:
@@ -166,6 +170,6 @@ def _place(kind: str, values: Mapping[str, Value], records: list[dict[str, Value
     return like[-1] + 1 if like else len(records)
 
 
-def _first(values: Mapping[str, Value], order: list[str]) -> int:
+def _first(values: Mapping[str, Any], order: list[str]) -> int:
     """The place of a record's first paragraph in the briefing."""
     return min((order.index(one) for one in values.get("paragraphs", ()) if one in order), default=len(order))

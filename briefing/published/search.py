@@ -13,13 +13,13 @@ from typing import TypedDict
 
 from briefing.checks.project import Project
 from briefing.pages import calls
-from briefing.pages.page import CALL, Block, Page
+from briefing.pages.page import CALL, Block, Call, Page
 from briefing.records.kinds import KINDS, Result
 from briefing.wording import addresses
 from briefing.wording import printing as words
 
 
-class Entry(TypedDict):
+class SearchEntry(TypedDict):
     """A result as the page's script shows it."""
 
     location: str
@@ -35,7 +35,7 @@ def index(project: Project, language: str) -> str:
     return json.dumps({"docs": list(entries(project, language))}, ensure_ascii=False, separators=(",", ":"))
 
 
-def entries(project: Project, language: str) -> Iterator[Entry]:
+def entries(project: Project, language: str) -> Iterator[SearchEntry]:
     """Every entry: the paragraphs of the briefing, the other pages, then the records."""
     for page in project.pages.values():
         if page.section:
@@ -47,7 +47,7 @@ def entries(project: Project, language: str) -> Iterator[Entry]:
                     yield _entry(location, Result("Paragraph", title, text, rank=6))
         else:
             yield _entry(page.url, Result("Page", str(page.meta["title"]), _page_text(page, project, language), rank=1))
-    say = words.Words(project.data, language)
+    say = words.LanguageWords(project.data, language)
     for kind, record in project.data.items():
         result = KINDS[kind].result
         if result:
@@ -62,7 +62,7 @@ def prose(block: Block, project: Project, language: str) -> str:
     return " ".join(re.sub(r"^\s*[-*]\s|[*`]", "", text, flags=re.MULTILINE).split())
 
 
-def _printed(call: calls.Call, project: Project, language: str) -> str:
+def _printed(call: Call, project: Project, language: str) -> str:
     reference = calls.reference(call)
     return words.printed(project.data, reference, language) if reference else ""
 
@@ -72,5 +72,5 @@ def _page_text(page: Page, project: Project, language: str) -> str:
     return " ".join([str(page.meta["description"]), *filter(None, texts)])
 
 
-def _entry(location: str, found: Result) -> Entry:
-    return Entry(location=location, title=found.title, kind=found.shown, text=found.text, also=found.also, rank=found.rank)
+def _entry(location: str, found: Result) -> SearchEntry:
+    return SearchEntry(location=location, title=found.title, kind=found.shown, text=found.text, also=found.also, rank=found.rank)

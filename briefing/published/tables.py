@@ -14,6 +14,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from briefing.records.dataset import Dataset
 from briefing.records.evidence import Excerpt
@@ -104,7 +105,7 @@ def table_schema(resource: Resource) -> dict:
     fields = []
     for column in resource.flat:
         field: dict = {"name": column.name, "type": "string" if column.many else column.type, "description": column.description}
-        constraints = {"required": True} if column.required else {}
+        constraints: dict[str, object] = {"required": True} if column.required else {}
         if column.choices and not column.many:
             constraints["enum"] = list(column.choices)
         fields.append({**field, "constraints": constraints} if constraints else field)
@@ -140,7 +141,7 @@ def _object_schema(columns: tuple[Column, ...]) -> dict:
 def _property(column: Column) -> dict:
     if column.inner:
         return {"description": column.description, "type": "array", "items": _object_schema(column.inner)}
-    kind = {"type": "string", "format": "date"} if column.type == "date" else {"type": column.type}
+    kind: dict[str, object] = {"type": "string", "format": "date"} if column.type == "date" else {"type": column.type}
     if column.choices:
         kind["enum"] = list(column.choices)
     if column.many:
@@ -207,17 +208,17 @@ def _refers(model: type[Record], name: str) -> tuple[str, ...]:
 
 def _row(kind: str, record: Record, data: Dataset, language: str, url: Callable[[str], str]) -> dict[str, object]:
     row = {"id": record.id} | {name: _value(record, name, data, language, url) for name in type(record).model_fields}
-    row |= {name: one.value(record, words.Words(data, language)) for name, one in KINDS[kind].derived.items()}
+    row |= {name: one.value(record, words.LanguageWords(data, language)) for name, one in KINDS[kind].derived.items()}
     return row | {"permalink": url(addresses.of_record(kind, record.id))}
 
 
 def _value(record: Record, name: str, data: Dataset, language: str, url: Callable[[str], str]) -> object:
     value, prose = getattr(record, name), any(isinstance(mark, Prose) for mark in marks(type(record), name))
 
-    def one(part: object) -> object:
+    def plain(part: Any) -> object:
         if isinstance(part, Record):
             inside = {inner: _value(part, inner, data, language, url) for inner in type(part).model_fields}
-            timing = words.Words(data, language).timing
+            timing = words.LanguageWords(data, language).timing
             return inside | {"later_than_briefing": timing(part.date)} if isinstance(part, Excerpt) else inside
         if _refers(type(record), name) == ("paragraph",):
             return url(addresses.of_paragraph(*data.paragraphs[part]))
@@ -227,10 +228,10 @@ def _value(record: Record, name: str, data: Dataset, language: str, url: Callabl
             return former(str(part))
         return words.plain(data, part, language) if prose else part
 
-    return [one(part) for part in value] if isinstance(value, tuple) else None if value is None else one(value)
+    return [plain(part) for part in value] if isinstance(value, tuple) else None if value is None else plain(value)
 
 
-def _inner(kind: str, name: str, column: Column, does: str, rows: tuple[Mapping[str, object], ...]) -> Resource:
+def _inner(kind: str, name: str, column: Column, does: str, rows: tuple[Mapping[str, Any], ...]) -> Resource:
     """The records inside the records of a collection as a table of their own, each with the id of its owner and its number."""
     own = (
         Column(kind, "string", f"the id of the {kind} that it belongs to", required=True, refers=name),

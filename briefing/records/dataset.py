@@ -163,7 +163,8 @@ class Dataset:
         figure = self["figure"].get(record_id)
         if figure is None:
             return None
-        return figure.due or (int(figure.period) if re.fullmatch(r"[0-9]{4}", figure.period or "") else None)
+        period = figure.period or ""
+        return figure.due or (int(period) if re.fullmatch(r"[0-9]{4}", period) else None)
 
 
 @dataclass(frozen=True)
@@ -178,47 +179,60 @@ class Reading:
     problems: tuple[Problem, ...]
 
 
-def load(folder: Path, shown: str = "data") -> Reading:
-    """The records of a folder and everything wrong with each; what needs several records to judge, `checks` does."""
+def load(folder: Path, shown: str = "data", texts: Mapping[str, str] | None = None) -> Reading:
+    """The records of a folder and everything wrong with each; what needs several records to judge, `checks` does.
+
+    `texts` stand in place of files, by their names: what they would be after a change.
+    """
     if folder.is_symlink() or not folder.is_dir():
         raise Problems([Problem(shown, 1, "the folder of the records is not here", "restore it from the last commit")])
     found, problems = files.inside(folder, shown)
     problems += _strangers(folder, found, shown)
     records: dict[str, dict[str, Record]] = {}
     places: dict[tuple[str, str], Place] = {}
-    ids: dict[str, set[str] | None] = {}
+    ids: dict[str, frozenset[str] | None] = {}
     for kind, entry in KINDS.items():
-        records[kind], seen = {}, set()
+        records[kind] = {}
         name = entry.file_in(folder)
         file = f"{shown}/{name}"
         try:
-            tree = yamlfile.read(folder / name, file)
+            tree = yamlfile.parse(texts[name], file) if texts and name in texts else yamlfile.read(folder / name, file)
         except Problems as error:
             problems += error.problems
             ids[kind] = None
             continue
         problems += _of_another_schema(tree.text, name, file)
-        for path, raw in _raw(tree, entry, file, problems):
-            if len(problems) > MOST:
-                raise Problems(problems)
-            place = Place(file, tree, path)
-            record = _record(kind, entry.model, raw, place, problems)
-            id_ = record.id if record else _raw_id(raw)
-            if id_ in seen:
-                first = places[kind, id_].line("id") if (kind, id_) in places else 0
-                what = f"the id `{id_}` is taken" + (f" (line {first})" if first else "")
-                problems.append(Problem(file, place.line("id"), what, "write another id"))
-                continue
-            if isinstance(id_, str):
-                seen.add(id_)
-            if record:
-                records[kind][record.id] = record
-                places[kind, record.id] = place
+        seen = set()
+        for id_, record, place in _records(kind, tree, file, problems):
+            seen |= {id_} if id_ else set()
+            if record and id_:
+                records[kind][id_], places[kind, id_] = record, place
         # Nothing can be said about ids of a file that does not hold a list.
         # The id of a collection of one is known even where its record is wrong.
         seen |= {kind} if entry.single else set()
         ids[kind] = frozenset(seen) if entry.single or isinstance(tree.value, list) else None
     return Reading(Dataset(records, places), ids, tuple(problems))
+
+
+def _records(
+    kind: str, tree: yamlfile.Tree, file: str, problems: list[Problem]
+) -> Iterator[tuple[str | None, Record | None, Place]]:
+    """What a file holds: the id, the record where it is right, and the place of each, if its id is not taken."""
+    first: dict[str, int] = {}
+    for path, raw in _raw(tree, KINDS[kind], file, problems):
+        if len(problems) > MOST:
+            raise Problems(problems)
+        place = Place(file, tree, path)
+        record = _record(kind, KINDS[kind].model, raw, place, problems)
+        typed = raw.get("id")
+        id_ = record.id if record else typed if isinstance(typed, str) else None
+        if id_ in first:
+            what = f"the id `{id_}` is taken" + (f" (line {first[id_]})" if first[id_] else "")
+            problems.append(Problem(file, place.line("id"), what, "write another id"))
+            continue
+        if id_:
+            first[id_] = place.line("id") if record else 0
+        yield id_, record, place
 
 
 def _of_another_schema(text: str, name: str, file: str) -> Iterator[Problem]:
@@ -227,11 +241,6 @@ def _of_another_schema(text: str, name: str, file: str) -> Iterator[Problem]:
     for number, line in enumerate(text.split("\n"), 1):
         if "yaml-language-server" in line and line != own:
             yield Problem(file, number, "this names another schema than that of the file", f"write `{own}`")
-
-
-def _raw_id(raw: dict) -> str | None:
-    id_ = raw.get("id")
-    return id_ if isinstance(id_, str) else None
 
 
 def _strangers(folder: Path, found: Sequence[str], shown: str) -> Iterator[Problem]:
@@ -245,7 +254,7 @@ def _strangers(folder: Path, found: Sequence[str], shown: str) -> Iterator[Probl
 
 def _raw(tree: yamlfile.Tree, entry: Kind, file: str, problems: list[Problem]) -> Iterator[tuple[tuple[int, ...], dict]]:
     if entry.single:
-        items = [((), tree.value)]
+        items: list[tuple[tuple[int, ...], yamlfile.Value]] = [((), tree.value)]
     elif isinstance(tree.value, list):
         items = [((index,), item) for index, item in enumerate(tree.value)]
     else:

@@ -18,7 +18,7 @@ from briefing.pages.page import Page
 from briefing.pages.usage import Usage
 from briefing.records.dataset import Dataset
 from briefing.records.kinds import KINDS
-from briefing.records.recorddiff import RecordChange
+from briefing.records.revisions import RecordChange
 from briefing.review import pagediff
 from briefing.review.pagediff import UnitChange
 from briefing.wording import addresses

@@ -10,13 +10,13 @@ from pathlib import Path
 from briefing.checks import project
 from briefing.checks.project import Project
 from briefing.pages import usage
-from briefing.records import dataset, recorddiff
+from briefing.records import dataset, revisions
 from briefing.records.kinds import KINDS
 from briefing.records.problems import Problems
-from briefing.records.recorddiff import RecordChange
+from briefing.records.revisions import RecordChange
 from briefing.review import causes, filediff, pagediff
 from briefing.review.causes import Cause, Causes, PageSource
-from briefing.review.filediff import Group, Table
+from briefing.review.filediff import Group, TableChange
 from briefing.review.pagediff import UnitChange
 
 LANGUAGES = {"az": "Azerbaijani", "ru": "Russian"}
@@ -66,7 +66,7 @@ class Impact:
 
     pages: tuple[PageImpact, ...]
     plain: tuple[str, ...]
-    tables: tuple[Table, ...]
+    tables: tuple[TableChange, ...]
     files: tuple[Group, ...]
     records: tuple[RecordChange, ...]
     unproved: tuple[str, ...]
@@ -91,8 +91,8 @@ def compare(old: Path, new: Path, base: Path, root: Path, changed: Sequence[str]
     Raises Problems if the project has problems, or if a file of the base cannot be read.
     """
     now = project.load(root)
-    records = tuple(recorddiff.compare(base / "data", root / "data"))
-    finder = Causes(records, _states(base, now), now, causes.of_code(changed), recorddiff.reordered(base / "data", root / "data"))
+    records = tuple(revisions.compare(base / "data", root / "data"))
+    finder = Causes(records, _states(base, now), now, causes.of_code(changed), revisions.reordered(base / "data", root / "data"))
     pages, plain = [], []
     before, after = ({_url(name): path for name, path in _pages(folder).items()} for folder in (old, new))
     for url in sorted(before.keys() | after.keys(), key=_place):

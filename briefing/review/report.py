@@ -13,7 +13,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from briefing.records.recorddiff import Field, RecordChange
+from briefing.records.revisions import Field, RecordChange
 from briefing.review import pagediff
 from briefing.review.causes import Cause
 from briefing.review.filediff import Cell

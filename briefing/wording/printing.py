@@ -13,7 +13,7 @@ from decimal import Decimal
 from briefing.records import references
 from briefing.records.dataset import Dataset
 from briefing.records.evidence import Comparison
-from briefing.records.kinds import KINDS
+from briefing.records.kinds import KINDS, Words
 from briefing.records.problems import Mistake, suggest
 from briefing.records.references import Reference
 from briefing.records.statements import UNDATED, Actor, Figure
@@ -38,7 +38,7 @@ def _forms(data: Dataset, reference: Reference, language: str) -> Mapping[str, s
     entry = KINDS[reference.kind]
     if entry.prints is None:
         raise KeyError(reference.kind)
-    return entry.prints(data[reference.kind][reference.id], Words(data, language))
+    return entry.prints(data[reference.kind][reference.id], LanguageWords(data, language))
 
 
 def plain(data: Dataset, text: str, language: str) -> str:
@@ -62,7 +62,7 @@ def dated(data: Dataset, record_id: str, language: str) -> str:
     if record_id in data["release"]:
         return locale.date(data["release"][record_id].date, language)
     event = data["event"][record_id]
-    return dated(data, event.dated_by, language) if event.dated_by else UNDATED[event.undated]
+    return dated(data, event.dated_by, language) if event.dated_by else UNDATED[event.undated or "undated"]
 
 
 def comparison_title(data: Dataset, comparison: Comparison, language: str) -> str:
@@ -108,7 +108,7 @@ def _choose(reference: Reference, forms: Mapping[str, str]) -> str:
 
 
 @dataclass(frozen=True)
-class Words:
+class LanguageWords(Words):
     """The words of records in one language, as the entries of `records.kinds` ask for them."""
 
     data: Dataset

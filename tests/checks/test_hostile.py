@@ -24,7 +24,7 @@ from briefing.checks import markup, project
 from briefing.pages import page as pages
 from briefing.records import files
 from briefing.records.problems import Problem, report
-from macros import alliance
+from macros import charts
 from tests import cases
 from tests.checking import Checker
 from tests.conftest import ROOT, build, copy_project
@@ -205,7 +205,7 @@ def test_a_chart_of_a_number_beyond_all_measure_has_few_marks(tmp_path: Path) ->
     copied = copy_project(tmp_path / "project")
     estimates = copied / "data" / "estimates.yml"
     estimates.write_text(re.sub(r"share_2014: .*", "share_2014: 99999999999.00", estimates.read_text("utf-8"), count=1), "utf-8")
-    assert len(alliance.chart(project.load(copied).data).ticks) <= 22
+    assert len(charts.draw_alliance(project.load(copied).data).ticks) <= 22
 
 
 def git(folder: Path, *arguments: str) -> None:

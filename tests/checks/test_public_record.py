@@ -20,7 +20,6 @@ from briefing.records.references import Reference
 from briefing.wording import locale, spending
 from briefing.wording import printing as words
 from briefing.wording import public_record as comparison
-from macros import alliance
 from tests.built import PAGES, SITE, read, tree
 from tests.built import words as text_of
 from tests.conftest import ROOT, build, copy_project, leave_only_the_briefing
@@ -323,9 +322,9 @@ def test_the_table_of_nato_is_complete_and_sorted(site: Path) -> None:
 
 
 def test_the_countries_of_the_briefing_are_marked_in_the_table_of_nato() -> None:
-    named = {row.estimate.id for row in alliance.rows(DATA) if row.named}
+    named = {row.estimate.id for row in spending.by_ally(DATA) if row.named}
     assert named >= {"pol", "est", "ltu", "gbr", "fra", "ita", "bel", "esp"}
-    assert named == {row.country.id for row in spending.rows(DATA)}
+    assert named == {row.country.id for row in spending.by_country(DATA)}
 
 
 def test_the_chart_of_nato_names_what_it_shows_and_draws_every_ally(site: Path) -> None:
@@ -333,12 +332,12 @@ def test_the_chart_of_nato_names_what_it_shows_and_draws_every_ally(site: Path) 
     chart = classed(page, "alliance")[0]
     assert text_of(chart.find(".//figcaption")) == "NATO estimates of June 2024, the latest full table before the briefing"
     description, drawing = (next(one for one in chart.iter() if one.tag.endswith("}" + tag)) for tag in ("desc", "g"))
-    first, last = (alliance.rows(DATA)[place].estimate for place in (0, -1))
+    first, last = (spending.by_ally(DATA)[place].estimate for place in (0, -1))
     values = [f"{one.name}, {words.printed(DATA, Reference('estimate', one.id), 'en')}" for one in (first, last)]
     assert f"31 Allies, the highest estimate for 2024 first: from {values[0]}, to {values[1]}" in text_of(description)
     assert [len(classed(drawing, name)) for name in ("level", "open", "row")] == [31, 31, 31]
     # The guideline's label is written like the names of the countries of the briefing.
-    assert len(classed(drawing, "name")) == sum(row.named for row in alliance.rows(DATA)) + 1
+    assert len(classed(drawing, "name")) == sum(row.named for row in spending.by_ally(DATA)) + 1
 
 
 def test_the_file_to_download_holds_what_the_table_prints(site: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.editing import asking, draft
+from briefing.editing import draft
 from briefing.editing import new as adding
 from briefing.records import dataset
 from briefing.records.problems import Problems
@@ -223,7 +223,7 @@ def test_what_is_not_given_is_asked_for_and_a_wrong_answer_again(small: Path) ->
         asked.append(prompt)
         return next(answers)
 
-    values = asking.ask("actor", {}, reading, hear, said.append)
+    values = adding.ask("actor", {}, reading, hear, said.append)
     assert values == {"id": "crew", "kind": "voice", "name": "Crew", "paragraphs": ["harbor-1", "harbor-2"]}
     assert asked[:7] == ["id: ", "id: ", "id: ", "kind: ", "kind: ", "name: ", "name: "]
     assert "  `Crew!` is not an id; write lower-case letters, digits and single hyphens, a letter first." in said
@@ -252,7 +252,7 @@ def test_a_name_is_answered_with_the_id_that_it_belongs_to_and_nothing_with_a_wo
     given = {"id": "berg-no", "text": "no", "about": "talks", "paragraphs": ["harbor-1"]}
     answers = iter(["", "Anna Berg", "berg"])
     said: list[str] = []
-    asking.ask("quote", given, reading, lambda _: next(answers), said.append)
+    adding.ask("quote", given, reading, lambda _: next(answers), said.append)
     assert said[-2:] == ["  It has to be given.", "  a name is no id; write `berg`."]
 
 

@@ -21,7 +21,7 @@ from tests.conftest import ROOT
 
 DATA = SITE.data
 BRIEFING = DATA["briefing"]["briefing"]
-EDITION = edition.Edition("1.0.0", datetime.date(2026, 11, 24), "0123456789abcdef", "https://site.example/")
+EDITION = edition.SiteEdition("1.0.0", datetime.date(2026, 11, 24), "0123456789abcdef", "https://site.example/")
 ALL = list(citation.citables(DATA, "en"))
 IDS = [one.anchor for one in ALL]
 

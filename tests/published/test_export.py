@@ -33,7 +33,7 @@ from tests.built import words as text_of
 from tests.conftest import ROOT
 
 DATA = SITE.data
-EDITION = edition.Edition("1.0.0", datetime.date(2026, 11, 24), "0123456789abcdef", "https://site.example/")
+EDITION = edition.SiteEdition("1.0.0", datetime.date(2026, 11, 24), "0123456789abcdef", "https://site.example/")
 FILES = publish.files(SITE, EDITION, "en") | plain.pages(SITE, EDITION, "en")
 TABLES = {table.name: table for table in export.resources(DATA, "en", EDITION.url)}
 KIND = {entry.download: kind for kind, entry in KINDS.items()}

@@ -9,7 +9,7 @@ import pytest
 from briefing.checks import project
 from briefing.pages.calls import Call
 from briefing.published import tables
-from briefing.records import dataset, revision
+from briefing.records import dataset, revisions
 from briefing.records.kinds import KINDS, current, former
 from briefing.records.problems import Problems
 from macros import blocks
@@ -100,10 +100,10 @@ def test_a_revision_that_held_checks_is_compared_with_comparisons(small: Path, t
     old.mkdir()
     for path in (small / "data").glob("*.yml"):
         (old / path.name.replace("comparisons", "checks")).write_bytes(path.read_bytes())
-    assert list(revision.check(old, small / "data", project.load(small).data)) == []
+    assert list(revisions.check(old, small / "data", project.load(small).data)) == []
     verdict = {"file": "data/comparisons.yml", "replace": "verdict: agrees\n", "with": "verdict: agrees, with a nuance\n"}
     cases.apply(small, [verdict])
-    [problem] = revision.check(old, small / "data", dataset.load(small / "data").data)
+    [problem] = revisions.check(old, small / "data", dataset.load(small / "data").data)
     assert problem.what == (
         "`verdict` of the comparison `q-too-late` was `agrees` and is `agrees, with a nuance`, and no new entry says so"
     )

@@ -11,7 +11,7 @@ from briefing import __main__ as commands
 from briefing.checks import project
 from briefing.editing import new as adding
 from briefing.pages import calls
-from briefing.records import revision
+from briefing.records import revisions
 from briefing.records.problems import Problems
 from macros import blocks as render
 from macros.view import View
@@ -37,7 +37,7 @@ def problems(project_folder: Path) -> list[str]:
     """What the check against the unchanged project says."""
     data = project.load(project_folder).data
     old = ROOT / "tests" / "small" / "data"
-    return [str(problem) for problem in revision.check(old, project_folder / "data", data)]
+    return [str(problem) for problem in revisions.check(old, project_folder / "data", data)]
 
 
 def entry(project_folder: Path, old: str = "2.06", new: str = "2.60") -> None:
@@ -55,7 +55,7 @@ def test_a_changed_value_without_an_entry_is_refused_with_its_line_and_an_entry_
         [{"file": "data/figures.yml", "replace": "precision: exact\n  value: 2.60", "with": "precision: exact\n  value: 2.6"}],
     )
     old = ROOT / "tests" / "small" / "data"
-    [one] = list(revision.differences(old, small / "data"))
+    [one] = list(revisions.corrections(old, small / "data"))
     assert (one.field, one.old, one.new, one.line) == ("value", "2.06", "2.6", 5)
 
 
@@ -118,7 +118,7 @@ def test_an_entry_of_before_excuses_no_new_correction(small: Path, tmp_path: Pat
     entry(small)
     before = Path(shutil.copytree(small / "data", tmp_path / "before"))
     cases.apply(small, VALUE)
-    found = [str(problem) for problem in revision.check(before, small / "data", project.load(small).data)]
+    found = [str(problem) for problem in revisions.check(before, small / "data", project.load(small).data)]
     assert [problem.partition(",")[0] for problem in found] == [
         "data/figures.yml:5: `value` of the figure `toll-rate` was `2.06` and is `2.60`",
     ]
@@ -129,7 +129,7 @@ def test_what_was_told_stays_told(small: Path, tmp_path: Path) -> None:
     before = Path(shutil.copytree(small / "data", tmp_path / "before"))
     (small / "data" / "changelog.yml").write_text("[]\n", "utf-8")
     cases.apply(small, [{"file": "data/editions.yml", "replace": "The first edition", "with": "Another text"}])
-    assert [str(problem) for problem in revision.check(before, small / "data", project.load(small).data)] == [
+    assert [str(problem) for problem in revisions.check(before, small / "data", project.load(small).data)] == [
         "data/changelog.yml:1: `toll-corrected` was told before, and is not as it was; restore it, and tell what is new in one of its own",
         "data/changelog.yml:1: `literal-corrected` was told before, and is not as it was; restore it, and tell what is new in one of its own",
         "data/editions.yml:1: `v1-0-0` was told before, and is not as it was; restore it, and tell what is new in one of its own",
@@ -140,7 +140,7 @@ def test_a_file_of_the_other_revision_that_cannot_be_read_is_named(small: Path, 
     before = Path(shutil.copytree(small / "data", tmp_path / "before"))
     (before / "figures.yml").write_text("- id: a\n\tvalue: 1\n", "utf-8")
     with pytest.raises(Problems, match=r"the other revision’s figures\.yml:2: there is a tab in this line"):
-        list(revision.check(before, small / "data", project.load(small).data))
+        list(revisions.check(before, small / "data", project.load(small).data))
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,7 @@ def test_a_changed_quotation_attribution_or_verdict_is_a_correction(small: Path,
 def test_a_record_that_is_gone_is_told(small: Path) -> None:
     cases.apply(small, [{"file": "data/risks.yml", "replace": "go on strike", "with": "walk out"}])
     old, new = ROOT / "tests" / "small" / "data", small / "data"
-    assert list(revision.differences(old, new)) == []  # the wording of a risk is ours
+    assert list(revisions.corrections(old, new)) == []  # the wording of a risk is ours
     cases.apply(small, [{"file": "data/estimates.yml", "replace": "- id: all", "with": "- id: members"}])
     assert problems(small)[0].startswith("data/estimates.yml:1: the estimate `all` is gone, its address is permanent, and no new")
 

@@ -8,7 +8,8 @@ import pytest
 from briefing.checks import project
 from briefing.wording import printing as words
 from briefing.wording import public_record as comparison
-from macros import alliance
+from briefing.wording import spending
+from macros import charts
 from tests import cases
 from tests.conftest import ROOT
 
@@ -84,13 +85,13 @@ def test_a_comparison_is_named_by_what_it_is_about(id_: str, title: str) -> None
 
 
 def test_allies_stand_from_the_highest_estimate_to_the_lowest_and_totals_apart() -> None:
-    assert [(row.estimate.name, row.named) for row in alliance.rows(SMALL)] == [("Nordland", True), ("Suderland", False)]
-    assert [total.name for total in alliance.totals(SMALL)] == ["All members"]
-    assert alliance.meeting(SMALL) == 1
+    assert [(row.estimate.name, row.named) for row in spending.by_ally(SMALL)] == [("Nordland", True), ("Suderland", False)]
+    assert [total.name for total in spending.totals(SMALL)] == ["All members"]
+    assert spending.meeting(SMALL) == 1
 
 
 def test_the_chart_of_allies_draws_both_years_and_the_guideline() -> None:
-    drawn = alliance.chart(SMALL)
+    drawn = charts.draw_alliance(SMALL)
     # The axis ends at 2.36, a little beyond the highest value.
     assert drawn.guideline == "84.75%"
-    assert [(mark.earlier, mark.later) for mark in drawn.marks] == [("63.56%", "87.29%"), ("46.61%", "80.51%")]
+    assert [(mark.earlier, mark.later) for mark in drawn.rows] == [("63.56%", "87.29%"), ("46.61%", "80.51%")]
