@@ -19,6 +19,8 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 # What tests start runs in a copy of the project, and finds its modules there; only the tests themselves are started without.
 os.environ.pop("PYTHONSAFEPATH", None)
+# Nor does it add what GitHub reads to what a person reads, except where a test asks for that.
+os.environ["GITHUB_ACTIONS"] = ""
 # A site is published from a repository, which its pages lead to; this one does not exist.
 REPOSITORY = "https://github.com/example/briefing"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
