@@ -13,12 +13,15 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 # What tests start runs in a copy of the project, and finds its modules there; only the tests themselves are started without.
 os.environ.pop("PYTHONSAFEPATH", None)
+# Nor does it add what GitHub reads to what a person reads, except where a test asks for that.
+os.environ["GITHUB_ACTIONS"] = ""
 # A site is published from a repository, which its pages lead to; this one does not exist.
 REPOSITORY = "https://github.com/example/briefing"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -140,3 +143,39 @@ def browser():
         browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"] if root else [])
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def open_page(browser, address: str):
+    """Opens a page of the site in a window of its own: with settings of its own, and nothing kept of another."""
+    contexts = []
+
+    def open_(url: str, width: int = 1280, height: int = 900, **settings):
+        contexts.append(browser.new_context(viewport={"width": width, "height": height}, **settings))
+        page = contexts[-1].new_page()
+        page.goto(address + url, wait_until="load")
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def look_at(browser, address: str):
+    """Opens a page of the site where the last one was: quicker than a window of its own, for tests that leave nothing behind."""
+    pages: dict[bool, Any] = {}
+
+    def look_at_(url: str, width: int = 1280, height: int = 900, *, script: bool = True, **media: str):
+        if script not in pages:
+            pages[script] = browser.new_context(java_script_enabled=script).new_page()
+        page = pages[script]
+        page.goto("about:blank")
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(**{"color_scheme": "light", "forced_colors": "none", "media": "screen", **media})
+        page.goto(address + url, wait_until="load")
+        return page
+
+    yield look_at_
+    for page in pages.values():
+        page.context.close()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import os
 import re
+import select
 import shutil
 import signal
 import subprocess
@@ -65,6 +66,40 @@ def test_what_takes_too_much_memory_is_ended(checker: Checker) -> None:
 
 def test_what_takes_too_much_time_is_ended(checker: Checker) -> None:
     assert checker.run("while True: pass", seconds=1).code == -signal.SIGKILL
+
+
+def test_what_waits_for_too_long_is_ended_with_what_it_started_whatever_it_does_to_its_own_alarm(
+    checker: Checker, tmp_path: Path
+) -> None:
+    os.mkfifo(tmp_path / "held")
+    held = os.open(tmp_path / "held", os.O_RDONLY | os.O_NONBLOCK)
+    waits = f"""
+import signal, subprocess, time
+signal.alarm(0)
+signal.signal(signal.SIGTERM, signal.SIG_IGN)
+subprocess.Popen(["sleep", "600"], stdout=open({str(tmp_path / "held")!r}, "w"))
+print("started", flush=True)
+time.sleep(600)
+"""
+    said = checker.run(waits, wall=2)
+    assert (said.code, said.output) == (-signal.SIGKILL, b"started\n")
+    # It can be read, with nothing in it, once nobody holds it for writing any more.
+    assert select.select([held], [], [], 10)[0]
+    assert os.read(held, 1) == b""
+    os.close(held)
+
+
+def test_bounds_that_cannot_be_set_fail_their_case_and_no_other(checker: Checker) -> None:
+    said = checker.run("print('never')", seconds="soon")  # type: ignore[arg-type]
+    assert (said.code, said.output) == (1, b"")
+    assert said.errors.splitlines()[-1].startswith(b"TypeError")
+    assert checker.run("print('next')").output == b"next\n"
+
+
+def test_code_cannot_read_or_answer_what_the_process_is_asked(checker: Checker) -> None:
+    assert checker.run("print(input())").errors.splitlines()[-1].startswith(b"EOFError")
+    assert checker.run("import os; os.write(1, b'0')").output == b"0"
+    assert checker.run("print('next')").output == b"next\n"
 
 
 @pytest.mark.parametrize("file", CASES, ids=lambda file: file.stem)

@@ -240,26 +240,31 @@ def test_a_file_of_the_project_does_not_run_in_place_of_a_package_that_a_command
     assert not (tmp_path / "ran").exists()
 
 
+SETTINGS = dict.fromkeys(("pytest.ini", ".pytest.ini", "tox.ini"), "[pytest]\naddopts = --collect-only\n")
+CODE = {
+    "conftest.py": "def pytest_collection_modifyitems(items):\n    items.clear()\n",
+    **dict.fromkeys(("yaml.py", "sitecustomize.py", "threading.py"), "import os\nos._exit(0)\n"),
+}
+XDIST = ("-p", "xdist", "-n", "1")
+
+
 @pytest.mark.parametrize(
-    ("name", "text"),
+    ("files", "words"),
     [
-        ("pytest.ini", "[pytest]\naddopts = --collect-only\n"),
-        (".pytest.ini", "[pytest]\naddopts = --collect-only\n"),
-        ("tox.ini", "[pytest]\naddopts = --collect-only\n"),
-        ("conftest.py", "def pytest_collection_modifyitems(items):\n    items.clear()\n"),
-        ("yaml.py", "import os\nos._exit(0)\n"),
-        ("sitecustomize.py", "import os\nos._exit(0)\n"),
-        ("threading.py", "import os\nos._exit(0)\n"),
+        # pytest would read only one file of settings. Code is there all at once: if any of it ran, no test would fail.
+        *(pytest.param({name: text}, (), id=name) for name, text in SETTINGS.items()),
+        pytest.param(CODE, (), id="code"),
+        pytest.param(SETTINGS | CODE, XDIST, id="all, on several cores"),
     ],
 )
-@pytest.mark.parametrize("words", [["-q"], ["-q", "-p", "xdist", "-n", "1"]])
-def test_a_file_beside_the_tests_does_not_switch_them_off(tmp_path: Path, words: list[str], name: str, text: str) -> None:
+def test_a_file_beside_the_tests_does_not_switch_them_off(tmp_path: Path, files: dict[str, str], words: tuple[str, ...]) -> None:
     (tmp_path / "tests").mkdir()
     (tmp_path / "tests" / "__init__.py").write_text("")
     (tmp_path / "tests" / "test_one.py").write_text("import yaml\n\n\ndef test_one():\n    assert False\n")
     (tmp_path / "pyproject.toml").write_bytes((Path(run.ROOT) / "pyproject.toml").read_bytes())
-    (tmp_path / name).write_text(text)
-    assert site.test(argparse.Namespace(root=tmp_path, fast=False, rest=words)) == 1
+    for name, text in files.items():
+        (tmp_path / name).write_text(text)
+    assert site.test(argparse.Namespace(root=tmp_path, fast=False, rest=["-q", *words])) == 1
 
 
 def test_a_misspelled_option_is_named_in_one_sentence() -> None:

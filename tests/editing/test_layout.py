@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -13,9 +11,7 @@ from briefing.editing import layout
 from briefing.records import yamlfile
 from briefing.records.kinds import KINDS
 from tests.conftest import ROOT
-
-# Most of these start processes, which takes longer than what `test --fast` is for.
-pytestmark = pytest.mark.process
+from tests.saying import Said, said
 
 HEAD = "# yaml-language-server: $schema=schema/figures.json\n# Every number.\n"
 
@@ -134,9 +130,8 @@ def comments(text: str) -> list[str]:
     return [line.strip() for number, line in numbered if line.lstrip().startswith("#") and number not in inside]
 
 
-def fmt(project: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "briefing", "--root", str(project), "fmt"]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+def fmt(project: Path) -> Said:
+    return said(project, "fmt")
 
 
 def test_the_command_says_which_files_it_put_in_order_and_the_second_time_that_all_are(small: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 from pathlib import Path
 
@@ -13,17 +12,13 @@ from briefing.editing import draft
 from briefing.editing import new as adding
 from briefing.records import dataset
 from briefing.records.problems import Problems
-from tests.conftest import ROOT
-
-# Most of these start processes, which takes longer than what `test --fast` is for.
-pytestmark = pytest.mark.process
+from tests.saying import Said, said
 
 QUOTE = ("id=dockers-no-way", "text=no way", "speaker=dockers", "about=the toll", "paragraphs=harbor-1, harbor-2")
 
 
-def new(project: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "briefing", "--root", str(project), "new", *words]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, stdin=subprocess.DEVNULL)
+def new(project: Path, *words: str) -> Said:
+    return said(project, "new", *words)
 
 
 def test_a_record_is_added_with_what_to_paste_and_what_is_left_to_do(small: Path) -> None:
