@@ -311,7 +311,7 @@ def test_the_chart_has_a_name_a_description_and_keeps_the_size_of_its_text(look_
         sizes.append(page.locator(".chart .name").first.bounding_box()["height"])
     assert sizes[0] == sizes[1]
     description = page.locator("#chart-desc").text_content()
-    for row in spending.rows(SITE.data):
+    for row in spending.by_country(SITE.data):
         figure = row.level or row.plan
         assert f"{row.country.name}: " in description
         assert words.printed(SITE.data, Reference("figure", figure.id), "en") in description
