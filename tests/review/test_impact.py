@@ -248,7 +248,9 @@ def test_a_corrected_figure_is_listed_wherever_a_reader_meets_it_and_nothing_els
 
 def test_a_corrected_figure_of_the_real_project_is_listed_completely(real: Repository, site: Path) -> None:
     levels = [
-        row.level for row in spending.by_country(project.load(ROOT).data) if row.level and str(row.level.value) in row.level.literal
+        row.level
+        for row in spending.by_country(project.load(ROOT).data)
+        if row.level and str(row.level.value) in row.level.literal
     ]
     figure = min(levels, key=lambda level: level.precision != "exact")
     allow_another_number(real, figure.id)
