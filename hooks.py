@@ -7,6 +7,7 @@ templates that this site does not use is left out.
 import logging
 from pathlib import Path
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
@@ -21,6 +22,14 @@ def on_pre_build(config: MkDocsConfig) -> None:
     Only now: before a build the macros plugin writes out whatever `extra` holds, which would take a fifth of a second.
     """
     config["extra"].update(config["plugins"]["macros"].for_templates)
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Keep the theme's templates compiled from one build to the next."""
+    from macros import view
+
+    view.keep_compiled(env)
+    return env
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -46,6 +55,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if config["extra"].get("serving"):
         return
     # Only now: MkDocs would take them for pages of the site.
-    found = plain.pages(config["extra"]["project"], config["extra"]["edition"], config["theme"]["language"])
+    extra = config["extra"]
+    found = plain.pages(extra["project"], extra["edition"], config["theme"]["language"], extra["printed"])
     for name, content in found.items():
         (Path(config["site_dir"]) / name).write_bytes(content)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import posixpath
 import re
 
+from markupsafe import Markup
+
 from briefing.checks.project import Project
 from briefing.pages import calls
 from briefing.pages.page import CALL, Block, Call, Page
@@ -18,10 +20,24 @@ from macros.view import View
 _DESTINATION = re.compile(r"\]\(([^)\s]+)\)")
 
 
-def markdown(project: Project, page: Page, edition: SiteEdition, language: str) -> str:
-    """The page as Markdown; links are full addresses, and a chart is the description of what it shows."""
+# Where a record is edited: a page leads there, its plain text does not.
+_EDIT = re.compile(r'<(a|span) class="edit".*?</\1>', re.DOTALL)
+# What calls have printed on pages, each by its page, its macro and its arguments.
+Printed = dict[tuple[str, str, tuple[str, ...]], Markup]
+
+
+def key(path: str, call: Call) -> tuple[str, str, tuple[str, ...]]:
+    """By what a call on a page is found again."""
+    return path, call.name, calls.arguments(call)
+
+
+def markdown(project: Project, page: Page, edition: SiteEdition, language: str, printed: Printed) -> str:
+    """The page as Markdown; links are full addresses, and a chart is the description of what it shows.
+
+    `printed` is what its calls have printed already, if the page was built.
+    """
     view = View(project, page.path, page.url, language, edition.address)
-    texts = [_block(block, view, edition) for block in page.blocks]
+    texts = [_block(block, view, edition, printed) for block in page.blocks]
     dated = words.dated(project.data, "briefing", language)
     origin = f"{edition.url(page.url)} · snapshot of {dated} · edition {edition.version} of {edition.date.isoformat()}"
     return "\n\n".join([*filter(None, texts), *_notes(view), "---", origin]) + "\n"
@@ -42,39 +58,42 @@ def _notes(view: View) -> list[str]:
     return ["## Figures and quotes on this page", "\n".join(lines)] if lines else []
 
 
-def pages(project: Project, edition: SiteEdition, language: str) -> dict[str, bytes]:
+def pages(project: Project, edition: SiteEdition, language: str, printed: Printed | None = None) -> dict[str, bytes]:
     """Every page as plain Markdown, by its address below the site's root."""
-    return {addresses.of_plain(page.url): markdown(project, page, edition, language).encode() for page in project.pages.values()}
+    return {
+        addresses.of_plain(page.url): markdown(project, page, edition, language, printed or {}).encode()
+        for page in project.pages.values()
+    }
 
 
 def page(project: Project, name: str, edition: SiteEdition, language: str) -> bytes | None:
     """The plain Markdown at one address, such as `method/index.md`; None if no page has it."""
     found = next((page for page in project.pages.values() if addresses.of_plain(page.url) == name), None)
-    return markdown(project, found, edition, language).encode() if found else None
+    return markdown(project, found, edition, language, {}).encode() if found else None
 
 
-def _block(block: Block, view: View, edition: SiteEdition) -> str:
+def _block(block: Block, view: View, edition: SiteEdition, printed: Printed) -> str:
     if block.kind == "code":
         return block.text
     found = iter(block.calls)
     # What the page types is changed first: what a record holds is never read as Markdown.
     text = _DESTINATION.sub(lambda match: f"]({_full(match.group(1), view, edition)})", block.text)
     text = re.sub(r"\s*\{:[^}\n]*\}", "", text).strip()
-    text = re.sub(CALL, lambda _: _filled(next(found), view, edition), text)
+    text = re.sub(CALL, lambda _: _filled(next(found), view, edition, printed), text)
     if block.kind == "heading":
         return f"{'#' * block.level} {text}"
     return f"¶{block.number} {text}" if block.number else text
 
 
-def _filled(call: Call, view: View, edition: SiteEdition) -> str:
+def _filled(call: Call, view: View, edition: SiteEdition, printed: Printed) -> str:
     reference = calls.reference(call)
     if reference and reference.kind == "para":
         target = addresses.of_paragraph(*view.data.paragraphs[reference.id])
         return f"[{words.printed(view.data, reference, view.language)}]({edition.url(target)})"
     if reference and reference.kind != "position":
         return re.sub(r"([\\`*_\[\]<])", r"\\\1", words.printed(view.data, reference, view.language))
-    html = str(blocks.render(view, call))
-    return as_markdown.convert(html, edition.url(view.url))
+    html = str(printed.get(key(view.path, call)) or blocks.render(view, call))
+    return as_markdown.convert(_EDIT.sub("", html), edition.url(view.url))
 
 
 def _full(destination: str, view: View, edition: SiteEdition) -> str:

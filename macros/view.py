@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from briefing.checks.project import Project
@@ -21,6 +24,18 @@ from briefing.records.references import Reference
 from briefing.wording import addresses, locale, public_record
 from briefing.wording import printing as words
 
+# Compiled once, and then kept beside the packages: what lies there is code that is run already, whatever a change brings.
+_COMPILED = Path(sys.prefix) / "templates" if sys.prefix != sys.base_prefix else None
+
+
+def keep_compiled(templates: Environment) -> None:
+    """Have an environment keep its templates compiled, where there is a .venv to keep them in."""
+    with contextlib.suppress(OSError):
+        if _COMPILED:
+            _COMPILED.mkdir(exist_ok=True)
+            templates.bytecode_cache = FileSystemBytecodeCache(str(_COMPILED)) if os.access(_COMPILED, os.W_OK) else None
+
+
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
     autoescape=True,
@@ -29,6 +44,7 @@ _TEMPLATES = Environment(
     lstrip_blocks=True,
     auto_reload=False,
 )
+keep_compiled(_TEMPLATES)
 
 
 class Link(NamedTuple):
