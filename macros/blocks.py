@@ -158,7 +158,7 @@ def citations(view: View) -> Markup:
 
 def downloads(view: View) -> Markup:
     """Every table to download, with its size and its fields."""
-    tables = export.resources(view.data, view.language, view.edition.url)
+    tables = export.resources(view.data, view.language, view.edition)
     return template("downloads.html", view, tables=tables, export=export)
 
 

@@ -31,13 +31,13 @@ def key(path: str, call: Call) -> tuple[str, str, tuple[str, ...]]:
     return path, call.name, calls.arguments(call)
 
 
-def markdown(project: Project, page: Page, edition: SiteEdition, language: str, printed: Printed) -> str:
+def markdown(project: Project, page: Page, edition: SiteEdition, language: str, printed: Printed | None = None) -> str:
     """The page as Markdown; links are full addresses, and a chart is the description of what it shows.
 
     `printed` is what its calls have printed already, if the page was built.
     """
     view = View(project, page.path, page.url, language, edition.address)
-    texts = [_block(block, view, edition, printed) for block in page.blocks]
+    texts = [_block(block, view, edition, printed or {}) for block in page.blocks]
     dated = words.dated(project.data, "briefing", language)
     origin = f"{edition.url(page.url)} · snapshot of {dated} · edition {edition.version} of {edition.date.isoformat()}"
     return "\n\n".join([*filter(None, texts), *_notes(view), "---", origin]) + "\n"
@@ -61,7 +61,7 @@ def _notes(view: View) -> list[str]:
 def pages(project: Project, edition: SiteEdition, language: str, printed: Printed | None = None) -> dict[str, bytes]:
     """Every page as plain Markdown, by its address below the site's root."""
     return {
-        addresses.of_plain(page.url): markdown(project, page, edition, language, printed or {}).encode()
+        addresses.of_plain(page.url): markdown(project, page, edition, language, printed).encode()
         for page in project.pages.values()
     }
 
@@ -69,7 +69,7 @@ def pages(project: Project, edition: SiteEdition, language: str, printed: Printe
 def page(project: Project, name: str, edition: SiteEdition, language: str) -> bytes | None:
     """The plain Markdown at one address, such as `method/index.md`; None if no page has it."""
     found = next((page for page in project.pages.values() if addresses.of_plain(page.url) == name), None)
-    return markdown(project, found, edition, language, {}).encode() if found else None
+    return markdown(project, found, edition, language).encode() if found else None
 
 
 def _block(block: Block, view: View, edition: SiteEdition, printed: Printed) -> str:

@@ -82,7 +82,7 @@ def catalog(project: Project, edition: SiteEdition, language: str) -> dict:
                 }
             ],
         }
-        for table in export.resources(project.data, language, edition.url)
+        for table in export.resources(project.data, language, edition)
     ]
     name, does = str(page.meta["title"]), str(page.meta["description"])
     return {"@type": "DataCatalog", "@id": edition.url("data/#catalog"), "name": name, "description": does, "dataset": tables}

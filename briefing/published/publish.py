@@ -39,7 +39,7 @@ def files(project: Project, edition: SiteEdition, language: str) -> dict[str, by
 
 def data_files(project: Project, edition: SiteEdition, language: str) -> dict[str, bytes]:
     """The files of the records, by their names in `data/`."""
-    tables = export.resources(project.data, language, edition.url)
+    tables = export.resources(project.data, language, edition)
     # A spreadsheet takes a file without a mark at its beginning for one in its own old encoding.
     found = {f"{table.name}.csv": export.as_csv(table).encode("utf-8-sig") for table in tables}
     package = _package(project, tables, found, edition)
@@ -54,14 +54,14 @@ def data_files(project: Project, edition: SiteEdition, language: str) -> dict[st
     return found
 
 
-def _everything(tables: list[Resource], edition: SiteEdition) -> dict:
+def _everything(tables: tuple[Resource, ...], edition: SiteEdition) -> dict:
     return {
         "edition": _edition(edition),
         "collections": {table.name: list(table.rows) for table in tables if not export.is_inner(table)},
     }
 
 
-def _schema_of_everything(tables: list[Resource]) -> dict:
+def _schema_of_everything(tables: tuple[Resource, ...]) -> dict:
     texts = {name: {"type": "string"} for name in ("version", "date", "commit", "address")}
     collections = {table.name: export.json_schema(table) for table in tables if not export.is_inner(table)}
     return {
@@ -86,7 +86,7 @@ def _edition(edition: SiteEdition) -> dict[str, str]:
     }
 
 
-def _package(project: Project, tables: list[Resource], contents: Mapping[str, bytes], edition: SiteEdition) -> dict:
+def _package(project: Project, tables: tuple[Resource, ...], contents: Mapping[str, bytes], edition: SiteEdition) -> dict:
     """The Data Package descriptor of the tables (Frictionless Data, profile tabular-data-package)."""
     briefing = project.data.briefing
     return {

@@ -14,8 +14,10 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
+from briefing.published.edition import SiteEdition
 from briefing.records.dataset import Dataset
 from briefing.records.evidence import Excerpt
 from briefing.records.fields import Prose, Refers
@@ -63,9 +65,13 @@ class Resource:
         return tuple(column for column in self.columns if not column.inner)
 
 
-def resources(data: Dataset, language: str, url: Callable[[str], str]) -> list[Resource]:
-    """Every collection, each followed by the records inside its records. `url` makes an address of a place on the site full."""
-    found = []
+@lru_cache(maxsize=1)
+def resources(data: Dataset, language: str, edition: SiteEdition) -> tuple[Resource, ...]:
+    """Every collection, each followed by the records inside its records. Addresses are those of an edition of the site.
+
+    Several pages and files show them, so they are made once.
+    """
+    found, url = [], edition.url
     for kind, entry in KINDS.items():
         if entry.internal:
             continue
@@ -77,7 +83,7 @@ def resources(data: Dataset, language: str, url: Callable[[str], str]) -> list[R
             inside = nested(entry.model, column.name) if column.inner else None
             if inside:
                 found.append(_inner(former(kind), entry.download, column, " ".join((inside.__doc__ or "").split()), rows))
-    return found
+    return tuple(found)
 
 
 def is_inner(resource: Resource) -> bool:

@@ -55,7 +55,7 @@ class Place:
         return "\n".join([start, *takewhile(lambda line: line.startswith(" "), rest)])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Dataset:
     """The records by kind and id: `data["figure"]["fra-spending"]`, in the order of their files."""
 

@@ -35,7 +35,7 @@ from tests.conftest import ROOT
 DATA = SITE.data
 EDITION = edition.SiteEdition("1.0.0", datetime.date(2026, 11, 24), "0123456789abcdef", "https://site.example/")
 FILES = publish.files(SITE, EDITION, "en") | plain.pages(SITE, EDITION, "en")
-TABLES = {table.name: table for table in export.resources(DATA, "en", EDITION.url)}
+TABLES = {table.name: table for table in export.resources(DATA, "en", EDITION)}
 KIND = {entry.download: kind for kind, entry in KINDS.items()}
 
 
@@ -161,7 +161,7 @@ def test_what_is_later_than_the_briefing_says_so_in_the_tables() -> None:
 def test_a_spreadsheet_does_not_run_a_label_as_a_formula(small: Path, sign: str) -> None:
     cases.apply(small, [{"file": "data/figures.yml", "replace": "label: Toll on cargo", "with": f'label: "{sign}cmd|x"'}])
     site = project.load(small)
-    table = next(one for one in export.resources(site.data, "en", str) if one.name == "figures")
+    table = next(one for one in export.resources(site.data, "en", EDITION) if one.name == "figures")
     assert f"toll-rate,'{sign}cmd|x,level" in export.as_csv(table)
     assert f'"label": "{sign}cmd|x"' in export.as_json(list(table.rows))
 

@@ -8,7 +8,7 @@ import pytest
 
 from briefing.checks import project
 from briefing.pages.calls import Call
-from briefing.published import tables
+from briefing.published import edition, tables
 from briefing.records import dataset, revisions
 from briefing.records.kinds import KINDS, current, former
 from briefing.records.problems import Problems
@@ -86,7 +86,7 @@ def test_an_entry_of_the_changelog_may_still_use_the_former_name_and_downloads_d
     (small / "data" / "changelog.yml").write_text(ENTRY, "utf-8")
     data = project.load(small).data
     assert data["change"]["told"].kind == "comparison"
-    found = {table.name: table for table in tables.resources(data, "en", lambda place: place)}
+    found = {table.name: table for table in tables.resources(data, "en", edition.current(data, "https://site.example/"))}
     assert found["changelog"].rows[0]["kind"] == "check"
     [kind] = [column for column in found["changelog"].columns if column.name == "kind"]
     assert "check" in kind.choices
