@@ -80,6 +80,21 @@ def build(project: Path, folder: Path, **environment: str) -> str:
     return done.stdout + done.stderr
 
 
+def build_here(project: Path, folder: Path) -> Path:
+    """Build the site of a project whose code is this one's, in this process, as another one does it; returns the folder."""
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setenv("REPO_URL", os.environ.get("REPO_URL", REPOSITORY))
+        monkeypatch.setenv("STRICT", "true")
+        config = load_config(str(project / "mkdocs.yml"), site_dir=str(folder))
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+        config.plugins.on_shutdown()
+    return folder
+
+
 def copy_project(folder: Path, content: Path = ROOT) -> Path:
     """A copy of everything that the site is built from, to be changed; perhaps with the records and pages of another project."""
     folder.mkdir(exist_ok=True)
