@@ -35,7 +35,7 @@ STARTS = {"subprocess.Popen", "os.fork", "os.forkpty", "os.posix_spawn", "os.spa
 unmarked: list[str] = []
 
 
-def _refuse_a_process(event: str, arguments: tuple) -> None:
+def _refuse_a_process(event: str, _: tuple) -> None:
     """Fail a test that starts a process and does not say so: `test --fast` would run it."""
     if unmarked and event in STARTS:
         pytest.fail(f"This test starts a process ({event}): mark it with @pytest.mark.process, or let it start none.")

@@ -17,9 +17,6 @@ from briefing.records.kinds import COLLECTIONS
 from tests.built import SITE, read, tree, words
 from tests.conftest import REPOSITORY, ROOT, build_here
 
-# Most of these start processes, which takes longer than what `test --fast` is for.
-pytestmark = pytest.mark.process
-
 REPO = os.environ.get("REPO_URL") or REPOSITORY
 RECORDS = ("actor", "check", "country", "event", "figure", "position", "quote", "risk", "source", "speaker", "term")
 
@@ -130,6 +127,7 @@ def test_a_form_has_the_field_that_is_filled_in(form: str, field: str) -> None:
     assert fields[field]["type"] == "input"
 
 
+@pytest.mark.process
 def test_a_site_whose_repository_is_not_known_offers_no_such_link(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("REPO_URL", "")
     site = build_here(ROOT, tmp_path / "site")

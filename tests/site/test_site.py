@@ -17,9 +17,6 @@ from macros.view import View
 from tests.built import PAGES, SITE, read, tree, words
 from tests.conftest import ROOT, build
 
-# Most of these start processes, which takes longer than what `test --fast` is for.
-pytestmark = pytest.mark.process
-
 
 def test_there_is_no_broken_link_fragment_or_foreign_host(site: Path) -> None:
     assert [str(problem) for problem in sitecheck.check(site)] == []
@@ -136,6 +133,7 @@ def fork(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     return folder / "1", folder / "2"
 
 
+@pytest.mark.process
 def test_a_fork_s_addresses_come_from_the_environment(fork: tuple[Path, Path]) -> None:
     html = read(fork[0], "briefing/risks/")
     assert '<link rel="canonical" href="https://someone.example/fork/briefing/risks/">' in html
@@ -143,6 +141,7 @@ def test_a_fork_s_addresses_come_from_the_environment(fork: tuple[Path, Path]) -
     assert "api.github.com" not in html
 
 
+@pytest.mark.process
 def test_the_same_commit_builds_the_same_bytes(fork: tuple[Path, Path]) -> None:
     one, two = ({path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()} for folder in fork)
     assert one
