@@ -18,6 +18,7 @@ from briefing.records import dataset
 from briefing.records.kinds import COLLECTIONS
 from tests import cases
 from tests.conftest import ROOT
+from tests.saying import said
 
 FILES = [collection.file for collection in COLLECTIONS.values()]
 SCHEMAS = schema.files(dataset.load(ROOT / "data").data)
@@ -183,3 +184,12 @@ def test_a_link_among_the_schemas_is_replaced_and_what_it_leads_to_stays_as_it_w
     schema.renew(small)
     assert not (small / "data" / "schema" / "quotes.json").is_symlink()
     assert (small / "briefing.txt").read_bytes() == before
+
+
+def test_editors_know_the_new_id_at_once(small: Path) -> None:
+    said(small, "new", "term", "id=ferry", "name=ferry", "definition=A boat.", "paragraphs=harbor-2")
+    countries = json.loads((small / "data" / "schema" / "countries.json").read_text("utf-8"))
+    assert countries["items"]["description"] == "A country that the briefing names."
+    said(small, "new", "actor", "id=crew", "kind=voice", "name=Crew", "paragraphs=harbor-2")
+    quotes = json.loads((small / "data" / "schema" / "quotes.json").read_text("utf-8"))
+    assert "crew" in quotes["$defs"]["actor"]["enum"]
