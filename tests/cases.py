@@ -8,26 +8,31 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 
+def linked(source: Path, folder: Path) -> Path:
+    """A folder whose files are those of another until `apply` replaces one: most cases leave all others as they are."""
+    return Path(shutil.copytree(source, folder, copy_function=os.link))
+
+
 def apply(project: Path, edits: Iterable[Mapping]) -> None:
-    """Make the edits of a case in a copy of the small project."""
+    """Make the edits of a case in a copy of the small project; a file is replaced, not written over."""
     for edit in edits:
         path = project / edit["file"]
         path.parent.mkdir(parents=True, exist_ok=True)
         if "replace" in edit:
             text = path.read_text("utf-8")
             assert text.count(edit["replace"]) >= 1, f"{edit['file']} does not hold {edit['replace']!r}"
-            path.write_text(text.replace(edit["replace"], edit["with"], 1), "utf-8")
+            put(path, text.replace(edit["replace"], edit["with"], 1).encode())
         elif "append" in edit:
-            path.write_text(path.read_text("utf-8") + edit["append"], "utf-8")
+            put(path, (path.read_text("utf-8") + edit["append"]).encode())
         elif "repeat" in edit:
-            path.write_text(edit.get("start", "") + edit["repeat"]["text"] * edit["repeat"]["times"], "utf-8")
+            put(path, (edit.get("start", "") + edit["repeat"]["text"] * edit["repeat"]["times"]).encode())
         elif "pipe" in edit:
             path.unlink(missing_ok=True)
             os.mkfifo(path)
         elif "write" in edit:
-            path.write_text(edit["write"], "utf-8")
+            put(path, edit["write"].encode())
         elif "bytes" in edit:
-            path.write_bytes(bytes.fromhex(edit["bytes"]))
+            put(path, bytes.fromhex(edit["bytes"]))
         elif "link" in edit:
             if path.is_dir():
                 shutil.rmtree(path)
@@ -36,3 +41,9 @@ def apply(project: Path, edits: Iterable[Mapping]) -> None:
         else:
             assert edit["delete"] == "true"
             path.unlink()
+
+
+def put(path: Path, content: bytes) -> None:
+    """Give a file its content, and leave what else is linked to the old one as it is."""
+    path.unlink(missing_ok=True)
+    path.write_bytes(content)

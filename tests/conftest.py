@@ -17,6 +17,8 @@ from typing import Any
 
 import pytest
 
+from tests import cases
+
 ROOT = Path(__file__).resolve().parent.parent
 # What tests start runs in a copy of the project, and finds its modules there; only the tests themselves are started without.
 os.environ.pop("PYTHONSAFEPATH", None)
@@ -25,6 +27,31 @@ os.environ["GITHUB_ACTIONS"] = ""
 # A site is published from a repository, which its pages lead to; this one does not exist.
 REPOSITORY = "https://github.com/example/briefing"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+# How Python starts a process, as its auditing calls it.
+STARTS = {"subprocess.Popen", "os.fork", "os.forkpty", "os.posix_spawn", "os.spawn", "os.exec", "os.system"}
+# The test that runs now, where that is one without a mark.
+unmarked: list[str] = []
+
+
+def _refuse_a_process(event: str, _: tuple) -> None:
+    """Fail a test that starts a process and does not say so: `test --fast` would run it."""
+    if unmarked and event in STARTS:
+        pytest.fail(f"This test starts a process ({event}): mark it with @pytest.mark.process, or let it start none.")
+
+
+sys.addaudithook(_refuse_a_process)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Know of a test with its set-up, for as long as it runs, whether it may start a process."""
+    unmarked[:] = [] if any(item.iter_markers("process")) or any(item.iter_markers("browser")) else [item.nodeid]
+    try:
+        return (yield)
+    finally:
+        unmarked.clear()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -41,6 +68,24 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def small(tmp_path: Path) -> Path:
     """A copy of the small made-up project, to be changed."""
     return Path(shutil.copytree(ROOT / "tests" / "small", tmp_path / "small"))
+
+
+@pytest.fixture(scope="session")
+def small_unchanged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A copy of the small project, where those of cases are: files can be linked only to their own disk."""
+    copy = Path(shutil.copytree(ROOT / "tests" / "small", tmp_path_factory.mktemp("small") / "small"))
+    yield copy
+    originals = [path for path in (ROOT / "tests" / "small").rglob("*") if path.is_file()]
+    changed = [
+        path for path in originals if (copy / path.relative_to(ROOT / "tests" / "small")).read_bytes() != path.read_bytes()
+    ]
+    assert changed == [], "a case was written into a file that all cases share: change it by cases.apply"
+
+
+@pytest.fixture
+def small_case(small_unchanged: Path, tmp_path: Path) -> Path:
+    """The small project, to be changed by `cases.apply` alone."""
+    return cases.linked(small_unchanged, tmp_path / "small")
 
 
 @pytest.fixture(scope="session")
@@ -78,6 +123,21 @@ def build(project: Path, folder: Path, **environment: str) -> str:
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout + done.stderr
+
+
+def build_here(project: Path, folder: Path) -> Path:
+    """Build the site of a project whose code is this one's, in this process, as another one does it; returns the folder."""
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setenv("REPO_URL", os.environ.get("REPO_URL", REPOSITORY))
+        monkeypatch.setenv("STRICT", "true")
+        config = load_config(str(project / "mkdocs.yml"), site_dir=str(folder))
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+        config.plugins.on_shutdown()
+    return folder
 
 
 def copy_project(folder: Path, content: Path = ROOT) -> Path:

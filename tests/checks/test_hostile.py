@@ -103,10 +103,10 @@ def test_code_cannot_read_or_answer_what_the_process_is_asked(checker: Checker) 
 
 
 @pytest.mark.parametrize("file", CASES, ids=lambda file: file.stem)
-def test_it_is_refused_in_bounded_time_and_memory(file: Path, small: Path, check: Callable[..., list[str]]) -> None:
+def test_it_is_refused_in_bounded_time_and_memory(file: Path, small_case: Path, check: Callable[..., list[str]]) -> None:
     case = yaml.safe_load(file.read_text("utf-8"))
-    cases.apply(small, case["edit"])
-    said = check(small)
+    cases.apply(small_case, case["edit"])
+    said = check(small_case)
     if "ends" in case:
         assert [*said[: len(case["says"])], said[-1]] == [*case["says"], case["ends"]]
     else:

@@ -22,7 +22,7 @@ from briefing.wording import printing as words
 from briefing.wording import public_record as comparison
 from tests.built import PAGES, SITE, read, tree
 from tests.built import words as text_of
-from tests.conftest import ROOT, build, copy_project, leave_only_the_briefing
+from tests.conftest import ROOT, build_here, copy_project, leave_only_the_briefing
 
 DATA = SITE.data
 RECORD = "reference/public-record/"
@@ -212,8 +212,7 @@ def without(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site with every check removed."""
     copy = copy_project(tmp_path_factory.mktemp("without"))
     leave_only_the_briefing(copy)
-    build(copy, copy / "built")
-    return copy / "built"
+    return build_here(copy, copy / "built")
 
 
 @pytest.mark.parametrize("url", ["", *SECTIONS, "reference/positions/", "reference/timeline/", "reference/glossary/"])

@@ -17,9 +17,6 @@ from briefing import locks, site
 from briefing.__main__ import parse
 from tests.conftest import ROOT, copy_project
 
-# Most of these start processes, which takes longer than what `test --fast` is for.
-pytestmark = pytest.mark.process
-
 
 @pytest.fixture
 def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -180,6 +177,7 @@ def test_an_unknown_command_is_named_with_the_commands_there_are() -> None:
     )
 
 
+@pytest.mark.process
 def test_check_reports_a_problem_without_a_traceback_and_with_an_exit_code(small: Path) -> None:
     (small / "data" / "risks.yml").write_text("")
     done = subprocess.run(
@@ -193,6 +191,7 @@ def test_check_reports_a_problem_without_a_traceback_and_with_an_exit_code(small
     assert done.stdout == "data/risks.yml:1: the file is empty; write its records, or `[]` if there are none\n1 problem.\n"
 
 
+@pytest.mark.process
 def test_a_build_of_a_project_with_problems_says_only_what_is_wrong(tmp_path: Path) -> None:
     project = copy_project(tmp_path)
     page = project / "docs" / "en" / "method.md"
@@ -217,6 +216,7 @@ def test_a_build_of_a_project_with_problems_says_only_what_is_wrong(tmp_path: Pa
 MARK = "open('ran', 'w').close()\n"
 
 
+@pytest.mark.process
 def test_a_file_beside_run_py_does_not_run_in_place_of_a_module_of_python(tmp_path: Path) -> None:
     (tmp_path / "run.py").write_bytes(Path(run.__file__).read_bytes())
     (tmp_path / "briefing").mkdir()
@@ -230,6 +230,7 @@ def test_a_file_beside_run_py_does_not_run_in_place_of_a_module_of_python(tmp_pa
     assert not (tmp_path / "ran").exists()
 
 
+@pytest.mark.process
 def test_a_file_of_the_project_does_not_run_in_place_of_a_package_that_a_command_uses(tmp_path: Path) -> None:
     (tmp_path / "macros").mkdir()
     (tmp_path / "macros" / "__main__.py").write_text("import sys, yaml; print(yaml.safe_load('1'), sys.argv[1:])\n")
@@ -248,6 +249,7 @@ CODE = {
 XDIST = ("-p", "xdist", "-n", "1")
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(
     ("files", "words"),
     [
@@ -267,12 +269,14 @@ def test_a_file_beside_the_tests_does_not_switch_them_off(tmp_path: Path, files:
     assert site.test(argparse.Namespace(root=tmp_path, fast=False, rest=["-q", *words])) == 1
 
 
+@pytest.mark.process
 def test_a_misspelled_option_is_named_in_one_sentence() -> None:
     done = subprocess.run(site.module(ROOT, "briefing", "check", "--bsae", "x"), cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 2
     assert done.stderr == "Unrecognized arguments: --bsae x; python3 run.py help lists every command with what it takes.\n"
 
 
+@pytest.mark.process
 def test_a_file_of_the_project_does_not_run_in_place_of_a_package_that_a_build_uses(tmp_path: Path) -> None:
     project = copy_project(tmp_path, ROOT / "tests" / "small")
     for name in ("babel", "bs4", "jinja2", "pydantic", "sitecustomize", "yaml"):

@@ -6,10 +6,17 @@ from pathlib import Path
 
 import pytest
 
+from briefing.editing import schema
 from tests.conftest import ROOT
 from tests.saying import Said, said
 
 HARBOR = "docs/en/briefing/harbor.md"
+
+
+@pytest.fixture(autouse=True)
+def _no_schemas(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is written for editors is tested in test_schema.py, and takes longer than what is tested here."""
+    monkeypatch.setattr(schema, "renew", lambda _: None)
 
 
 def check(project: Path, *words: str) -> Said:

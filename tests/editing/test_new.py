@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 
 import pytest
 
-from briefing.editing import draft
+from briefing.editing import draft, schema
 from briefing.editing import new as adding
 from briefing.records import dataset
 from briefing.records.problems import Problems
 from tests.saying import Said, said
 
 QUOTE = ("id=dockers-no-way", "text=no way", "speaker=dockers", "about=the toll", "paragraphs=harbor-1, harbor-2")
+
+
+@pytest.fixture(autouse=True)
+def _no_schemas(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is written for editors is tested in test_schema.py, and takes longer than what is tested here."""
+    monkeypatch.setattr(schema, "renew", lambda _: None)
 
 
 def new(project: Path, *words: str) -> Said:
@@ -51,15 +56,6 @@ def test_a_record_is_added_with_what_to_paste_and_what_is_left_to_do(small: Path
         ' write `{{ quote("dockers-no-way") }}` where it belongs\n'
         "3 problems.\n"
     )
-
-
-def test_editors_know_the_new_id_at_once(small: Path) -> None:
-    new(small, "term", "id=ferry", "name=ferry", "definition=A boat.", "paragraphs=harbor-2")
-    schema = json.loads((small / "data" / "schema" / "countries.json").read_text("utf-8"))
-    assert schema["items"]["description"] == "A country that the briefing names."
-    new(small, "actor", "id=crew", "kind=voice", "name=Crew", "paragraphs=harbor-2")
-    quotes = json.loads((small / "data" / "schema" / "quotes.json").read_text("utf-8"))
-    assert "crew" in quotes["$defs"]["actor"]["enum"]
 
 
 def test_a_record_can_be_added_while_the_pages_still_miss_another(small: Path) -> None:

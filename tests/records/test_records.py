@@ -2,10 +2,9 @@
 
 import pytest
 
-from briefing.checks import project
-from tests.conftest import ROOT
+from tests.built import SITE
 
-DATA = project.load(ROOT).data
+DATA = SITE.data
 
 IDS = {
     "section": "introduction us-approach ukraine-position russian-perspective eu-perspective risks conclusion",

@@ -205,6 +205,7 @@ def repository(small: Path) -> Path:
     return small
 
 
+@pytest.mark.process
 def test_the_command_compares_with_a_revision_of_git(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
     cases.apply(repository, VALUE)
     assert commands.main(["--root", str(repository), "check", "--base", "HEAD"]) == 1
@@ -213,6 +214,7 @@ def test_the_command_compares_with_a_revision_of_git(repository: Path, capsys: p
     assert commands.main(["--root", str(repository), "check", "--base", "HEAD"]) == 0
 
 
+@pytest.mark.process
 def test_an_untold_correction_is_named_together_with_what_is_wrong_elsewhere(
     repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -227,6 +229,7 @@ def test_an_untold_correction_is_named_together_with_what_is_wrong_elsewhere(
     ]
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("name", ["changelog.yml", "risks.yml"])
 def test_nothing_is_said_of_corrections_while_a_file_that_tells_them_cannot_be_read(
     repository: Path, capsys: pytest.CaptureFixture[str], name: str
@@ -246,6 +249,7 @@ def test_the_second_correction_is_added_below_the_first(small: Path) -> None:
     assert "; add at the end of data/changelog.yml: - {id: …, date: …, kind: figure, " in problems(small)[0]
 
 
+@pytest.mark.process
 def test_a_file_that_the_revision_does_not_have_holds_no_correction(repository: Path) -> None:
     git = ["git", "-C", str(repository), "-c", "user.name=T", "-c", "user.email=t@example.org"]
     subprocess.run([*git, "rm", "-q", "--cached", "data/estimates.yml"], check=True)
@@ -253,6 +257,7 @@ def test_a_file_that_the_revision_does_not_have_holds_no_correction(repository: 
     assert commands.main(["--root", str(repository), "check", "--base", "HEAD"]) == 0
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("name", ["nowhere", "--output=x", "HEAD; echo", ""])
 def test_a_revision_that_is_not_there_is_named(repository: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
     assert commands.main(["--root", str(repository), "check", f"--base={name}"]) == 1

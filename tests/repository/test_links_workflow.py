@@ -18,9 +18,6 @@ from briefing.checks import links
 from briefing.checks.links import Answer
 from tests.conftest import ROOT
 
-# Most of these start processes, which takes longer than what `test --fast` is for.
-pytestmark = pytest.mark.process
-
 FILE = ROOT / ".github" / "workflows" / "links.yml"
 # YAML 1.1 reads the key `on` as true.
 WORKFLOW = yaml.safe_load(FILE.read_text("utf-8"))
@@ -95,6 +92,7 @@ REOPEN = "issue|reopen|7|"
 EDIT = "issue|edit|7|--body-file|links.md|"
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(
     ("report", "issues", "body", "expected"),
     [
@@ -114,6 +112,7 @@ def test_there_is_one_issue_while_links_are_gone(
     assert asked(tmp_path, report, issues, body) == expected
 
 
+@pytest.mark.process
 def test_an_issue_of_someone_else_or_of_another_title_is_left_alone(tmp_path: Path) -> None:
     others = [
         issue(3, "open", login="reader"),
@@ -124,11 +123,13 @@ def test_an_issue_of_someone_else_or_of_another_title_is_left_alone(tmp_path: Pa
     assert asked(tmp_path, GONE, others) == [CREATE]
 
 
+@pytest.mark.process
 def test_an_open_issue_is_used_before_a_closed_one_and_the_oldest_first(tmp_path: Path) -> None:
     issues = [issue(10, "open"), issue(7, "open"), issue(2, "closed")]
     assert asked(tmp_path, GONE, issues, "older\n") == [EDIT]
 
 
+@pytest.mark.process
 def test_a_failing_request_fails_the_step(tmp_path: Path) -> None:
     (tmp_path / "gh").write_text("#!/bin/sh\nexit 1\n", "utf-8")
     (tmp_path / "gh").chmod(0o755)

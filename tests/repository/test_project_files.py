@@ -9,9 +9,6 @@ import pytest
 
 from tests.conftest import ROOT
 
-# Most of these start processes, which takes longer than what `test --fast` is for.
-pytestmark = pytest.mark.process
-
 LOCKED = ["requirements.txt", "requirements-check.txt", "requirements-dev.txt"]
 LOCKS = [*LOCKED, *(name.replace(".txt", ".in") for name in LOCKED)]
 
@@ -51,6 +48,7 @@ def test_mkdocs_stays_below_two() -> None:
     assert re.search(r"^mkdocs==1\.", (ROOT / "requirements.txt").read_text("utf-8"), re.M)
 
 
+@pytest.mark.process
 def test_no_file_names_a_path_of_somebody_s_machine() -> None:
     naming = [
         name
@@ -60,6 +58,7 @@ def test_no_file_names_a_path_of_somebody_s_machine() -> None:
     assert [name for name in naming if name != "tests/repository/test_project_files.py"] == []
 
 
+@pytest.mark.process
 def test_the_code_is_formatted_and_linted() -> None:
     for command in (["check"], ["format", "--check"]):
         done = subprocess.run([sys.executable, "-m", "ruff", *command, "."], cwd=ROOT, capture_output=True, text=True)

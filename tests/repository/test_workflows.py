@@ -13,9 +13,6 @@ import yaml
 
 from tests.conftest import ROOT
 
-# Most of these start processes, which takes longer than what `test --fast` is for.
-pytestmark = pytest.mark.process
-
 FILES = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 # YAML 1.1 reads the key `on` as true.
 WORKFLOWS = {path.stem: yaml.safe_load(path.read_text("utf-8")) for path in FILES}
@@ -134,6 +131,7 @@ def test_the_check_compares_with_what_the_change_is_for_and_has_it() -> None:
     assert [step(job, "actions/checkout")["with"]["fetch-depth"] for job in ("check", "build")] == [0, 0]
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(
     ("base", "commits", "called"),
     [
