@@ -5,7 +5,7 @@ blocks       what a macro prints as a block: records → templates/
 charts       the charts as numbers, which the templates draw
 as_markdown  what a template prints, as Markdown
 plain        a page as plain Markdown
-stash        carries HTML through Markdown untouched
+stash        the extension that carries HTML through Markdown untouched, for mkdocs.yml
 
 What a page cannot call belongs in `briefing`.
 """
@@ -23,11 +23,11 @@ from briefing.checks import project
 from briefing.checks.project import Project
 from briefing.pages import calls
 from briefing.pages.page import Call
+from briefing.pages.stash import wrap, wrap_places
 from briefing.published import edition, linked
 from briefing.records.problems import Problems
 from briefing.wording import printing
 from macros import blocks, plain
-from macros.stash import wrap
 from macros.view import View
 
 
@@ -69,8 +69,7 @@ def define_env(env: Any) -> None:
         "date": printing.dated(site.data, "briefing", language),
         "card_alt": site.data.briefing.title,
     }
-    # The plugin collects these from a module's functions of fixed names; as closures they need no module state.
-    env.pre_macro_functions.append(lambda env: _number_paragraphs(env, view()))
+    # The plugin collects these from a module's functions of fixed names; as a closure it needs no module state.
     env.post_macro_functions.append(lambda env: _add_around(env, view()))
 
 
@@ -84,26 +83,17 @@ def _load(root: Path, language: str) -> Project:
         raise error from None
 
 
-def _number_paragraphs(env: Any, view: View) -> None:
-    """Give each paragraph of the briefing its number, before its calls are filled in."""
-    page = view.project.pages[view.path]
-    if page.section:
-        paragraphs = view.data["section"][page.section].paragraphs
-        marks = {number: wrap(blocks.paragraph_mark(view, number)) + " " for number in range(1, len(paragraphs) + 1)}
-        env.markdown = page.with_paragraphs(marks)
-        env.page.meta.setdefault("description", view.plain(paragraphs[0].gist))
-
-
 def _add_around(env: Any, view: View) -> None:
-    """Add what every page has around its text: stamp, notes, the lines at its foot, and what it holds for programs."""
+    """Add what every page has around its text: stamp, numbers, notes, the lines at its foot, and what it holds for programs."""
     section = view.project.pages[view.path].section
-    lines = env.markdown.split("\n")
-    title = next(number for number, line in enumerate(lines) if line.startswith("# "))
-    parts = ["\n".join([*lines[: title + 1], "", wrap(blocks.stamp(view)), "", *lines[title + 1 :]])]
+    paragraphs = view.data["section"][section].paragraphs if section else ()
+    marks = [blocks.paragraph_mark(view, number) for number in range(1, len(paragraphs) + 1)]
+    parts = [wrap_places(blocks.stamp(view), marks), env.markdown]
     notes = blocks.notes(view)
     if notes:
         parts += ["## Figures and quotes on this page {: #notes }", wrap(notes)]
     if section:
+        env.page.meta.setdefault("description", view.plain(paragraphs[0].gist))
         parts += [wrap(blocks.record_line(view, section)), wrap(blocks.cite_line(view, section))]
     edit = blocks.edit_line(view)
     if edit:

@@ -11,12 +11,12 @@ from urllib.parse import urljoin
 
 # Beside and inside these, white space only lays out the template.
 _BLOCKS = frozenset(
-    "article blockquote dd div dl dt h2 h3 h4 li ol p section table tbody td th thead tr ul".split()  # noqa: SIM905
+    "article blockquote dd div dl dt h1 h2 h3 h4 li ol p section table tbody td th thead tr ul".split()  # noqa: SIM905
 )
 # What is a block of its own in Markdown too; any other element is its words.
 _APART = frozenset("article blockquote caption dd div dl dt figcaption li p pre section table".split())  # noqa: SIM905
 # What ends in one line, whatever stands in it.
-_IN_ONE_LINE = frozenset(("h2", "h3", "h4", "td", "th"))
+_IN_ONE_LINE = frozenset(("h1", "h2", "h3", "h4", "td", "th"))
 _SPACES, _BREAKS, _MARK = re.compile(r"[\t ]+"), re.compile(r"\s*\n\s*"), re.compile(r"([*_])")
 _MARKS = {"strong": "**", "em": "*", "del": "~~"}
 # What only a screen is for.
@@ -32,8 +32,11 @@ def convert(html: str, page: str) -> str:
     html = re.sub(" (download|data-search-exclude)>", r' \1="">', html).replace("&nbsp;", "\N{NO-BREAK SPACE}")
     root = ET.fromstring(f"<body>{html}</body>")  # noqa: S314 (what a template has escaped)
     drawn = root.find(".//desc")
-    if drawn is not None:
-        return f"Chart: {drawn.text}"
+    return f"Chart: {drawn.text}" if drawn is not None else convert_tree(root, page)
+
+
+def convert_tree(root: ET.Element, page: str) -> str:
+    """A tree of HTML as Markdown; links are full addresses, as seen from the address of a page."""
     return re.sub(r"\n{3,}", "\n\n", _inside(root, page, frozenset())).strip()
 
 
@@ -78,7 +81,7 @@ def _element(element: ET.Element, parent: ET.Element, later: list[ET.Element | s
     if tag == "span" and element.get("class", "").startswith("stance"):
         # What a frame keeps apart on the page, a colon keeps apart in plain text.
         return f"{text}:"
-    if tag in ("h2", "h3", "h4"):
+    if tag in ("h1", "h2", "h3", "h4"):
         return f"\n\n{'#' * int(tag[1])} {' '.join(text.split())}\n\n"
     if tag in ("td", "th"):
         return f" {text.strip().replace(chr(10), ' ')} |"

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import posixpath
 import re
+from copy import deepcopy
 
 from markupsafe import Markup
 
 from briefing.checks.project import Project
 from briefing.pages import calls
-from briefing.pages.page import CALL, Block, Call, Page
+from briefing.pages.page import Call, Page
+from briefing.pages.stash import numbered
+from briefing.pages.tree import TOKEN
 from briefing.published.edition import SiteEdition
 from briefing.records.kinds import KINDS
 from briefing.wording import addresses, public_record
 from briefing.wording import printing as words
 from macros import as_markdown, blocks
 from macros.view import View
-
-_DESTINATION = re.compile(r"\]\(([^)\s]+)\)")
-
 
 # Where a record is edited: a page leads there, its plain text does not.
 _EDIT = re.compile(r'<(a|span) class="edit".*?</\1>', re.DOTALL)
@@ -37,10 +37,22 @@ def markdown(project: Project, page: Page, edition: SiteEdition, language: str, 
     `printed` is what its calls have printed already, if the page was built.
     """
     view = View(project, page.path, page.url, language, edition.address)
-    texts = [_block(block, view, edition, printed or {}) for block in page.blocks]
     dated = words.dated(project.data, "briefing", language)
     origin = f"{edition.url(page.url)} · snapshot of {dated} · edition {edition.version} of {edition.date.isoformat()}"
-    return "\n\n".join([*filter(None, texts), *_notes(view), "---", origin]) + "\n"
+    return "\n\n".join([_body(page, view, edition, printed or {}), *_notes(view), "---", origin]) + "\n"
+
+
+def _body(page: Page, view: View, edition: SiteEdition, printed: Printed) -> str:
+    """The page's own text: its tree as Markdown, then its calls filled in, so that no record is read as Markdown."""
+    root = deepcopy(page.tree.root)
+    for link in root.iter("a"):
+        link.set("href", _full(link.get("href", ""), view, edition))
+    for number, element in enumerate(numbered(root) if page.section else (), 1):
+        element.text = f"¶{number} {element.text or ''}"
+    found = (call for _, call in page.calls)
+    return re.sub(
+        TOKEN, lambda _: _filled(next(found), view, edition, printed), as_markdown.convert_tree(root, edition.url(view.url))
+    )
 
 
 def _notes(view: View) -> list[str]:
@@ -70,19 +82,6 @@ def page(project: Project, name: str, edition: SiteEdition, language: str) -> by
     """The plain Markdown at one address, such as `method/index.md`; None if no page has it."""
     found = next((page for page in project.pages.values() if addresses.of_plain(page.url) == name), None)
     return markdown(project, found, edition, language).encode() if found else None
-
-
-def _block(block: Block, view: View, edition: SiteEdition, printed: Printed) -> str:
-    if block.kind == "code":
-        return block.text
-    found = iter(block.calls)
-    # What the page types is changed first: what a record holds is never read as Markdown.
-    text = _DESTINATION.sub(lambda match: f"]({_full(match.group(1), view, edition)})", block.text)
-    text = re.sub(r"\s*\{:[^}\n]*\}", "", text).strip()
-    text = re.sub(CALL, lambda _: _filled(next(found), view, edition, printed), text)
-    if block.kind == "heading":
-        return f"{'#' * block.level} {text}"
-    return f"¶{block.number} {text}" if block.number else text
 
 
 def _filled(call: Call, view: View, edition: SiteEdition, printed: Printed) -> str:

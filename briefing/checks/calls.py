@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from briefing.checks import between
 from briefing.pages import calls
-from briefing.pages.page import CALL, Block, Call, Page
+from briefing.pages.page import Block, Call, Page
 from briefing.records.dataset import Dataset, Reading
 from briefing.records.kinds import KINDS
 from briefing.records.problems import Mistake, Problem, did_you_mean, suggest
@@ -28,10 +27,6 @@ _WORDS = {
     "record_source": ("kind", tuple(KINDS)),
     "choices": ("kind", tuple(_MEANINGS)),
 }
-# Code, the text or target of a link or picture, and attributes: HTML cannot stand there.
-_NO_HTML = re.compile(
-    r"(`+)(?!`).+?(?<!`)\1(?!`)|\[[^\]\[]*\](?:\([^)]*\)|\[[^\]]*\])|\{:[^}]*\}|^\s{0,3}\[[^\]]+\]:.*$", re.DOTALL | re.MULTILINE
-)
 
 
 def macro_call(reference: Reference) -> str:
@@ -46,9 +41,8 @@ def check(page: Page, reading: Reading) -> Iterator[Problem]:
     """Every problem in the calls of a page."""
     seen: dict[tuple, int] = {}
     for block in page.blocks:
-        misplaced = dict(_misplaced(block))
-        for index, call in enumerate(block.calls):
-            wrong = _call_problem(call, reading) or misplaced.get(index) or _undrawable(call, reading)
+        for call, around in zip(block.calls, block.around, strict=True):
+            wrong = _call_problem(call, reading) or _misplaced(call, block, around) or _undrawable(call, reading)
             key = (call.name, call.args, tuple(call.kwargs.items()))
             if not wrong and call.name not in calls.INLINE and key in seen:
                 wrong = f"`{call.name}` is called a second time here (line {seen[key]})", "delete one of the two calls"
@@ -74,17 +68,15 @@ def _undrawable(call: Call, reading: Reading) -> tuple[str, str] | None:
     return None
 
 
-def _misplaced(block: Block) -> Iterator[tuple[int, tuple[str, str]]]:
-    """The calls of a block, by number, that stand where their HTML cannot stand."""
-    places = [match.start() for match in re.finditer(CALL, block.text)]
-    without = {place for match in _NO_HTML.finditer(block.text) for place in range(*match.span())} if places else set()
-    for index, (call, place) in enumerate(zip(block.calls, places, strict=True)):
-        if block.kind == "heading":
-            yield index, (f"`{call.name}` is called in a heading", "write the heading without it")
-        elif block.kind == "code" or place in without:
-            yield index, (f"`{call.name}` is called inside code, a link or attributes", "call it in plain text")
-        elif call.name in calls.MACROS and call.name not in calls.INLINE and block.text.strip() != CALL:
-            yield index, (f"`{call.name}` prints a block, and stands in a paragraph", "write it alone between two empty lines")
+def _misplaced(call: Call, block: Block, around: tuple[str, ...]) -> tuple[str, str] | None:
+    """What is wrong with where a call stands: the elements around it, and what its HTML is."""
+    if block.kind == "heading":
+        return f"`{call.name}` is called in a heading", "write the heading without it"
+    if block.kind != "text" or {"a", "code"} & set(around):
+        return f"`{call.name}` is called inside code, a link or attributes", "call it in plain text"
+    if call.name in calls.MACROS and call.name not in calls.INLINE and not block.alone:
+        return f"`{call.name}` prints a block, and stands in a paragraph", "write it alone between two empty lines"
+    return None
 
 
 def _call_problem(call: Call, reading: Reading) -> tuple[str, str] | None:

@@ -6,17 +6,17 @@ Many publishers refuse programs, so whatever is not plainly there or plainly gon
 from __future__ import annotations
 
 import http.client
-import re
 import socket
 import ssl
 import urllib.request
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from urllib.error import URLError
 from urllib.parse import quote, urldefrag, urljoin, urlsplit
 
+from briefing.checks import markup
 from briefing.checks.project import Project
 
 TIMEOUT = 20  # seconds, for each answer
@@ -27,9 +27,6 @@ AGENT = "Ukraine-Peace-Talks-briefing-link-check/1.0 (asks whether cited pages a
 GONE, MOVED, CANNOT_TELL, WORKS = "gone", "moved", "cannot tell", "works"
 _PERMANENT, _FOR_NOW = {301, 308}, {302, 303, 307}
 _NO_SUCH_HOST = {getattr(socket, name) for name in ("EAI_NONAME", "EAI_NODATA") if hasattr(socket, name)}
-_CODE = re.compile(r"`[^`\n]*`")
-# The two ways in which a page may write a link: [words](address) and [word]: address.
-_LINK = re.compile(r"(?:(?<=\]\()|(?<=\]: ))https?://[^\s()<>\[\]]+")
 
 
 @dataclass(frozen=True)
@@ -49,16 +46,10 @@ def collect(site: Project) -> dict[str, list[str]]:
         place = site.data.place("source", id_)
         held[urldefrag(source.address).url].append(f"{place.file}:{place.line('address')}")
     for page in site.pages.values():
-        for block in page.blocks:
-            for line, address in _linked(block.text, block.line) if block.kind != "code" else ():
+        for line, address in markup.targets(page):
+            if address.startswith("https:"):
                 held[urldefrag(address).url].append(f"{page.shown}:{line}")
     return dict(held)
-
-
-def _linked(text: str, first_line: int) -> Iterator[tuple[int, str]]:
-    """The addresses that a Markdown text links to, with their lines."""
-    for line, part in enumerate(text.split("\n"), first_line):
-        yield from ((line, match.group()) for match in _LINK.finditer(_CODE.sub("", part)))
 
 
 def ask_all(addresses: Iterable[str], ask: Callable[[str], Answer]) -> dict[str, Answer]:

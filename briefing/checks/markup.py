@@ -1,7 +1,7 @@
-"""What the Markdown of a page may not hold: HTML, attributes, pictures, links that lead elsewhere, code that hides any of these.
+"""What a page may hold, judged on the tree that Markdown makes of it: elements, attributes, classes, and where links lead.
 
-A page is read here as Markdown reads it. Where the two could differ, so that something that looks like code becomes a link,
-the form itself is refused.
+What stands in the tree is what a reader gets, so nothing is guessed here from how a line is written; the lines of the file are
+only looked at for what a message names.
 """
 
 from __future__ import annotations
@@ -10,149 +10,128 @@ import html
 import posixpath
 import re
 from collections.abc import Iterator
+from itertools import chain
+from xml.etree.ElementTree import Element
 
-from briefing.pages.page import Block, Page
+from briefing.pages.page import MAX_DEPTH, Block, Page
+from briefing.pages.tree import NO_ID, REFUSED, TOKEN, UNSEEN
 from briefing.records.files import HIDDEN
 from briefing.records.problems import Problem, suggest
 
-# Code between backticks, and where links lead: neither is prose.
-CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)[^\n]+?(?<!`)\1(?!`)")
-DESTINATION = re.compile(r"(?<=\])\(\s*+<?([^)\s>]*)>?|^\s{0,3}\[[^\]]+\]:\s*+(\S+)", re.MULTILINE)
-# A link or picture and whether it ends behind its address, or an address by reference, wherever it stands.
-_LINK = re.compile(r"\]\(\s*+<?(?P<target>[^)\s>]*)>?(?P<end>\)?)|\]:\s*+<?(?P<named>[^\s>]*)")
-_ADDRESS = re.compile(
+ADDRESS = re.compile(
     r"https://[A-Za-z0-9.-]+(:\d+)?([/?#][\w/?#.~!$'*+,;:@%=&-]*)?|mailto:[\w.+-]+@[\w.-]+|(?!/)[\w./-]*(#[\w-]*)?", re.ASCII
 )
 # Other classes of the style sheet hide what carries them, or mark what the templates wrote themselves.
 CLASSES = ("button", "primary")
-_TAG = re.compile(r"<[/!?]?([A-Za-z][\w-]*)?[^>\n]*>?")
-_ENTITY = re.compile(r"&#?\w+;?")
-# More of these in one block, or deeper, and Markdown takes minutes or ends with an error; no page needs as much.
-MAX_LINES, MAX_BRACKETS, MAX_DEPTH = 200, 60, 4
-_LISTED = re.compile(rf"\s*(?:>\s*|(?:[-*+]|\d+[.)])\s+){{{MAX_DEPTH + 1},}}")
-_FENCE = re.compile(r"(`{3,}|~{3,})[a-z]*")
+_CLASSES = re.compile(f"({'|'.join(CLASSES)})( ({'|'.join(CLASSES)}))*")
+_PLAIN = "blockquote body br em hr li ol p pre strong table tbody td th thead tr ul"
+# Every element that a page may hold, and its attributes with what these may be.
+ALLOWED = {
+    **{tag: {} for tag in _PLAIN.split()},
+    **{f"h{level}": {"id": re.compile(f"[a-z0-9-]+|{NO_ID}.*")} for level in range(1, 7)},
+    "a": {"href": ADDRESS, "class": _CLASSES},
+    "code": {"class": re.compile("language-[a-z]+")},
+}
+_TAG = re.compile(r"</?([A-Za-z][\w-]*)[^>\n]*>?|<[!?][^>\n]*>?")
 
 
 def check(page: Page) -> Iterator[Problem]:
     """Every problem in the markup of a page."""
+    for element, line in page.tree.lines.items():
+        for place, what, write in _judge_element(element, line, page):
+            yield Problem(page.shown, place, what, write)
     for block in page.blocks:
-        for offset, what, write in _found(block, page):
-            yield Problem(page.shown, block.line + block.text.count("\n", 0, offset), what, write)
-
-
-def _found(block: Block, page: Page) -> Iterator[tuple[int, str, str]]:
-    if block.kind == "code":
-        yield from _fence(block, page)
-        return
-    text = _without_code(block)
-    yield from _size(text)
-    yield from _html(text)
-    yield from _attributes(text)
-    yield from _links(text, page)
-    yield from _pictures(text)
-    yield from _apart(text)
-    yield from _backticks(block.text, text)
-
-
-def _fence(block: Block, page: Page) -> Iterator[tuple[int, str, str]]:
-    if page.section:
-        yield 0, "a section page holds code", "write it as prose"
-    first, *lines = block.text.split("\n")
-    opening = _FENCE.fullmatch(first)
-    if not opening or not lines or lines[-1].rstrip(" ") != opening.group(1):
-        yield 0, "this code is not marked as Markdown asks", "write ``` on a line of its own before it and after it"
-
-
-def _size(text: str) -> Iterator[tuple[int, str, str]]:
-    """What takes long to turn into HTML."""
-    if text.count("\n") >= MAX_LINES:
-        yield 0, f"more than {MAX_LINES} lines stand together here", "divide them by blank lines"
-    if text.count("[") > MAX_BRACKETS:
-        yield 0, f"more than {MAX_BRACKETS} square brackets stand together here", "divide the paragraph"
-    for number, line in enumerate(text.split("\n")):
-        if _LISTED.match(line):
-            offset = sum(len(above) + 1 for above in text.split("\n")[:number])
-            yield offset, f"this is more than {MAX_DEPTH} lists or quotations deep", "write it less deep"
-            return
-
-
-def _backticks(whole: str, text: str) -> Iterator[tuple[int, str, str]]:
-    """Backticks that Markdown could pair otherwise than is done here."""
-    for match in re.finditer("`+", text):
-        yield match.start(), "a backtick has no partner in its line", "write code between two backticks, on one line"
-    for match in re.finditer(r"\\`", whole):
-        yield match.start(), "a backslash stands before a backtick", "write code between two backticks, without backslashes"
-
-
-def _html(text: str) -> Iterator[tuple[int, str, str]]:
-    tags = [match for match in _TAG.finditer(text) if match.group(1) or match.group()[1:2] in ("!", "?")]
-    opened = {match.group(1) for match in tags if not match.group().startswith("</")}
-    for match in tags:
-        # The closing tag of one that is reported needs no line of its own.
-        if not (match.group().startswith("</") and match.group(1) in opened):
-            yield match.start(), f"`{match.group()}` is raw HTML", "write Markdown"
-    for match in re.finditer(r"<(?![/!?]?[A-Za-z]|[!? \t\n])", text):
-        yield match.start(), "`<` stands before something that could become a link", "write `&lt;`"
-    for match in _ENTITY.finditer(text):
-        if HIDDEN.search(html.unescape(match.group())):
-            yield match.start(), f"`{match.group()}` is an invisible character", "delete it"
-
-
-def _attributes(text: str) -> Iterator[tuple[int, str, str]]:
-    for match in re.finditer(r"\{[^{}\n]*\}|[{}]", text):
-        if not re.fullmatch(r"\{:( \.[a-z-]+)+ \}", match.group()):
-            yield match.start(), f"`{match.group()}` sets attributes", "write only `{: #id }` after a heading, or `{: .class }`"
-            continue
-        for name in re.findall(r"\.([a-z-]+)", match.group()):
-            if name not in CLASSES:
-                yield match.start(), f"the class `{name}` is not one that a page may use", suggest(name, CLASSES)
-
-
-def _links(text: str, page: Page) -> Iterator[tuple[int, str, str]]:
-    for match in re.finditer(r"\[([^\[\]]*)\]\(", text):
-        if not html.unescape(match[1]).strip(" \t\n*_~\xa0\u202f"):
-            yield match.start(), "a link has no words", "write where it leads between the square brackets"
-    for match in _LINK.finditer(text):
-        target = _target(match)
-        inside = posixpath.normpath(posixpath.join("/docs", posixpath.dirname(page.path), target.partition("#")[0]))
-        if not _ADDRESS.fullmatch(target):
-            write = "link to a page of this site, or to an address that begins with `https:`"
-            if re.match(r"https://[^(]*\(", target):
-                write = "write the brackets in the address as %28 and %29"
-            yield match.start(), f"the link goes to `{target}`", write
-        elif match["end"] == "":
-            yield match.start(), f"the link does not end behind its address `{target}`", "write `[text](address)`"
-        elif ":" not in target and not f"{inside}/".startswith("/docs/"):
-            yield match.start(), f"the link goes to `{target}`, outside the site", "link to a page of this site"
-
-
-def _apart(text: str) -> Iterator[tuple[int, str, str]]:
-    """What is written in one place and shown in another, or nowhere: addresses by reference, tables by hand."""
-    for match in re.finditer(r"\]:", text):
-        yield match.start(), "the address of a link stands apart", "write `[text](address)`"
-    if "|" in text:
-        yield text.index("|"), "a table is typed by hand", "leave it out: tables are drawn from records, by a call"
-
-
-def _pictures(text: str) -> Iterator[tuple[int, str, str]]:
-    """Pictures: a page has no files beside it, and nothing is loaded from elsewhere."""
-    for match in re.finditer(r"!\[", text):
-        yield match.start(), "a picture stands here", "leave it out: charts are drawn from records, by a call"
+        for place, what, write in _judge_words(block, page):
+            yield Problem(page.shown, place, what, write)
 
 
 def targets(page: Page) -> Iterator[tuple[int, str]]:
     """Where the links of a page lead, each with its line."""
-    for block in page.blocks:
-        text = _without_code(block) if block.kind != "code" else ""
-        for match in _LINK.finditer(text):
-            yield block.line + text.count("\n", 0, match.start()), _target(match)
+    for element, line in page.tree.lines.items():
+        if element.tag == "a":
+            yield line, element.get("href", "")
 
 
-def _target(link: re.Match[str]) -> str:
-    """The address of a link, beside its words or apart from them."""
-    return link["target"] if link["named"] is None else link["named"]
+def _judge_element(element: Element, line: int, page: Page) -> Iterator[tuple[int, str, str]]:
+    if element.tag == "img":
+        # A page has no files beside it, and nothing is loaded from elsewhere.
+        yield line, "a picture stands here", "leave it out: charts are drawn from records, by a call"
+        return
+    if element.tag not in ALLOWED:
+        yield line, f"`<{element.tag}>` stands here, which a page may not hold", "leave it out"
+        return
+    if element.tag == "pre" and page.section:
+        yield line, "a section page holds code", "write it as prose"
+    if element.tag == "a":
+        yield from _judge_link(element, line, page)
+    for name, value in element.items():
+        pattern = ALLOWED[element.tag].get(name)
+        if element.tag == "a" and name in ("href", "title"):
+            continue
+        if pattern and not pattern.fullmatch(value) and element.tag == "a":
+            wrong = next((one for one in value.split() if one not in CLASSES), value)
+            yield line, f"the class `{wrong}` is not one that a page may use", suggest(wrong, CLASSES)
+        elif element.tag in ("td", "th") and name == "style":
+            yield line, "a column of this table is aligned", "write the line below its head with hyphens only"
+        elif not pattern or not pattern.fullmatch(value):
+            place, typed = _attributes(value if name == REFUSED else name, line, page)
+            yield place, f"`{typed}` sets attributes", "write only `{: #id }` after a heading, or `{: .class }`"
 
 
-def _without_code(block: Block) -> str:
-    """The block's text with code blanked, offsets unchanged."""
-    return CODE_SPAN.sub(lambda match: " " * len(match.group()), block.text)
+def _judge_link(link: Element, line: int, page: Page) -> Iterator[tuple[int, str, str]]:
+    if not "".join(link.itertext()).strip():
+        yield line, "a link has no words", "write where it leads between the square brackets"
+    target = TOKEN.sub("…", link.get("href", ""))
+    inside = posixpath.normpath(posixpath.join("/docs", posixpath.dirname(page.path), target.partition("#")[0]))
+    if not ADDRESS.fullmatch(target):
+        write = "link to a page of this site, or to an address that begins with `https:`"
+        if re.match(r"https://[^(]*\(", target):
+            write = "write the brackets in the address as %28 and %29"
+        yield _line_of(target, line, page), f"the link goes to `{target}`", write
+    elif ":" not in target and not f"{inside}/".startswith("/docs/"):
+        what = f"the link goes to `{target}`, outside the site"
+        yield _line_of(target, line, page), what, "link to a page of this site"
+    if "title" in link.attrib:
+        yield line, f"the link does not end behind its address `{target}`", "write `[text](address)`"
+
+
+def _judge_words(block: Block, page: Page) -> Iterator[tuple[int, str, str]]:
+    for match in re.finditer(UNSEEN, block.text):
+        line = block.line_at(match.start())
+        typed = [one for one in re.findall(r"&#?\w+;?", next(_numbered(page, line))[1]) if HIDDEN.search(html.unescape(one))]
+        yield line, f"`{typed[0] if typed else UNSEEN}` is an invisible character", "delete it"
+    tags = list(_TAG.finditer(block.without_code))
+    opened = {match[1] for match in tags if not match[0].startswith("</")}
+    for match in tags:
+        # The closing tag of one that is reported needs no line of its own.
+        if not (match[0].startswith("</") and match[1] in opened):
+            yield block.line_at(match.start()), f"`{match[0]}` is raw HTML", "write Markdown"
+    for match in re.finditer(r"`{3,}|~{3,}", block.without_code):
+        write = "write ``` on a line of its own before it and after it"
+        yield block.line_at(match.start()), "this code is not marked as Markdown asks", write
+    for match in re.finditer(r"\{:[^}\n]*\}?", block.without_code):
+        yield (
+            block.line_at(match.start()),
+            f"`{match[0]}` sets nothing where it stands",
+            "write it right behind a link or a heading",
+        )
+    if sum(tag in ("blockquote", "ol", "ul") for tag in block.path) > MAX_DEPTH:
+        yield block.line, f"this is more than {MAX_DEPTH} lists or quotations deep", "write it less deep"
+
+
+def _numbered(page: Page, line: int) -> Iterator[tuple[int, str]]:
+    """The lines of a page from one on."""
+    return enumerate(page.body.split("\n")[line - page.first_line :], line)
+
+
+def _line_of(target: str, line: int, page: Page) -> int:
+    """The line that holds an address: the one of its link, or where it stands by itself."""
+    lines = chain(_numbered(page, line), _numbered(page, page.first_line))
+    return next((number for number, text in lines if target in text), line)
+
+
+def _attributes(name: str, line: int, page: Page) -> tuple[int, str]:
+    """Where an attribute is set, and the list that sets it as it is typed."""
+    sign = {"id": "#", "class": "."}.get(name, name)
+    lists = ((number, typed) for number, text in _numbered(page, line) for typed in re.findall(r"\{[^}\n]*\}", text))
+    return next(((number, typed) for number, typed in lists if sign in typed), (line, name))

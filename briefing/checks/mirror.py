@@ -33,7 +33,8 @@ def check(pages: Sequence[Page], reading: Reading, *, complete: bool) -> Iterato
         if page is None:
             continue
         yield from _heading_matches(page, section)
-        numbered = [block for block in page.blocks if block.number]
+        # The first block of each: a list in place of a paragraph has several.
+        numbered = list({block.number: block for block in reversed(page.blocks) if block.number}.values())[::-1]
         if len(numbered) != len(section.paragraphs):
             what = f"the page has {len(numbered)} paragraphs, the section `{id_}` has {len(section.paragraphs)}"
             yield Problem(
@@ -44,7 +45,7 @@ def check(pages: Sequence[Page], reading: Reading, *, complete: bool) -> Iterato
             )
             continue
         for block in numbered:
-            if re.match(r"\s|[-*+>]\s|\d+\.\s", block.text):
+            if block.path != ("p",):
                 what = "a paragraph of the briefing is written as a list, a quotation or code"
                 yield Problem(page.shown, block.line, what, "begin it with its first word")
             yield from _mirrors(page, block, f"{id_}-{block.number}", reading)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from briefing.checks import markup
 from briefing.pages import calls
@@ -57,51 +57,33 @@ def _headings(page: Page) -> Iterator[Problem]:
     seen: dict[str, int] = {}
     level = 0
     for block in headings:
-        if not block.heading:
-            yield Problem(
-                page.shown,
-                block.line,
-                f"the heading `{_shown(block)}` has no id",
-                f"write `{{: #{_slug(block.text)} }}` after it",
-                (block.text, f"{block.text} {{: #{_slug(block.text)} }}"),
-            )
-        elif block.heading in seen:
-            yield Problem(
-                page.shown, block.line, f"the heading id `{block.heading}` is taken (line {seen[block.heading]})", "write another"
-            )
-        seen.setdefault(block.heading, block.line)
-        if block.level > level + 1:
-            yield Problem(
-                page.shown, block.line, f"the heading `{_shown(block)}` skips a level", f"write it with {level + 1} `#`"
-            )
-        level = block.level
-    first = [block for block in headings if block.level == 1]
+        found = _heading(block, level, seen)
+        if found:
+            yield Problem(page.shown, block.line, *found)
+        if len(block.path) == 1:
+            seen.setdefault(block.heading, block.line)
+            level = block.level
+    first = [block for block in headings if block.path == ("h1",)]
     if len(first) != 1:
-        yield Problem(
-            page.shown,
-            first[1].line if first else page.first_line,
-            f"the page has {len(first)} headings of the first level",
-            "keep one, at its top",
-        )
+        what = f"the page has {len(first)} headings of the first level"
+        yield Problem(page.shown, first[1].line if first else page.first_line, what, "keep one, at its top")
     if first and page.blocks[0] is not first[0]:
         yield Problem(page.shown, page.blocks[0].line, "something stands above the title", "begin the page with its title")
-    for block in page.blocks:
-        if block.kind == "text":
-            yield from _disguised(page, block)
 
 
-def _disguised(page: Page, block: Block) -> Iterator[Problem]:
-    """Headings in forms that Markdown knows and that a reader of the source may overlook."""
-    for number, line in enumerate(block.text.split("\n")):
-        if re.match(r"\s*(?:(?:[-*+>]|\d+\.)\s*)*#", line):
-            what = "a heading stands here that is not written as one"
-            yield Problem(page.shown, block.line + number, what, "write `## Heading {: #id }` on a line of its own")
-        elif number and re.fullmatch(r"(?:[\s>]|[-*+]\s|\d+[.)]\s)*(=+|-+)\s*", line):
-            yield Problem(page.shown, block.line + number - 1, "a heading is underlined", "write it with `#` in front")
-
-
-def _shown(block: Block) -> str:
-    return block.text.replace(CALL, "…")
+def _heading(block: Block, level: int, seen: Mapping[str, int]) -> tuple[str, str] | tuple[str, str, tuple[str, str]] | None:
+    """What is wrong with a heading below one of a level, what to write, and what a program can put in its place."""
+    shown = block.text.replace(CALL, "…")
+    if len(block.path) > 1:
+        return "a heading stands here that is not written as one", "write `## Heading {: #id }` on a line of its own"
+    if not block.heading:
+        write = f"{{: #{_slug(block.text)} }}"
+        return f"the heading `{shown}` has no id", f"write `{write}` after it", (block.text, f"{block.text} {write}")
+    if block.heading in seen:
+        return f"the heading id `{block.heading}` is taken (line {seen[block.heading]})", "write another"
+    if block.level > level + 1:
+        return f"the heading `{shown}` skips a level", f"write it with {level + 1} `#`"
+    return None
 
 
 def _slug(text: str) -> str:

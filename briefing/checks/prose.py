@@ -5,12 +5,11 @@ The same rules hold for pages and for the texts of records, so that a fact typed
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from briefing.records.dataset import Dataset
 from briefing.records.problems import did_you_mean
@@ -74,6 +73,11 @@ class Vocabulary:
     variants: Mapping[str, Reference | str]
     call: Callable[[Reference], str]
 
+    @cached_property
+    def any_name(self) -> re.Pattern[str]:
+        """Every name at once: few texts hold one, and then each is looked for by itself."""
+        return re.compile("|".join(map(_spelled, (*self.variants, *self.names))) or "(?!)")
+
 
 def vocabulary(data: Dataset, language: str, call: Callable[[Reference], str], *, strict_names: bool) -> Vocabulary:
     """The vocabulary of a dataset; `strict_names` also covers organizations and unnamed voices, not only people and countries."""
@@ -83,8 +87,8 @@ def vocabulary(data: Dataset, language: str, call: Callable[[Reference], str], *
 
 
 def findings(text: str, vocabulary: Vocabulary) -> Iterator[Finding]:
-    """Everything in a text that a rule refuses."""
-    text = _readable(text)
+    """Everything in a text, as a reader sees it, that a rule refuses."""
+    text = text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
     for rule in RULES:
         for match in rule.pattern.finditer(text):
             typed = match.group()
@@ -96,12 +100,6 @@ def findings(text: str, vocabulary: Vocabulary) -> Iterator[Finding]:
                 meant=rule.meant(typed, vocabulary),
             )
     yield from _name_findings(text, vocabulary)
-
-
-def _readable(text: str) -> str:
-    """The text as a reader sees it, line for line: entities resolved, emphasis and soft hyphens taken out."""
-    resolved = html.unescape(text).replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
-    return re.sub(r"[*`~\xad]|(?<![^\W_])_|_(?![^\W_])", "", resolved)
 
 
 def _offer(references: tuple[Reference, ...], vocabulary: Vocabulary) -> str:
@@ -165,6 +163,8 @@ RULES = (
 
 
 def _name_findings(text: str, vocabulary: Vocabulary) -> Iterator[Finding]:
+    if not vocabulary.any_name.search(text):
+        return
     taken: set[int] = set()
     for variant in sorted(vocabulary.variants, key=len, reverse=True):
         target = vocabulary.variants[variant]
@@ -183,10 +183,13 @@ def _name_findings(text: str, vocabulary: Vocabulary) -> Iterator[Finding]:
 
 @cache
 def _name(name: str) -> re.Pattern[str]:
-    """A name as it may stand in prose: whole words, also across a line break, also in capitals."""
+    return re.compile(rf"(?<!\w)(?:{_spelled(name)})(?!\w)")
+
+
+def _spelled(name: str) -> str:
+    """A name as it may stand in prose: also across a line break, also in capitals."""
     spaced = r"\s+".join(re.escape(word) for word in name.split())
-    capitals = rf"|{spaced.upper()}" if spaced.isalpha() and len(name) > 3 else ""
-    return re.compile(rf"(?<!\w)(?:{spaced}{capitals})(?!\w)")
+    return spaced + (rf"|{spaced.upper()}" if spaced.isalpha() and len(name) > 3 else "")
 
 
 def _normal(text: str) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
+import html
 from collections.abc import Iterator, Sequence
 
 from briefing.checks import calls as callcheck
 from briefing.checks import evidence, prose
-from briefing.checks.markup import CODE_SPAN, DESTINATION
 from briefing.checks.prose import Finding, Vocabulary
 from briefing.pages import usage
 from briefing.pages.page import CALL, Block, Page
@@ -20,8 +19,6 @@ from briefing.records.record import marked
 from briefing.records.references import Reference
 from briefing.wording import locale
 from briefing.wording import printing as words
-
-_ATTRIBUTES = re.compile(r"\{:[^}\n]*\}")
 
 
 def records(data: Dataset) -> Iterator[Problem]:
@@ -94,16 +91,21 @@ def _typed(page: Page, everywhere: Vocabulary, strict: Vocabulary, data: Dataset
     for key in ("title", "description"):
         value = page.meta.get(key)
         if isinstance(value, str) and page.meta_lines:
-            for finding in prose.findings(value, everywhere):
+            # The theme prints it as it stands, and a browser reads its entities.
+            for finding in prose.findings(html.unescape(value), everywhere):
                 yield (
                     Problem(page.shown, page.meta_lines.line((key,)), f"`{key}`: {finding.what}", "write it without"),
                     finding.text,
                 )
     for block in page.blocks:
         vocabulary = strict if block.number else everywhere
-        for finding in prose.findings(_prose(block, page), vocabulary):
-            line = block.line + block.text.count("\n", 0, finding.offset)
-            yield Problem(page.shown, line, *_remedy(finding, block, page, vocabulary, data)), finding.text
+        # Commands and file contents are shown as code there; elsewhere code would be a way around the rules.
+        text = block.without_code if page.path.startswith("contributing/") else block.text
+        for finding in prose.findings(text, vocabulary):
+            yield (
+                Problem(page.shown, block.line_at(finding.offset), *_remedy(finding, block, page, vocabulary, data)),
+                finding.text,
+            )
 
 
 def _remedy(
@@ -138,16 +140,3 @@ def _fix(finding: Finding, vocabulary: Vocabulary, data: Dataset) -> tuple[str, 
     if printed.strip(marks) != finding.text.strip(marks):
         return None
     return finding.text, vocabulary.call(reference).strip("`")
-
-
-def _prose(block: Block, page: Page) -> str:
-    """The text of a block with everything blanked that is not read as prose, offsets unchanged."""
-
-    def blank(match: re.Match[str]) -> str:
-        return re.sub(r"[^\n]", " ", match.group())
-
-    text = DESTINATION.sub(blank, _ATTRIBUTES.sub(blank, block.text))
-    if page.path.startswith("contributing/"):
-        # Commands and file contents are shown there; elsewhere code would be a way around the rules.
-        text = blank(re.match(r".*", text, re.DOTALL)) if block.kind == "code" else CODE_SPAN.sub(blank, text)
-    return text

@@ -1,4 +1,4 @@
-"""Reads a page without running it: its macro calls from Jinja's syntax tree, its prose, its headings and paragraphs.
+"""Reads a page without running it: its macro calls from Jinja's syntax tree, its words from the tree that Markdown makes of it.
 
 Only `{{ name("literal", key="literal") }}` is template code that a page may hold; Jinja could otherwise run commands and
 print the environment into the site. Everything else is a problem here, before anything is rendered.
@@ -7,6 +7,7 @@ print the environment into the site. Everything else is a problem here, before a
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,6 +16,9 @@ from pathlib import Path
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from mkdocs.utils.meta import get_data
 
+from briefing.pages import tree
+from briefing.pages.stash import numbered
+from briefing.pages.tree import CALL
 from briefing.records import files, yamlfile
 from briefing.records.problems import MOST, Problem, Problems
 
@@ -22,10 +26,9 @@ MAX_BYTES = 50_000
 MAX_TOTAL = 300_000
 MAX_CALL = 300
 FOLDERS = ("", "briefing", "reference", "contributing")
-# Stands for a macro call in prose, so that text around it can be judged without it.
-CALL = "\N{OBJECT REPLACEMENT CHARACTER}"
-_HEADING = re.compile(r"(?P<marks>#{1,6}) +(?P<text>\S.*?)\s*#*\s*(?:\{:?\s*#(?P<id>[a-z0-9-]+)\s*\})?$")
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+# More of these between two empty lines, or deeper, and Markdown takes minutes or ends with an error; no page needs as much.
+MAX_LINES, MAX_BRACKETS, MAX_CELLS, MAX_DEPTH, MAX_INDENT = 200, 60, 400, 4, 40
+_LISTED = re.compile(rf"\s*(?:>\s*|(?:[-*+]|\d+[.)])\s+){{{MAX_DEPTH + 1},}}")
 _JINJA = Environment(autoescape=True)
 _REMEDY = 'a page may hold only calls such as `{{ figure("fra-spending") }}`'
 _REFUSED = {
@@ -47,15 +50,33 @@ class Call:
 
 @dataclass(frozen=True)
 class Block:
-    """A heading, a paragraph or another run of lines; `text` has CALL where a macro is called."""
+    """The words of a heading, a paragraph, an item, a cell or a piece of code; `text` has CALL where a macro is called."""
 
-    kind: str  # "heading", "text" or "code"
+    kind: str  # "heading", "text", "code", or "aside" for a call that is nowhere among the words
     line: int
     text: str
     calls: tuple[Call, ...]
     heading: str = ""  # the id of the heading it stands under, or its own
     level: int = 0
     number: int = 0  # of a paragraph of the briefing, from 1
+    path: tuple[str, ...] = ()  # the elements around the words, outermost first
+    around: tuple[tuple[str, ...], ...] = ()  # for each call, the elements around it in its line
+    alone: bool = False  # whether it is a paragraph of the page that holds one call and nothing else
+    code: tuple[tuple[int, int], ...] = ()  # what is shown as code, by its offsets
+    lines: tuple[tuple[int, int], ...] = ()  # each word's offset and line
+
+    def line_at(self, offset: int) -> int:
+        """The line of the word at an offset of the text."""
+        return self.lines[max(0, bisect_right(self.lines, (offset, self.lines[-1][1])) - 1)][1] if self.lines else self.line
+
+    @cached_property
+    def without_code(self) -> str:
+        """The text with code blanked, offsets unchanged."""
+        parts, end = [], 0
+        for start, ends in self.code:
+            parts += [self.text[end:start], " " * (ends - start)]
+            end = ends
+        return "".join([*parts, self.text[end:]])
 
 
 @dataclass(frozen=True)
@@ -68,7 +89,8 @@ class Page:
     meta_lines: yamlfile.Tree | None
     body: str
     first_line: int  # of the body
-    blocks: tuple[Block, ...] = field(default=(), compare=False)
+    tree: tree.Tree = field(compare=False)
+    blocks: tuple[Block, ...] = field(compare=False)
 
     @property
     def url(self) -> str:
@@ -91,15 +113,6 @@ class Page:
     def headings(self) -> Mapping[str, str]:
         """The page's headings below its title: id → text."""
         return {block.heading: block.text for block in self.blocks if block.kind == "heading" and block.level > 1}
-
-    def with_paragraphs(self, mark: Mapping[int, str]) -> str:
-        """The body with each numbered paragraph given its id and, at its beginning, its mark."""
-        lines = self.body.split("\n")
-        for block in reversed([block for block in self.blocks if block.number]):
-            start = block.line - self.first_line
-            lines[start] = mark[block.number] + lines[start]
-            lines.insert(start + block.text.count("\n") + 1, f"{{: #p{block.number} .numbered }}")
-        return "\n".join(lines)
 
 
 def read_all(folder: Path, shown: str = "docs/en") -> tuple[list[Page], list[Problem]]:
@@ -148,18 +161,53 @@ def read(text: str, path: str, shown: str) -> Page:
                 )
             ]
         )
-    tree = yamlfile.parse(match.group(1) or "", shown, 2) if match else None
-    if tree is not None and not isinstance(tree.value, dict):
+    meta = yamlfile.parse(match.group(1) or "", shown, 2) if match else None
+    if meta is not None and not isinstance(meta.value, dict):
         raise Problems([Problem(shown, 2, "the front matter is not `name: value` lines", "write `title: …`")])
     start = match.end() if match else 0
-    _read_alike(text, text[start:], tree.value if tree else {}, shown)
+    _read_alike(text, text[start:], meta.value if meta else {}, shown)
     first_line = text.count("\n", 0, start) + 1
     body = text[start:]
     masked, calls = _mask(body, shown, first_line)
-    page = Page(path, shown, tree.value if tree else {}, tree, body, first_line)
-    return Page(
-        path, shown, page.meta, tree, body, first_line, tuple(_blocks(masked, calls, first_line, page.section is not None))
-    )
+    _bounded(masked, shown, first_line)
+    try:
+        found = tree.read(masked, first_line)
+    except tree.Unreadable as error:
+        write = "write plain Markdown: headings, paragraphs, lists, links, tables and code"
+        raise Problems([Problem(shown, error.line, "this cannot be read as a page", write)]) from None
+    section = path.startswith("briefing/")
+    blocks = tuple(_blocks(found, calls, section))
+    return Page(path, shown, meta.value if meta else {}, meta, body, first_line, found, blocks)
+
+
+def _bounded(masked: str, shown: str, first_line: int) -> None:
+    """Raises Problems for what takes long to turn into HTML, before that is tried."""
+    problems: list[Problem] = []
+    run: list[str] = []
+    for number, line in enumerate([*masked.split("\n"), ""], first_line):
+        line = line.expandtabs(4)
+        if _LISTED.match(line) or len(line) - len(line.lstrip(" ")) > MAX_INDENT:
+            what = f"this is more than {MAX_DEPTH} lists or quotations deep"
+            problems.append(Problem(shown, number, what, "write it less deep"))
+        if line.strip(" "):
+            run.append(line)
+            continue
+        found = _too_much(run)
+        problems += [Problem(shown, number - len(run), *found)] if found else []
+        run = []
+    if problems:
+        raise Problems(problems[: MOST + 1])
+
+
+def _too_much(run: list[str]) -> tuple[str, str] | None:
+    """What is too much in lines that stand together, and what to do."""
+    if len(run) > MAX_LINES:
+        return f"more than {MAX_LINES} lines stand together here", "divide them by blank lines"
+    if sum(line.count("[") for line in run) > MAX_BRACKETS:
+        return f"more than {MAX_BRACKETS} square brackets stand together here", "divide the paragraph"
+    if max((line.count("|") for line in run), default=0) * len(run) > MAX_CELLS:
+        return f"a table of more than {MAX_CELLS} cells stands here", "divide it"
+    return None
 
 
 def _read_alike(text: str, body: str, meta: Mapping[str, object], shown: str) -> None:
@@ -250,43 +298,32 @@ def _call(code: str, line: int) -> Call:
     return Call(node.node.name, args, {keyword.key: keyword.value.value for keyword in node.kwargs}, line)
 
 
-def _blocks(masked: str, calls: list[Call], first_line: int, numbered: bool) -> Iterator[Block]:
-    remaining = iter(calls)
-    heading, level_two, number = "", False, 0
-    for kind, line, text in _runs(masked, first_line):
-        block_calls = tuple(next(remaining) for _ in range(text.count(CALL)))
+def _blocks(read: tree.Tree, calls: list[Call], section: bool) -> Iterator[Block]:
+    """The blocks of a page from the words of its tree, with what each means on the page."""
+    numbers = {element: number for number, element in enumerate(numbered(read.root), 1)} if section else {}
+    within = {inner: number for element, number in numbers.items() for inner in element.iter()}
+    heading, placed = "", set()
+    for words in read.blocks:
+        tag = words.path[-1] if words.path else ""
+        kind = "heading" if re.fullmatch("h[1-6]", tag) else "code" if tag == "pre" else "text"
         if kind == "heading":
-            match = _HEADING.match(text)
-            heading, level = match["id"] or "", len(match["marks"])
-            level_two = level_two or level > 1
-            yield Block("heading", line, match["text"], block_calls, heading, level)
-            continue
-        counted = numbered and kind == "text" and not level_two
-        number += counted
-        yield Block(kind, line, text, block_calls, heading, number=number if counted else 0)
-
-
-def _runs(masked: str, first_line: int) -> Iterator[tuple[str, int, str]]:
-    """The lines in runs: headings alone, fenced code whole, the rest divided by blank lines."""
-    run: list[str] = []
-    start, fence = first_line, ""
-    for line_number, line in enumerate([*masked.split("\n"), ""], first_line):
-        opening = _FENCE.match(line)
-        if fence:
-            run.append(line)
-            if opening and line.strip().strip(fence[0]) == "" and len(line.strip()) >= len(fence):
-                yield "code", start, "\n".join(run)
-                run, fence = [], ""
-        elif opening or _HEADING.match(line) or not line.strip():
-            if run:
-                yield "text", start, "\n".join(run)
-            run = []
-            if opening:
-                run, start, fence = [line], line_number, opening.group(1)
-            elif line.strip():
-                yield "heading", line_number, line
-        else:
-            start = start if run else line_number
-            run.append(line)
-    if run:
-        yield "code" if fence else "text", start, "\n".join(run)
+            given = words.element.get("id", "")
+            heading = "" if given.startswith(tree.NO_ID) else given
+        placed |= {number for number, _ in words.calls}
+        yield Block(
+            kind,
+            words.line,
+            words.text,
+            tuple(calls[number] for number, _ in words.calls),
+            heading,
+            int(tag[1]) if kind == "heading" else 0,
+            within.get(words.element, 0),
+            words.path,
+            tuple(around for _, around in words.calls),
+            words.path == ("p",) and not len(words.element) and bool(tree.TOKEN.fullmatch(words.element.text or "")),
+            tuple(words.code),
+            tuple(words.lines),
+        )
+    for number, call in enumerate(calls):
+        if number not in placed:
+            yield Block("aside", call.line, CALL, (call,), around=((),))

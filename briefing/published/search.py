@@ -55,11 +55,9 @@ def entries(project: Project, language: str) -> Iterator[SearchEntry]:
 
 
 def prose(block: Block, project: Project, language: str) -> str:
-    """The text of a block as a reader sees it: calls filled in, Markdown's marks taken out."""
+    """The text of a block as a reader sees it: calls filled in."""
     found = iter(block.calls)
-    text = re.sub(CALL, lambda _: _printed(next(found), project, language), block.text)
-    text = re.sub(r"\[([^\]]*)\]\([^)]*\)|\{:[^}]*\}", r"\1", text)
-    return " ".join(re.sub(r"^\s*[-*]\s|[*`]", "", text, flags=re.MULTILINE).split())
+    return " ".join(re.sub(CALL, lambda _: _printed(next(found), project, language), block.text).split())
 
 
 def _printed(call: Call, project: Project, language: str) -> str:

@@ -12,7 +12,7 @@ VOCABULARY = prose.vocabulary(SITE.data, "en", str, strict_names=False)
     "text",
     [
         "3%", "2.06 percent", "$700 billion", "€5", "in 2024", "16 February 2025", "2025-02-16", "five percent", "Two-Thousand",
-        "seven hundred billion", "١٢", "½", "2²", "in May", "on Sunday", "since March", "early April", "&ldquo;", "a “b”", 'a "b" c', "„b“", "«b»",
+        "seven hundred billion", "١٢", "½", "2²", "in May", "on Sunday", "since March", "early April", "a “b”", 'a "b" c', "„b“", "«b»",
         "‘b’", "a 'b' c", "Zelenskyy", "Trump", "Vladimir Putin", "Poland", "German", "defence",
     ],
 )  # fmt: skip

@@ -8,9 +8,9 @@ import pytest
 
 from briefing.checks import project
 from briefing.pages import calls
+from briefing.pages.stash import StashExtension, wrap
 from briefing.records.references import Reference
 from macros import blocks as render
-from macros.stash import StashExtension, wrap
 from macros.view import View, inline
 from tests import cases
 from tests.conftest import ROOT

@@ -57,20 +57,6 @@ def test_fenced_code_holds_no_headings() -> None:
     assert page.headings == {"more": "More"}
 
 
-def test_paragraphs_get_their_id_and_their_mark() -> None:
-    page = pages.read(TEXT, "briefing/harbor.md", "docs/en/briefing/harbor.md")
-    lines = page.with_paragraphs({1: "¶1 ", 2: "¶2 "}).split("\n")
-    assert lines[2:9] == [
-        '¶1 One {{ figure("a") }}',
-        'and {{ quote("b") }}',
-        "more.",
-        "{: #p1 .numbered }",
-        "",
-        "¶2 Two.",
-        "{: #p2 .numbered }",
-    ]
-
-
 @pytest.mark.parametrize(
     ("path", "url"),
     [
