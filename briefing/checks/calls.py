@@ -72,7 +72,7 @@ def _misplaced(call: Call, block: Block, around: tuple[str, ...]) -> tuple[str, 
     """What is wrong with where a call stands: the elements around it, and what its HTML is."""
     if block.kind == "heading":
         return f"`{call.name}` is called in a heading", "write the heading without it"
-    if block.kind != "text" or {"a", "code"} & set(around):
+    if block.kind == "code" or not block.path or {"a", "code"} & set(around):
         return f"`{call.name}` is called inside code, a link or attributes", "call it in plain text"
     if call.name in calls.MACROS and call.name not in calls.INLINE and not block.alone:
         return f"`{call.name}` prints a block, and stands in a paragraph", "write it alone between two empty lines"

@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from itertools import chain
 from xml.etree.ElementTree import Element
 
-from briefing.pages.page import MAX_DEPTH, Block, Page
-from briefing.pages.tree import NO_ID, REFUSED, TOKEN, UNSEEN
+from briefing.pages.page import MAX_DEPTH, Page
+from briefing.pages.places import UNSEEN
+from briefing.pages.tree import NO_ID, REFUSED, TOKEN, Block
 from briefing.records.files import HIDDEN
 from briefing.records.problems import Problem, suggest
 

@@ -7,8 +7,7 @@ print the environment into the site. Everything else is a problem here, before a
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -17,8 +16,8 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from mkdocs.utils.meta import get_data
 
 from briefing.pages import tree
-from briefing.pages.stash import numbered
-from briefing.pages.tree import CALL
+from briefing.pages.places import CALL
+from briefing.pages.tree import Block, Call
 from briefing.records import files, yamlfile
 from briefing.records.problems import MOST, Problem, Problems
 
@@ -39,47 +38,6 @@ _REFUSED = {
 
 
 @dataclass(frozen=True)
-class Call:
-    """A macro call with its literal arguments."""
-
-    name: str
-    args: tuple[str, ...]
-    kwargs: Mapping[str, str]
-    line: int
-
-
-@dataclass(frozen=True)
-class Block:
-    """The words of a heading, a paragraph, an item, a cell or a piece of code; `text` has CALL where a macro is called."""
-
-    kind: str  # "heading", "text", "code", or "aside" for a call that is nowhere among the words
-    line: int
-    text: str
-    calls: tuple[Call, ...]
-    heading: str = ""  # the id of the heading it stands under, or its own
-    level: int = 0
-    number: int = 0  # of a paragraph of the briefing, from 1
-    path: tuple[str, ...] = ()  # the elements around the words, outermost first
-    around: tuple[tuple[str, ...], ...] = ()  # for each call, the elements around it in its line
-    alone: bool = False  # whether it is a paragraph of the page that holds one call and nothing else
-    code: tuple[tuple[int, int], ...] = ()  # what is shown as code, by its offsets
-    lines: tuple[tuple[int, int], ...] = ()  # each word's offset and line
-
-    def line_at(self, offset: int) -> int:
-        """The line of the word at an offset of the text."""
-        return self.lines[max(0, bisect_right(self.lines, (offset, self.lines[-1][1])) - 1)][1] if self.lines else self.line
-
-    @cached_property
-    def without_code(self) -> str:
-        """The text with code blanked, offsets unchanged."""
-        parts, end = [], 0
-        for start, ends in self.code:
-            parts += [self.text[end:start], " " * (ends - start)]
-            end = ends
-        return "".join([*parts, self.text[end:]])
-
-
-@dataclass(frozen=True)
 class Page:
     """A page as it stands in docs/en/."""
 
@@ -90,7 +48,11 @@ class Page:
     body: str
     first_line: int  # of the body
     tree: tree.Tree = field(compare=False)
-    blocks: tuple[Block, ...] = field(compare=False)
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """Its words, by heading, paragraph, item, cell and piece of code."""
+        return self.tree.blocks
 
     @property
     def url(self) -> str:
@@ -129,14 +91,8 @@ def read_all(folder: Path, shown: str = "docs/en") -> tuple[list[Page], list[Pro
             write = "put it into " + ", ".join(f"{shown}/{one}/" if one else f"{shown}/" for one in FOLDERS)
             problems.append(Problem(name, 1, "this folder holds no pages", write))
         elif not re.fullmatch(r"[a-z0-9/-]+\.md", relative):
-            problems.append(
-                Problem(
-                    name,
-                    1,
-                    "this file is not expected here",
-                    "name a page with lower-case letters, digits and hyphens, ending in .md",
-                )
-            )
+            write = "name a page with lower-case letters, digits and hyphens, ending in .md"
+            problems.append(Problem(name, 1, "this file is not expected here", write))
         else:
             try:
                 pages.append(read(files.read_text(folder / relative, name, MAX_BYTES), relative, name))
@@ -151,16 +107,8 @@ def read(text: str, path: str, shown: str) -> Page:
     """One page. Raises Problems for front matter that is not YAML and for template code that is no plain call."""
     match = re.match(r"---\n(.*?\n)?---\n", text, flags=re.DOTALL)
     if not match and re.search(r"^---\s*$", "\n".join(text.split("\n")[:3]), re.MULTILINE):
-        raise Problems(
-            [
-                Problem(
-                    shown,
-                    1,
-                    "the front matter is not closed, or does not begin in line 1",
-                    "write `---` in line 1 and after its last line",
-                )
-            ]
-        )
+        what = "the front matter is not closed, or does not begin in line 1"
+        raise Problems([Problem(shown, 1, what, "write `---` in line 1 and after its last line")])
     meta = yamlfile.parse(match.group(1) or "", shown, 2) if match else None
     if meta is not None and not isinstance(meta.value, dict):
         raise Problems([Problem(shown, 2, "the front matter is not `name: value` lines", "write `title: …`")])
@@ -171,13 +119,11 @@ def read(text: str, path: str, shown: str) -> Page:
     masked, calls = _mask(body, shown, first_line)
     _bounded(masked, shown, first_line)
     try:
-        found = tree.read(masked, first_line)
+        found = tree.read(masked, calls, first_line, section=path.startswith("briefing/"))
     except tree.Unreadable as error:
         write = "write plain Markdown: headings, paragraphs, lists, links, tables and code"
         raise Problems([Problem(shown, error.line, "this cannot be read as a page", write)]) from None
-    section = path.startswith("briefing/")
-    blocks = tuple(_blocks(found, calls, section))
-    return Page(path, shown, meta.value if meta else {}, meta, body, first_line, found, blocks)
+    return Page(path, shown, meta.value if meta else {}, meta, body, first_line, found)
 
 
 def _bounded(masked: str, shown: str, first_line: int) -> None:
@@ -296,34 +242,3 @@ def _call(code: str, line: int) -> Call:
         raise refused
     args = tuple(value.value for value in node.args)
     return Call(node.node.name, args, {keyword.key: keyword.value.value for keyword in node.kwargs}, line)
-
-
-def _blocks(read: tree.Tree, calls: list[Call], section: bool) -> Iterator[Block]:
-    """The blocks of a page from the words of its tree, with what each means on the page."""
-    numbers = {element: number for number, element in enumerate(numbered(read.root), 1)} if section else {}
-    within = {inner: number for element, number in numbers.items() for inner in element.iter()}
-    heading, placed = "", set()
-    for words in read.blocks:
-        tag = words.path[-1] if words.path else ""
-        kind = "heading" if re.fullmatch("h[1-6]", tag) else "code" if tag == "pre" else "text"
-        if kind == "heading":
-            given = words.element.get("id", "")
-            heading = "" if given.startswith(tree.NO_ID) else given
-        placed |= {number for number, _ in words.calls}
-        yield Block(
-            kind,
-            words.line,
-            words.text,
-            tuple(calls[number] for number, _ in words.calls),
-            heading,
-            int(tag[1]) if kind == "heading" else 0,
-            within.get(words.element, 0),
-            words.path,
-            tuple(around for _, around in words.calls),
-            words.path == ("p",) and not len(words.element) and bool(tree.TOKEN.fullmatch(words.element.text or "")),
-            tuple(words.code),
-            tuple(words.lines),
-        )
-    for number, call in enumerate(calls):
-        if number not in placed:
-            yield Block("aside", call.line, CALL, (call,), around=((),))

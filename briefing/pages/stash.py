@@ -25,7 +25,7 @@ _FIRST = 200
 # When the words of the page are in the tree (20), before it is laid out (10).
 _READ = 15
 _WRAPPED = re.compile(f"{_OPEN}([A-Za-z0-9+/=]*){_CLOSE}")
-_HEADING = re.compile("h[1-6]")
+HEADING = re.compile("h[1-6]")
 
 
 def wrap(html: str) -> str:
@@ -47,7 +47,7 @@ def numbered(root: Element) -> list[Element]:
     """The blocks of a tree between its title and the next heading: on a section page, the briefing's paragraphs."""
     found: list[Element] = []
     for element in root:
-        if _HEADING.fullmatch(element.tag) and element.tag != "h1":
+        if HEADING.fullmatch(element.tag) and element.tag != "h1":
             break
         found += [] if element.tag == "h1" else [element]
     return found

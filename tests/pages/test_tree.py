@@ -8,6 +8,7 @@ from mkdocs.config import load_config
 
 from briefing.pages import page as pages
 from briefing.pages import tree
+from briefing.pages.places import CALL
 from briefing.records.problems import Problems
 from tests.conftest import ROOT
 
@@ -49,10 +50,10 @@ def read(text: str) -> pages.Page:
 def test_every_block_has_its_words_its_line_and_the_elements_around_it() -> None:
     assert [(block.line, "/".join(block.path), block.text) for block in read(TEXT).blocks] == [
         (4, "h1", "Title"),
-        (6, "p", f"A first paragraph of\ntwo lines, by name and {tree.CALL}."),
+        (6, "p", f"A first paragraph of\ntwo lines, by name and {CALL}."),
         (11, "ol/li", "One code"),
         (12, "ol/li/p", "Two"),
-        (13, "ol/li/ul/li/p", f"inner {tree.CALL}"),
+        (13, "ol/li/ul/li/p", f"inner {CALL}"),
         (15, "ol/li/ul/li/p", "loose"),
         (17, "blockquote/p", "A quotation & more."),
         (19, "table/thead/tr/th", "Head"),
@@ -66,7 +67,7 @@ def test_every_block_has_its_words_its_line_and_the_elements_around_it() -> None
 
 def test_every_word_of_a_paragraph_has_its_line() -> None:
     block = read(TEXT).blocks[1]
-    assert [block.line_at(block.text.index(word)) for word in ("A", "paragraph", "two", "name", tree.CALL)] == [6, 6, 7, 7, 7]
+    assert [block.line_at(block.text.index(word)) for word in ("A", "paragraph", "two", "name", CALL)] == [6, 6, 7, 7, 7]
 
 
 def test_code_is_known_and_can_be_left_out() -> None:
@@ -90,7 +91,7 @@ def test_every_call_is_known_with_what_is_around_it(text: str, around: list) -> 
     "text", ['[a]({{ date("b") }})', '[a][b]\n\n[b]: https://example.org "{{ date("b") }}"', '*a*{: title="{{ date("b") }}" }']
 )
 def test_a_call_that_is_no_word_of_the_page_stands_aside(text: str) -> None:
-    assert [block.calls[0].line for block in read(f"{text}\n").blocks if block.kind == "aside"] == [text.count("\n") + 1]
+    assert [block.calls[0].line for block in read(f"{text}\n").blocks if not block.path] == [text.count("\n") + 1]
 
 
 def test_what_is_no_tree_is_refused_where_it_stops_being_one(monkeypatch: pytest.MonkeyPatch) -> None:
