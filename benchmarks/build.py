@@ -10,6 +10,7 @@ the project, such as the one before a change.
 from __future__ import annotations
 
 import os
+import re
 import resource
 import shutil
 import statistics
@@ -40,22 +41,19 @@ BUILD = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir"]
 def expand(folder: Path) -> None:
     """Write the pages with all that the macros print in them, as stock Material would be given them."""
     from briefing.checks import project
-    from briefing.pages.page import CALL
     from macros import blocks
     from macros.view import View
 
     site = project.load(ROOT)
     for page in site.pages.values():
         view = View(site, page.path, page.url, "en")
-        texts = []
-        for block in page.blocks:
-            text = block.text
-            for call in block.calls:
-                text = text.replace(CALL, " ".join(str(blocks.render(view, call)).split()), 1)
-            texts.append(f"{'#' * block.level} {text}" if block.kind == "heading" else text)
+        printed = (
+            " ".join(str(blocks.render(view, call)).split()) for _, call in sorted(page.calls, key=lambda one: one[1].line)
+        )
+        text = re.sub(r"\{\{.*?\}\}", lambda _, printed=printed: next(printed), page.body)
         path = folder / "docs" / page.path
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(f"---\ntitle: {page.meta['title']}\n---\n" + "\n\n".join(texts) + "\n", "utf-8")
+        path.write_text(f"---\ntitle: {page.meta['title']}\n---\n" + text, "utf-8")
     config = load_config(str(ROOT / "mkdocs.yml"))
     (folder / "mkdocs.yml").write_text(STOCK + f"nav: {config.nav!r}\n", "utf-8")
 

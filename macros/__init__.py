@@ -22,8 +22,8 @@ from mkdocs.exceptions import PluginError
 from briefing.checks import project
 from briefing.checks.project import Project
 from briefing.pages import calls
-from briefing.pages.page import Call
 from briefing.pages.stash import wrap, wrap_places
+from briefing.pages.tree import Call
 from briefing.published import edition, linked
 from briefing.records.problems import Problems
 from briefing.wording import printing

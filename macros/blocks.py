@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from briefing.checks import project
 from briefing.pages import calls
-from briefing.pages.page import Call
+from briefing.pages.tree import Call
 from briefing.published import citation
 from briefing.published import tables as export
 from briefing.records import descriptions

@@ -10,9 +10,9 @@ from markupsafe import Markup
 
 from briefing.checks.project import Project
 from briefing.pages import calls
-from briefing.pages.page import Call, Page
+from briefing.pages.page import Page
 from briefing.pages.stash import numbered
-from briefing.pages.tree import TOKEN
+from briefing.pages.tree import TOKEN, Call
 from briefing.published.edition import SiteEdition
 from briefing.records.kinds import KINDS
 from briefing.wording import addresses, public_record

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from briefing.checks import between
 from briefing.pages import calls
-from briefing.pages.page import Block, Call, Page
+from briefing.pages.page import Page
+from briefing.pages.tree import Block, Call
 from briefing.records.dataset import Dataset, Reading
 from briefing.records.kinds import KINDS
 from briefing.records.problems import Mistake, Problem, did_you_mean, suggest

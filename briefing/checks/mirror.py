@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from briefing.checks import calls as callcheck
 from briefing.pages import calls
-from briefing.pages.page import Block, Call, Page
+from briefing.pages.page import Page
+from briefing.pages.tree import Block, Call
 from briefing.records.dataset import Dataset, Reading
 from briefing.records.kinds import KINDS
 from briefing.records.problems import Mistake, Problem, suggest

@@ -22,7 +22,7 @@ from briefing.records import files, yamlfile
 from briefing.records.kinds import KINDS
 from briefing.records.problems import Problem, Problems
 from briefing.records.record import Record, nested
-from briefing.records.yamlfile import Path_, Tree, Value
+from briefing.records.yamlfile import Lines, Path_, Value
 
 WIDTH = 130
 # Stands for a space that no line may break at; no record can hold it.
@@ -158,7 +158,7 @@ def _whole(writer: _Writer, item: Value, model: type[Record], number: int) -> It
     yield from writer.item(item, model, (number,), 0)
 
 
-def _comments(text: str, tree: Tree, head: int) -> dict[Path_, list[str]]:
+def _comments(text: str, tree: Lines, head: int) -> dict[Path_, list[str]]:
     """The comments below the file's own, each by the place that it stands above: the outermost that begins after it."""
     inside = _inside_scalars(text)
     starts: dict[int, Path_] = {}

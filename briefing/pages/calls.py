@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefing.pages.page import Call
+from briefing.pages.tree import Call
 from briefing.records.dataset import Dataset
 from briefing.records.kinds import DRAWN, KINDS, current
 from briefing.records.references import Reference

@@ -54,7 +54,7 @@ def numbered(root: Element) -> list[Element]:
 
 
 class _Unwrap(InlineProcessor):
-    def handleMatch(self, match: re.Match[str], data: str) -> tuple[str, int, int]:
+    def handleMatch(self, match: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]
         return self.md.htmlStash.store(unwrap(match.group())), match.start(), match.end()
 
 

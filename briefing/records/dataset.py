@@ -39,7 +39,7 @@ class Place:
     """Where a record stands: its file, as shown in messages, and the lines of its fields."""
 
     file: str
-    tree: yamlfile.Tree
+    tree: yamlfile.Lines
     path: tuple[str | int, ...]
 
     def line(self, *field: str | int) -> int:
@@ -215,7 +215,7 @@ def load(folder: Path, shown: str = "data", texts: Mapping[str, str] | None = No
 
 
 def _records(
-    kind: str, tree: yamlfile.Tree, file: str, problems: list[Problem]
+    kind: str, tree: yamlfile.Lines, file: str, problems: list[Problem]
 ) -> Iterator[tuple[str | None, Record | None, Place]]:
     """What a file holds: the id, the record where it is right, and the place of each, if its id is not taken."""
     first: dict[str, int] = {}
@@ -252,7 +252,7 @@ def _strangers(folder: Path, found: Sequence[str], shown: str) -> Iterator[Probl
             yield Problem(f"{shown}/{path}", 1, "this file is not expected here", suggest(path, expected))
 
 
-def _raw(tree: yamlfile.Tree, entry: Kind, file: str, problems: list[Problem]) -> Iterator[tuple[tuple[int, ...], dict]]:
+def _raw(tree: yamlfile.Lines, entry: Kind, file: str, problems: list[Problem]) -> Iterator[tuple[tuple[int, ...], dict]]:
     if entry.single:
         items: list[tuple[tuple[int, ...], yamlfile.Value]] = [((), tree.value)]
     elif isinstance(tree.value, list):

@@ -18,7 +18,7 @@ from briefing.records.dataset import Dataset
 from briefing.records.history import Change
 from briefing.records.kinds import KINDS
 from briefing.records.problems import Problem, Problems
-from briefing.records.yamlfile import Tree, Value
+from briefing.records.yamlfile import Lines, Value
 
 NONE = "none"
 # What is never changed once it is published.
@@ -62,7 +62,7 @@ class File(NamedTuple):
     """The records of a kind in a folder as they are typed: each by its id, with its place in the file."""
 
     kind: str
-    tree: Tree | None
+    tree: Lines | None
     records: Mapping[str, tuple[int, dict[str, Value]]]
 
     def line(self, id_: str, field: str) -> int:

@@ -32,7 +32,7 @@ Path_ = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)
-class Tree:
+class Lines:
     """The values of a file and the line (from 1) of each, by its path of keys and positions."""
 
     value: Value
@@ -51,12 +51,12 @@ def mark(mark: Any) -> tuple[int, int]:
     return (mark.line, mark.column) if mark else (0, 0)
 
 
-def read(path: Path, shown: str) -> Tree:
+def read(path: Path, shown: str) -> Lines:
     """The records of one file. Raises Problems, naming the file as `shown`."""
     return parse(files.read_text(path, shown), shown)
 
 
-def parse(text: str, shown: str, first_line: int = 1) -> Tree:
+def parse(text: str, shown: str, first_line: int = 1) -> Lines:
     """The same for a text whose first line is line `first_line` of the file. Raises Problems."""
     lines = list(enumerate(text.split("\n"), first_line))
     tabs = [Problem(shown, number, "there is a tab in this line", "write spaces") for number, line in lines if "\t" in line]
@@ -110,7 +110,7 @@ class _Builder:
             end = end_column if line == last else MAX_TEXT * 10
             self.texts.setdefault(line + self.first_line, []).append((start, end))
 
-    def document(self, text: str, events: Iterator[yaml.Event]) -> Tree:
+    def document(self, text: str, events: Iterator[yaml.Event]) -> Lines:
         value: Value = ""
         documents = 0
         for event in events:
@@ -124,7 +124,7 @@ class _Builder:
             raise Problems(
                 [Problem(self.shown, self.first_line, "the file is empty", "write its records, or `[]` if there are none")]
             )
-        return Tree(value, self.lines, text)
+        return Lines(value, self.lines, text)
 
     def node(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path_) -> Value:
         self.lines.setdefault(path, mark(event.start_mark)[0] + self.first_line)

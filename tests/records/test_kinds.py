@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefing.checks import project
-from briefing.pages.calls import Call
+from briefing.pages.tree import Call
 from briefing.published import edition, tables
 from briefing.records import dataset, revisions
 from briefing.records.kinds import KINDS, current, former
