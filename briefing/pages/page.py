@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -103,6 +103,8 @@ def read_all(folder: Path, shown: str = "docs/en") -> tuple[list[Page], list[Pro
     return pages, problems
 
 
+# While `serve` runs, most pages are as they were at the last build.
+@lru_cache(maxsize=100)
 def read(text: str, path: str, shown: str) -> Page:
     """One page. Raises Problems for front matter that is not YAML and for template code that is no plain call."""
     match = re.match(r"---\n(.*?\n)?---\n", text, flags=re.DOTALL)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -223,7 +224,7 @@ class Comparison(Record):
         (), description="the days that the excerpts give for events of the briefing"
     )
 
-    @property
+    @cached_property
     def targets(self) -> tuple[tuple[str, str], ...]:
         """The statements of the briefing that it is about, as (kind, id)."""
         return tuple((kind, id_) for kind in STATEMENTS for id_ in getattr(self, f"{kind}s"))
