@@ -129,11 +129,11 @@ def test_no_value_becomes_a_command_of_github(name: str, small: Path, check: Cal
     cases.apply(small, case["edit"])
     *said, count = check(small, actions="true")
     annotations = [line for line in said if line.startswith("::")]
-    assert all(line.startswith(COMMANDS) for line in said)
+    assert [line for line in said if not line.startswith(COMMANDS)] == []
     assert 1 <= len(annotations) <= 10
     assert "##[" not in "".join(said)
     # GitHub would turn these into what they stand for.
-    assert not any("%0A" in line or "%3A%3A" in line.partition("::")[2].partition("::")[2] for line in annotations)
+    assert [line for line in annotations if "%0A" in line or "%3A%3A" in line.partition("::")[2].partition("::")[2]] == []
     assert "problem" in count
 
 
@@ -166,11 +166,13 @@ def test_the_report_is_bounded_however_much_is_wrong() -> None:
 def test_every_character_that_yaml_refuses_or_that_cannot_be_seen_is_refused() -> None:
     refused = yaml.reader.Reader.NON_PRINTABLE
     odd = [chr(code) for code in range(0x110000) if refused.match(chr(code)) and not 0xD800 <= code < 0xE000]
+    assert odd
     assert [f"U+{ord(char):04X}" for char in odd if not files.HIDDEN.match(char)] == []
 
 
 def test_every_character_that_only_formats_is_refused() -> None:
     formats = [chr(code) for code in range(0x110000) if unicodedata.category(chr(code)) in ("Cf", "Co")]
+    assert formats
     assert [f"U+{ord(char):04X}" for char in formats if not files.HIDDEN.match(char)] == []
 
 

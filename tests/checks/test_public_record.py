@@ -21,7 +21,7 @@ from briefing.wording import locale, spending
 from briefing.wording import printing as words
 from briefing.wording import public_record as comparison
 from macros import alliance
-from tests.built import PAGES, SITE, read, tree
+from tests.built import PAGES, SITE, read, some, tree
 from tests.built import words as text_of
 from tests.conftest import ROOT, build_here, copy_project, leave_only_the_briefing
 
@@ -108,11 +108,10 @@ def test_the_page_is_filtered_by_its_address_without_script(look_at, verdict: st
 
 
 def test_not_found_says_where_it_was_looked_for_and_that_it_is_no_proof(site: Path) -> None:
-    for check in DATA["check"].values():
-        if check.verdict == "not found":
-            text = text_of(tree(site, RECORD).find(f".//article[@id='{check.id}']"))
-            assert f"Where we looked: {words.plain(DATA, check.searched, 'en')}" in text
-            assert "is no proof that it was not said" in text
+    for check in some(one for one in DATA["check"].values() if one.verdict == "not found"):
+        text = text_of(tree(site, RECORD).find(f".//article[@id='{check.id}']"))
+        assert f"Where we looked: {words.plain(DATA, check.searched, 'en')}" in text
+        assert "is no proof that it was not said" in text
 
 
 def test_a_medium_of_a_state_is_named_as_one_wherever_it_is_cited(site: Path) -> None:
@@ -134,7 +133,7 @@ def test_words_of_another_language_stand_in_the_original_with_a_translation(site
 
 
 def test_every_source_says_how_and_when_it_was_read(site: Path) -> None:
-    for source in DATA["source"].values():
+    for source in some(DATA["source"].values()):
         text = text_of(tree(site, RECORD).find(f".//li[@id='source-{source.id}']"))
         assert source.publisher in text
         how = "opened" if source.seen == "live" else "consulted as a stored copy"
@@ -149,7 +148,7 @@ def test_every_source_says_how_and_when_it_was_read(site: Path) -> None:
 def test_every_figure_and_quotation_shows_its_verdict_in_its_card(site: Path, kind: str, id_: str) -> None:
     # A new quotation is compared when someone has found what others printed of it; until then its card says nothing of that.
     checks = comparison.checks_of(DATA, kind, id_)
-    for path in {use.page.url for use in SITE.usage.pages(kind, id_)}:
+    for path in some({use.page.url for use in SITE.usage.pages(kind, id_)}):
         note = tree(site, path).find(f".//li[@id='note-{id_}']")
         said = [text_of(one) for one in classed(note, "record-says")]
         assert len(said) == len(checks)
@@ -179,10 +178,10 @@ def test_a_section_page_ends_with_what_was_checked_of_it(site: Path, url: str) -
 )
 def test_positions_events_and_risks_link_to_their_checks(site: Path, kind: str, page: str) -> None:
     html = tree(site, page)
-    for id_ in DATA[kind]:
-        links = {link.get("href") for link in html.find(f".//*[@id='{id_}']").iter("a")}
-        for check in comparison.checks_of(DATA, kind, id_):
-            assert any(link.endswith(f"public-record/#{check.id}") for link in links), (id_, check.id)
+    checked = [(id_, check) for id_ in DATA[kind] for check in comparison.checks_of(DATA, kind, id_)]
+    for id_, check in some(checked):
+        links = [link.get("href") for link in html.find(f".//*[@id='{id_}']").iter("a")]
+        assert [link for link in links if link.endswith(f"public-record/#{check.id}")], (id_, check.id)
 
 
 def test_a_date_of_the_record_is_marked_as_the_record_s_and_the_briefing_s_word_stays(site: Path) -> None:
@@ -293,6 +292,9 @@ def test_nothing_later_than_the_briefing_is_shown_without_a_mark(site: Path, url
 
 def test_every_excerpt_that_is_later_is_marked(site: Path) -> None:
     page = tree(site, RECORD)
+    assert [
+        excerpt for check in DATA["check"].values() for excerpt in check.excerpts if comparison.when(DATA, excerpt) == "later"
+    ]
     for check in DATA["check"].values():
         excerpts = page.find(f".//article[@id='{check.id}']/ul[@class='excerpts']")
         for excerpt, shown in zip(check.excerpts, excerpts if excerpts is not None else [], strict=True):
@@ -303,8 +305,8 @@ def test_every_excerpt_that_is_later_is_marked(site: Path) -> None:
 
 def test_no_search_result_tells_what_came_later_without_saying_so(site: Path) -> None:
     entries = json.loads((site / "search" / "search_index.json").read_text("utf-8"))["docs"]
-    found = [entry["title"] for entry in entries if later_dates(entry["text"]) and "later than the briefing" not in entry["text"]]
-    assert found == []
+    later = some(entry for entry in entries if later_dates(entry["text"]))
+    assert [entry["title"] for entry in later if "later than the briefing" not in entry["text"]] == []
 
 
 # ----------------------------------------------------------------------------------------------------------- NATO's table
@@ -344,7 +346,7 @@ def test_the_file_to_download_holds_what_the_table_prints(site: Path) -> None:
     assert raw.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(raw.decode("utf-8-sig").splitlines()))
     page = tree(site, "reference/defense-spending/")
-    for row in rows:
+    for row in some(rows):
         printed = [data.get("value") for data in page.find(f".//tr[@id='nato-{row['id']}']").iter("data")]
         assert printed == [row["share_2014"], row["share_2024_estimate"]]
     assert len(rows) == len(DATA["estimate"])
@@ -360,7 +362,7 @@ def test_lithuania_is_explained_beside_the_table(site: Path) -> None:
 
 
 def test_no_page_rates_a_claim_for_machines(site: Path) -> None:
-    assert [path.name for path in site.rglob("*.html") if "ClaimReview" in path.read_text("utf-8")] == []
+    assert [path.name for path in some(site.rglob("*.html")) if "ClaimReview" in path.read_text("utf-8")] == []
 
 
 def test_nothing_is_fetched_by_the_checks(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
