@@ -70,7 +70,8 @@ def test_the_report_names_its_parts_and_each_part_its_paragraphs(site: Path) -> 
     assert report["@type"] == "Report"
     assert [part["name"] for part in report["hasPart"]] == [section.heading for section in DATA["section"].values()]
     [section] = graph(site, "briefing/eu-perspective/")
-    assert [part["position"] for part in section["hasPart"]] == [1, 2, 3, 4]
+    numbers = range(1, len(DATA["section"]["eu-perspective"].paragraphs) + 1)
+    assert [part["position"] for part in section["hasPart"]] == list(numbers)
     assert section["isPartOf"]["@id"] == report["@id"]
 
 
