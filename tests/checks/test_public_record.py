@@ -190,7 +190,7 @@ def test_a_date_of_the_record_is_marked_as_the_record_s_and_the_briefing_s_word_
     undated = [event.id for event in DATA["event"].values() if not event.dated_by]
     for id_, dates in some((id_, dates) for id_ in undated if (dates := comparison.dates_of(DATA, id_))):
         event = tree(site, "reference/timeline/").find(f".//li[@id='{id_}']")
-        assert text_of(classed(event, "when")[0]) == "undated"
+        assert text_of(classed(event, "when")[0]) == words.printed(DATA, Reference("date", id_), "en")
         dated, _ = dates[0]
         said = f"Date in the public record: {locale.date(dated.day, 'en')}"
         assert text_of(classed(event, "record-date")[0]).startswith(said)

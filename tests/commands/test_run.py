@@ -262,7 +262,9 @@ def test_a_file_beside_the_tests_does_not_switch_them_off(tmp_path: Path, files:
     (tmp_path / "pyproject.toml").write_bytes((Path(run.ROOT) / "pyproject.toml").read_bytes())
     for name, text in files.items():
         (tmp_path / name).write_text(text)
-    assert site.test(argparse.Namespace(root=tmp_path, fast=False, rest=["-q", *words])) == 1
+    # With a folder of its own: it would delete those of earlier runs from the one that all share.
+    words = ("-q", "--basetemp", str(tmp_path / "temp"), *words)
+    assert site.test(argparse.Namespace(root=tmp_path, fast=False, rest=words)) == 1
 
 
 @pytest.mark.process
