@@ -13,6 +13,24 @@ def linked(source: Path, folder: Path) -> Path:
     return Path(shutil.copytree(source, folder, copy_function=os.link))
 
 
+def restore(folder: Path, source: Path) -> None:
+    """Make a linked folder what it was before a case: what is not the very file or folder of the source goes, and comes anew."""
+    for path in folder.iterdir():
+        original = source / path.name
+        if original.is_file() and os.path.samestat(path.lstat(), original.stat()):
+            continue
+        if original.is_dir() and path.is_dir() and not path.is_symlink():
+            restore(path, original)
+        elif path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
+    for original in source.iterdir():
+        path = folder / original.name
+        if not os.path.lexists(path):
+            linked(original, path) if original.is_dir() else os.link(original, path)
+
+
 def apply(project: Path, edits: Iterable[Mapping]) -> None:
     """Make the edits of a case in a copy of the small project; a file is replaced, not written over."""
     for edit in edits:

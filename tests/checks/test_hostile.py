@@ -124,16 +124,16 @@ def test_it_is_refused_in_bounded_time_and_memory(file: Path, small_case: Path, 
         "size-calls",
     ],
 )
-def test_no_value_becomes_a_command_of_github(name: str, small: Path, check: Callable[..., list[str]]) -> None:
+def test_no_value_becomes_a_command_of_github(name: str, small_case: Path, check: Callable[..., list[str]]) -> None:
     case = yaml.safe_load((ROOT / "tests" / "hostile" / f"{name}.yml").read_text("utf-8"))
-    cases.apply(small, case["edit"])
-    *said, count = check(small, actions="true")
+    cases.apply(small_case, case["edit"])
+    *said, count = check(small_case, actions="true")
     annotations = [line for line in said if line.startswith("::")]
-    assert all(line.startswith(COMMANDS) for line in said)
+    assert [line for line in said if not line.startswith(COMMANDS)] == []
     assert 1 <= len(annotations) <= 10
     assert "##[" not in "".join(said)
     # GitHub would turn these into what they stand for.
-    assert not any("%0A" in line or "%3A%3A" in line.partition("::")[2].partition("::")[2] for line in annotations)
+    assert [line for line in annotations if "%0A" in line or "%3A%3A" in line.partition("::")[2].partition("::")[2]] == []
     assert "problem" in count
 
 
@@ -143,7 +143,7 @@ def test_a_name_that_is_not_unicode_is_printed_as_its_code(small: Path, check: C
 
 
 def test_more_files_than_a_project_has_are_refused_without_being_read(small: Path, check: Callable[..., list[str]]) -> None:
-    for number in range(1_000):
+    for number in range(201):
         (small / "docs" / "en" / f"x{number}.md").write_text("x")
     assert check(small) == ["docs/en:1: more than 200 files lie in this folder; remove what is not needed", "1 problem."]
 
@@ -166,11 +166,13 @@ def test_the_report_is_bounded_however_much_is_wrong() -> None:
 def test_every_character_that_yaml_refuses_or_that_cannot_be_seen_is_refused() -> None:
     refused = yaml.reader.Reader.NON_PRINTABLE
     odd = [chr(code) for code in range(0x110000) if refused.match(chr(code)) and not 0xD800 <= code < 0xE000]
+    assert odd
     assert [f"U+{ord(char):04X}" for char in odd if not files.HIDDEN.match(char)] == []
 
 
 def test_every_character_that_only_formats_is_refused() -> None:
     formats = [chr(code) for code in range(0x110000) if unicodedata.category(chr(code)) in ("Cf", "Co")]
+    assert formats
     assert [f"U+{ord(char):04X}" for char in formats if not files.HIDDEN.match(char)] == []
 
 
@@ -190,6 +192,7 @@ def test_what_is_not_refused_is_harmless_on_the_built_site(tmp_path: Path) -> No
     for name in ("CNAME", "x.html", "x.js", "screenshot.png", "az.md"):
         (copied / "docs" / name).write_text("<script>alert()</script>")
     (copied / "overrides" / "assets" / "leak.txt").symlink_to("/etc/passwd")
+    [byline] = re.findall(r"^byline: .*", (copied / "data" / "briefing.yml").read_text("utf-8"), re.M)
     included = """
 ```
 --8<-- "/etc/passwd"
@@ -200,7 +203,7 @@ def test_what_is_not_refused_is_harmless_on_the_built_site(tmp_path: Path) -> No
         copied,
         [
             {"file": "docs/en/contributing/index.md", "append": included},
-            {"file": "data/briefing.yml", "replace": "byline: Analytical team", "with": "byline: 'Team\" http-equiv=\"refresh'"},
+            {"file": "data/briefing.yml", "replace": byline, "with": "byline: 'Team\" http-equiv=\"refresh'"},
         ],
     )
     site = tmp_path / "site"

@@ -84,16 +84,16 @@ def test_every_shipped_file_fits_its_schema_and_names_it(file: str) -> None:
 
 
 def test_an_editor_marks_the_mistakes_that_it_can_know_and_only_what_the_check_refuses(
-    small_unchanged: Path, tmp_path: Path
+    small_unchanged: Path, small_case: Path
 ) -> None:
     wrong, seen = [], set()
     for case in sorted((ROOT / "tests" / "bad_input").glob("*.yml")):
         told = yaml.safe_load(case.read_text("utf-8"))
         edits = [edit for edit in told["edit"] if re.fullmatch(r"data/[^/]*", edit["file"])]
         files = {edit["file"].removeprefix("data/") for edit in edits}
-        cases.linked(small_unchanged / "data", tmp_path / case.stem / "data")
-        cases.apply(tmp_path / case.stem, edits)
-        marks = bool(marked(tmp_path / case.stem / "data", files & set(FILES)))
+        cases.restore(small_case, small_unchanged)
+        cases.apply(small_case, edits)
+        marks = bool(marked(small_case / "data", files & set(FILES)))
         # A case of pages alone says nothing of an editor of records. What the check says of each, its own test tells.
         in_records = any(edit["file"].startswith("data/") for edit in told["edit"])
         expected = ("marks" if marks else "cannot know") if in_records else None

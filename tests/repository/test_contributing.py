@@ -129,7 +129,9 @@ def test_it_begins_with_editing_in_the_browser() -> None:
 
 def test_it_names_only_kinds_that_can_be_added_so() -> None:
     names = re.search(r"It works the same for a (.*?); `python3", section("A quotation is missing"), re.DOTALL).group(1)
-    assert set(re.findall(r"`(\w+)`", names)) <= set(draft.KINDS)
+    named = set(re.findall(r"`(\w+)`", names))
+    assert named
+    assert named <= set(draft.KINDS)
 
 
 def test_it_names_no_file_that_there_is_not() -> None:

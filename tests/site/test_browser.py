@@ -9,6 +9,8 @@ from briefing.wording import printing as words
 from tests.axe import violations
 from tests.built import PAGES, SITE
 
+FIGURE, ACTOR, SAID = SITE.data["figure"], SITE.data["actor"], SITE.data["quote"]["lecornu-moment-of-truth"]
+
 
 def printed(id_: str, kind: str = "figure") -> str:
     return words.printed(SITE.data, Reference(kind, id_), "en")
@@ -63,14 +65,18 @@ def test_a_page_has_asked_no_other_host_and_met_no_error(opened) -> None:
 @pytest.mark.parametrize(
     ("query", "first"),
     [
-        (str(SITE.data["figure"]["fra-spending"].value), [printed("fra-spending"), "EU perspective ¶3"]),
-        (str(SITE.data["figure"]["europe-rise"].value), [printed("europe-rise"), "EU perspective ¶4"]),
-        ("hegseth", ["Pete Hegseth"]),
+        (str(FIGURE["fra-spending"].value), [printed("fra-spending"), printed(FIGURE["fra-spending"].paragraphs[0], "para")]),
+        (str(FIGURE["europe-rise"].value), [printed("europe-rise"), printed(FIGURE["europe-rise"].paragraphs[0], "para")]),
+        (ACTOR["hegseth"].short.lower(), [printed("hegseth", "actor")]),
         ("NATO", ["NATO"]),
-        ("what does Macron want?", ["Emmanuel Macron"]),
-        ("Zelenskyy", ["Volodymyr Zelensky"]),
-        ("“root causes”", ["root causes", printed("russia-root-causes", "quote")]),
-        ("lecornu truth", [printed("lecornu-moment-of-truth", "quote"), "Risks ¶4"]),
+        (f"what does {ACTOR['macron'].short} want?", [printed("macron", "actor")]),
+        # How others write the name, which no record says.
+        (f"{ACTOR['zelensky'].short}y", [printed("zelensky", "actor")]),
+        (f"“{SITE.data['term']['root-causes'].name}”", [printed("root-causes", "term"), printed("russia-root-causes", "quote")]),
+        (
+            f"{ACTOR[SAID.speaker].short.lower()} {SAID.text.split()[-1]}",
+            [printed(SAID.id, "quote"), printed(SAID.paragraphs[0], "para")],
+        ),
     ],
 )
 def test_search_finds_the_record_and_the_paragraph_first(look_at, query: str, first: list[str]) -> None:
@@ -85,7 +91,7 @@ def test_a_figure_leads_to_its_note_and_back_without_javascript(look_at) -> None
     page = look_at("briefing/eu-perspective/", script=False)
     page.locator("#p3 a.figure", has_text=printed("fra-spending")).click()
     assert page.url.endswith("#note-fra-spending")
-    page.locator("#note-fra-spending a", has_text="EU perspective ¶3").last.click()
+    page.locator("#note-fra-spending a", has_text=printed("eu-perspective-3", "para")).last.click()
     assert page.url.endswith("/briefing/eu-perspective/#p3")
 
 

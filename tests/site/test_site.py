@@ -15,7 +15,7 @@ from briefing.checks import built as sitecheck
 from briefing.records.kinds import KINDS
 from briefing.wording import addresses
 from macros.view import View
-from tests.built import PAGES, SITE, read, tree, words
+from tests.built import PAGES, SITE, read, some, tree, words
 from tests.conftest import ROOT, build
 
 
@@ -36,14 +36,15 @@ def test_the_site_has_the_pages_it_promises(site: Path) -> None:
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "waiver"])
 def test_every_record_has_its_anchor(site: Path, kind: str) -> None:
-    for id_ in SITE.data[kind]:
+    # Nothing may have been corrected yet.
+    for id_ in SITE.data[kind] if kind == "change" else some(SITE.data[kind]):
         page, _, anchor = addresses.of_record(kind, id_).partition("#")
         html = read(site, page)
         assert not anchor or f'id="{anchor}"' in html, f"{kind} {id_}"
 
 
 def test_every_paragraph_of_the_briefing_has_its_visible_number(site: Path) -> None:
-    for section, number in SITE.data.paragraphs.values():
+    for section, number in some(SITE.data.paragraphs.values()):
         paragraph = tree(site, f"briefing/{section}/").find(f".//p[@id='p{number}']")
         mark = paragraph.find("a")
         assert (mark.get("href"), mark.text) == (f"#p{number}", f"¶{number}")
@@ -51,7 +52,7 @@ def test_every_paragraph_of_the_briefing_has_its_visible_number(site: Path) -> N
 
 @pytest.mark.parametrize("kind", ["figure", "quote", "actor", "country", "position", "term"])
 def test_every_record_links_back_to_every_place_that_uses_it(site: Path, kind: str) -> None:
-    for id_ in SITE.data[kind]:
+    for id_ in some(SITE.data[kind]):
         address = addresses.of_record(kind, id_)
         page, _, anchor = address.partition("#")
         element = tree(site, page).find(f".//*[@id='{anchor}']")
@@ -95,7 +96,7 @@ def test_the_html_checker_finds_no_error(site: Path) -> None:
         pytest.fail("html-validate is not installed: npm ci --prefix benchmarks")
     if not checker.exists():
         pytest.skip("html-validate is not installed: npm ci --prefix benchmarks")
-    pages = [str(path) for path in sorted(site.rglob("*.html"))]
+    pages = some(str(path) for path in sorted(site.rglob("*.html")))
     done = subprocess.run([checker, "--preset", "standard", *pages], capture_output=True, text=True)
     assert (done.returncode, done.stdout) == (0, "")
 
@@ -114,10 +115,9 @@ def test_figures_and_quotations_on_a_page_have_a_note_with_a_link_back(site: Pat
 def test_a_section_of_a_party_ends_with_its_positions_and_what_is_not_stated(site: Path) -> None:
     page = tree(site, "briefing/russian-perspective/")
     silent = page.find(".//p[@class='silent']")
-    assert (
-        words(silent)
-        == "Not stated in this briefing: Security guarantees; Troops; Defense spending; Minerals deal; Aid & rebuilding."
-    )
+    stated = {position.issue for position in SITE.data["position"].values() if position.party == "ru"}
+    names = some(issue.name for id_, issue in SITE.data["issue"].items() if id_ not in stated)
+    assert words(silent) == f"Not stated in this briefing: {'; '.join(names)}."
 
 
 @pytest.fixture(scope="module")
