@@ -19,7 +19,6 @@ from briefing.editing import layout, mend, new, schema, writing
 from briefing.published import edition, publish
 from briefing.records import files, git, revisions
 from briefing.records.problems import Problem, Problems
-from briefing.review import impact, report
 from briefing.wording import locale
 from macros import plain
 
@@ -174,6 +173,9 @@ def write_base(root: Path, base: str, out: Path) -> None:
 
 def show_impact(arguments: argparse.Namespace, base: Path, old: Path, new: Path) -> str:
     """Show what changes for a reader between two built sites, and why."""
+    # What it reads built pages with takes long to import; no other command needs it.
+    from briefing.review import impact, report
+
     changed = git.changed(arguments.root, git.parted(arguments.root, arguments.base))
     found = impact.compare(old, new, base, arguments.root, changed)
     if arguments.html:

@@ -38,8 +38,8 @@ _TAG = re.compile(r"</?([A-Za-z][\w-]*)[^>\n]*>?|<[!?][^>\n]*>?")
 
 def check(page: Page) -> Iterator[Problem]:
     """Every problem in the markup of a page."""
-    for element, line in page.tree.lines.items():
-        for place, what, write in _judge_element(element, line, page):
+    for element in page.tree.root.iter():
+        for place, what, write in _judge_element(element, page.tree.lines.get(element, page.first_line), page):
             yield Problem(page.shown, place, what, write)
     for block in page.blocks:
         for place, what, write in _judge_words(block, page):
@@ -67,14 +67,14 @@ def _judge_element(element: Element, line: int, page: Page) -> Iterator[tuple[in
         yield from _judge_link(element, line, page)
     for name, value in element.items():
         pattern = ALLOWED[element.tag].get(name)
-        if element.tag == "a" and name in ("href", "title"):
+        if (pattern and pattern.fullmatch(value)) or (element.tag == "a" and name in ("href", "title")):
             continue
-        if pattern and not pattern.fullmatch(value) and element.tag == "a":
+        if element.tag == "a" and name == "class":
             wrong = next((one for one in value.split() if one not in CLASSES), value)
             yield line, f"the class `{wrong}` is not one that a page may use", suggest(wrong, CLASSES)
         elif element.tag in ("td", "th") and name == "style":
             yield line, "a column of this table is aligned", "write the line below its head with hyphens only"
-        elif not pattern or not pattern.fullmatch(value):
+        else:
             place, typed = _attributes(value if name == REFUSED else name, line, page)
             yield place, f"`{typed}` sets attributes", "write only `{: #id }` after a heading, or `{: .class }`"
 
@@ -111,11 +111,8 @@ def _judge_words(block: Block, page: Page) -> Iterator[tuple[int, str, str]]:
         write = "write ``` on a line of its own before it and after it"
         yield block.line_at(match.start()), "this code is not marked as Markdown asks", write
     for match in re.finditer(r"\{:[^}\n]*\}?", block.without_code):
-        yield (
-            block.line_at(match.start()),
-            f"`{match[0]}` sets nothing where it stands",
-            "write it right behind a link or a heading",
-        )
+        what = f"`{match[0]}` sets nothing where it stands"
+        yield block.line_at(match.start()), what, "write it right behind a link or a heading"
     if sum(tag in ("blockquote", "ol", "ul") for tag in block.path) > MAX_DEPTH:
         yield block.line, f"this is more than {MAX_DEPTH} lists or quotations deep", "write it less deep"
 

@@ -57,9 +57,9 @@ def entries(project: Project, language: str) -> Iterator[SearchEntry]:
 
 
 def prose(block: Block, project: Project, language: str) -> str:
-    """The text of a block as a reader sees it: calls filled in."""
+    """The text of a block as a reader sees it, calls filled in; nobody looks for a star or a backtick."""
     found = iter(block.calls)
-    return " ".join(re.sub(CALL, lambda _: _printed(next(found), project, language), block.text).split())
+    return " ".join(re.sub("[*`]", "", re.sub(CALL, lambda _: _printed(next(found), project, language), block.text)).split())
 
 
 def _printed(call: Call, project: Project, language: str) -> str:
