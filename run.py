@@ -74,6 +74,16 @@ def installed(level):
     return stamped in [fingerprint(one) for one in levels[levels.index(level) :]]
 
 
+def ran(command, failed):
+    """Run a program quietly; ends with a sentence and what it said if it fails."""
+    quiet = dict(os.environ, PIP_DISABLE_PIP_VERSION_CHECK="1")
+    done = subprocess.run(command, env=quiet, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, close_fds=False)
+    if done.returncode:
+        if any(sign in done.stdout for sign in OFFLINE):
+            stop("The packages could not be downloaded: the package registry cannot be reached; connect and run this again.")
+        stop(failed + "\n" + "\n".join(done.stdout.strip().splitlines()[-15:]))
+
+
 def install(level, wait):
     """Make .venv hold what a level needs, and remove it again if that fails; waits before what others use is replaced."""
     if installed(level):
@@ -91,33 +101,11 @@ def install(level, wait):
             shutil.rmtree(VENV, ignore_errors=True)
             # Not the Python of the .venv that has just been removed, should this run with that.
             creator = getattr(sys, "_base_executable", None) or sys.executable
-            made = subprocess.run(
-                [creator, "-I", "-m", "venv"] + (["--without-pip"] if uv else []) + [VENV],
-                stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT,
-                text=True,
-                close_fds=False,
-            )
-            if made.returncode:
-                stop("Making .venv failed; Python said:\n" + made.stdout.strip())
-        command = (
-            [uv, "pip", "install", "--python", PYTHON, "--no-build"]
-            if uv
-            else [PYTHON, "-I", "-m", "pip", "install", "--only-binary", ":all:"]
-        )
-        quiet = dict(os.environ, PIP_DISABLE_PIP_VERSION_CHECK="1")
-        done = subprocess.run(
-            command + ["--require-hashes", "-r", os.path.join(ROOT, LOCKS[level][-1])],
-            env=quiet,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            close_fds=False,
-        )
-        if done.returncode:
-            if any(sign in done.stdout for sign in OFFLINE):
-                stop("The packages could not be downloaded: the package registry cannot be reached; connect and run this again.")
-            stop("Installing failed; the installer said:\n" + "\n".join(done.stdout.strip().splitlines()[-15:]))
+            ran([creator, "-I", "-m", "venv"] + (["--without-pip"] if uv else []) + [VENV], "Making .venv failed; Python said:")
+        pip = [PYTHON, "-I", "-m", "pip", "install", "--only-binary", ":all:"]
+        command = [uv, "pip", "install", "--python", PYTHON, "--no-build"] if uv else pip
+        lock = os.path.join(ROOT, LOCKS[level][-1])
+        ran(command + ["--require-hashes", "-r", lock], "Installing failed; the installer said:")
         with open(STAMP, "w") as stamp:
             stamp.write(fingerprint(level))
     finally:

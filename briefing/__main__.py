@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
@@ -55,12 +56,19 @@ def _parsers() -> tuple[_Parser, dict[str, _Parser]]:
 
     def command(name: str, run: str, text: str | None = None, takes: str = "", **settings: Any) -> _Parser:
         # Without a text it is not listed.
-        shown = {"help": text, "description": text} if text else {}
-        parsers[name] = group.add_parser(name, **shown, **settings)
+        settings |= {"help": text, "description": text} if text else {}
+        parsers[name] = group.add_parser(name, **settings)
         parsers[name].takes = takes
         parsers[name].set_defaults(run=run)
         return parsers[name]
 
+    _add_first(command)
+    _add_others(command)
+    return parser, parsers
+
+
+def _add_first(command: Callable[..., _Parser]) -> None:
+    """The commands that a contributor needs most, in the order of the help."""
     number = "serve takes only --port and a number, such as --port 8001."
     added = command("serve", "site:serve", "read the site at http://127.0.0.1:8000/, with live reload", number)
     added.add_argument("--port", type=_port, default=8000, metavar="N", help="another port than 8000")
@@ -80,6 +88,10 @@ def _parsers() -> tuple[_Parser, dict[str, _Parser]]:
     added.add_argument("kind", nargs="?", help="the kind of record")
     added.add_argument("fields", nargs="*", metavar="FIELD=VALUE", help="what is known; the rest is asked for")
     command("fmt", "commands:arrange", "put the records into the order and layout that all files share")
+
+
+def _add_others(command: Callable[..., _Parser]) -> None:
+    """All other commands, in the order of the help; the last one is for the other commands alone."""
     takes = "impact takes --base and a revision, such as --base origin/main, and perhaps --html and a file."
     added = command("impact", "site:impact", "show what changes for a reader since a revision, and why", takes)
     added.add_argument("--base", required=True, metavar="REV", help="the revision to compare with")
@@ -98,7 +110,6 @@ def _parsers() -> tuple[_Parser, dict[str, _Parser]]:
     added.add_argument("--quick", action="store_true", help="without Lighthouse, which takes about ten minutes")
     command("clean", "site:clean", "remove .venv, site and caches", _NO_ARGUMENTS.format("clean"))
     command("site", "commands:check_site").add_argument("folder", type=_path)
-    return parser, parsers
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:

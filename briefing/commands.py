@@ -14,13 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from briefing.checks import built as sitecheck
-from briefing.checks import checking, links, project, verify
-from briefing.editing import mend as editing
-from briefing.editing import new as adding
-from briefing.editing import schema, writing
+from briefing.checks import links, linters, project, verify
+from briefing.editing import layout, mend, new, schema, writing
 from briefing.published import edition, publish
-from briefing.records import files
-from briefing.records import git as repository
+from briefing.records import files, git, revisions
 from briefing.records.problems import Problem, Problems
 from briefing.wording import locale
 from macros import plain
@@ -30,23 +27,52 @@ _ONLY_DATA: dict[str, Any] = {"filter": "data"} if hasattr(tarfile, "data_filter
 
 
 def check(arguments: argparse.Namespace) -> str:
-    """Check the records and pages; with a base, also that every correction since then is told in the changelog."""
-    schema.renew(arguments.root)
+    """Check the records and pages; with a base, also that every correction since then is told in the changelog.
+
+    In the repository, its own files are linted as well. Raises Problems with all that is wrong.
+    """
+    root = arguments.root
+    schema.renew(root)
     if arguments.fix:
-        editing.mend(arguments.root)
-    return checking.check(arguments.root, arguments.base, own_files=arguments.repository)
+        mend.mend(root)
+    # The linters work while the records are read.
+    linting = linters.start(root) if arguments.repository else []
+    problems: list[Problem] = []
+    checked = ""
+    try:
+        site = project.load(root)
+        records = sum(len(records) for records in site.data.records.values())
+        own = ", and the repository’s own files" if linting else ""
+        checked = f"{records} records and {len(site.pages)} pages{own}: no problem."
+    except Problems as error:
+        problems += error.problems
+    try:
+        problems += revisions.untold(root, arguments.base) if arguments.base is not None else ()
+    except Problems as error:
+        problems += error.problems
+    problems += linters.findings(linting)
+    problems += _committed_schemas(root) if arguments.repository else ()
+    if problems:
+        raise Problems(problems)
+    return checked
+
+
+def _committed_schemas(root: Path) -> list[Problem]:
+    """Schemas for editors are written by a command: one that comes with a change could send an editor anywhere."""
+    listed = (git.answer(root, "ls-files", "./data/schema/") or "").splitlines()
+    return [Problem(name, 1, "this file is made by a command", "remove it from git: git rm --cached") for name in listed]
 
 
 def arrange(arguments: argparse.Namespace) -> str:
     """Put the records into the order and layout that all files share; nothing is lost, comments included."""
-    return editing.arrange(arguments.root)
+    return layout.arrange(arguments.root)
 
 
 def add(arguments: argparse.Namespace) -> str:
     """Add a record to its file, from what is given as field=value or asked for."""
     if arguments.help:
-        return adding.describe(arguments.root, arguments.kind)
-    return adding.add(arguments.root, arguments.kind, arguments.fields).rstrip("\n")
+        return new.describe(arguments.root, arguments.kind)
+    return new.add(arguments.root, arguments.kind, arguments.fields).rstrip("\n")
 
 
 def export_files(arguments: argparse.Namespace) -> str:
@@ -134,8 +160,8 @@ def check_site(arguments: argparse.Namespace) -> str:
 
 def write_base(root: Path, base: str, out: Path) -> None:
     """Write the project as it was where a revision and the present one parted into a folder."""
-    commit = repository.parted(root, base)
-    archive = repository.content(root, "archive", "--format=tar", commit)
+    commit = git.parted(root, base)
+    archive = git.content(root, "archive", "--format=tar", commit)
     try:
         with tarfile.open(fileobj=io.BytesIO(archive or b"")) as files:
             # Nothing leaves the folder, whatever the archive names.
@@ -150,7 +176,7 @@ def show_impact(arguments: argparse.Namespace, base: Path, old: Path, new: Path)
     # What it reads built pages with takes long to import; no other command needs it.
     from briefing.review import impact, report
 
-    changed = repository.changed(arguments.root, repository.parted(arguments.root, arguments.base))
+    changed = git.changed(arguments.root, git.parted(arguments.root, arguments.base))
     found = impact.compare(old, new, base, arguments.root, changed)
     if arguments.html:
         try:

@@ -24,6 +24,7 @@ from pathlib import Path
 from jinja2 import Environment
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from watchdog.events import FileModifiedEvent, FileSystemEventHandler
@@ -44,10 +45,10 @@ class Server(LiveReloadServer):
     def __init__(self, port: int, folder: Path) -> None:
         """A server of the project at a port of this machine; `folder` takes the built site."""
         super().__init__(self.rebuild, "127.0.0.1", port, str(folder))
-        self.observer = Watcher()
+        self.observer = Watcher()  # type: ignore[assignment]
         self.build_delay = POLLING / 2
         self.folder = folder
-        self.config = None
+        self.config: MkDocsConfig | None = None
         self.code: dict = {}
         self.failed = False
         self.building = threading.Lock()
@@ -63,10 +64,10 @@ class Server(LiveReloadServer):
         said = Said()
         logging.getLogger("mkdocs").addHandler(said)
         try:
-            self.config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(self.folder), site_url=self.url)
-            self.config.extra["serving"] = True
-            self.config.plugins.on_startup(command="serve", dirty=False)
-            build(self.config)
+            config = self.config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(self.folder), site_url=self.url)
+            config.extra["serving"] = True
+            config.plugins.on_startup(command="serve", dirty=False)
+            build(config)
         except (Exception, SystemExit) as error:
             self.failed = True
             (self.folder / PROBLEMS).write_text(problems_page(error, said.texts), "utf-8")
@@ -95,18 +96,22 @@ class Server(LiveReloadServer):
         if failed:
             shown = {**environ, "PATH_INFO": f"/{PROBLEMS}"}
             return super().serve_request(shown, lambda _, headers: start_response("500 Internal Server Error", headers))
-        if path.endswith("index.md"):
-            self.write_plain(path.lstrip("/"))
+        self.write_asked(path.lstrip("/"))
         return super().serve_request(environ, start_response)
 
-    def write_plain(self, name: str) -> None:
-        """Write one page as plain Markdown, where there is such a page."""
+    def write_asked(self, name: str) -> None:
+        """Write what stands beside the pages, if it is that what is asked for: a page as plain Markdown, or all downloads."""
+        from briefing.published import publish
         from macros import plain
 
-        extra = self.config["extra"]
-        text = plain.page(extra["project"], name, extra["edition"], self.config["theme"]["language"])
-        if text:
-            (self.folder / name).write_bytes(text)
+        if not self.config or not name or name.endswith(("/", ".html", ".css", ".js")) or (self.folder / name).is_file():
+            return
+        extra, language = self.config["extra"], self.config["theme"]["language"]
+        text = plain.page(extra["project"], name, extra["edition"], language)
+        found = {name: text} if text else publish.files(extra["project"], extra["edition"], language)
+        for one, content in found.items() if name in found else ():
+            (self.folder / one).parent.mkdir(parents=True, exist_ok=True)
+            (self.folder / one).write_bytes(content)
 
 
 class Watcher(threading.Thread):
@@ -146,7 +151,7 @@ def saved(paths: list[Path]) -> dict[str, tuple[int, int]]:
     """Every file below some folders with the time when it was saved and its size."""
     found = {}
     for path in paths:
-        folders = os.walk(path) if path.is_dir() else [(path.parent, [], [path.name])]
+        folders = os.walk(path) if path.is_dir() else [(str(path.parent), list[str](), [path.name])]
         for folder, names, files in folders:
             names[:] = [name for name in names if name != "__pycache__"]
             for name in files:

@@ -123,12 +123,12 @@ def impact(arguments: argparse.Namespace) -> int:
 def compared(folder: Path, arguments: argparse.Namespace) -> int:
     """Build both sites into a folder, compare them, and print what differs; returns the exit code."""
     from briefing import commands
-    from briefing.checks import checking
+    from briefing.checks import project
     from briefing.records.problems import Problems
 
     base, old, new = folder / "base", folder / "old", folder / "new"
     try:
-        checking.check(arguments.root, None)
+        project.load(arguments.root)
         commands.write_base(arguments.root, arguments.base, base)
     except Problems as problems:
         # The standard output is the Markdown alone.

@@ -23,10 +23,11 @@ from briefing.checks import project
 from briefing.checks.project import Project
 from briefing.pages import calls
 from briefing.pages.stash import wrap, wrap_places
+from briefing.pages.tree import Call
 from briefing.published import edition, linked
 from briefing.records.problems import Problems
 from briefing.wording import printing
-from macros import blocks
+from macros import blocks, plain
 from macros.view import View
 
 
@@ -46,17 +47,27 @@ def define_env(env: Any) -> None:
         repository = (env.conf["repo_url"] or "").rstrip("/")
         return View(site, env.page.file.src_uri, env.page.url, language, env.conf["site_url"], repository)
 
+    printed: plain.Printed = {}
+
     def macro(name: str) -> Callable[..., str]:
-        return lambda *args, **kwargs: wrap(blocks.render(view(), calls.Call(name, args, kwargs, 0)))
+        def called(*args: str, **kwargs: str) -> str:
+            call = Call(name, args, kwargs, 0)
+            html = blocks.render(view(), call)
+            printed[plain.key(env.page.file.src_uri, call)] = html
+            return wrap(html)
+
+        return called
 
     for name in calls.MACROS:
         env.macro(macro(name), name)
     # Templates of the theme and hooks.py read these; it hands them over.
     env.for_templates = {
         "project": site,
+        # What each call has printed, for the page as plain Markdown.
+        "printed": printed,
         "edition": edition.current(site.data, env.conf["site_url"]),
         "date": printing.dated(site.data, "briefing", language),
-        "card_alt": site.data["briefing"]["briefing"].title,
+        "card_alt": site.data.briefing.title,
     }
     # The plugin collects these from a module's functions of fixed names; as a closure it needs no module state.
     env.post_macro_functions.append(lambda env: _add_around(env, view()))

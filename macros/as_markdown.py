@@ -17,6 +17,7 @@ _BLOCKS = frozenset(
 _APART = frozenset("article blockquote caption dd div dl dt figcaption li p pre section table".split())  # noqa: SIM905
 # What ends in one line, whatever stands in it.
 _IN_ONE_LINE = frozenset(("h1", "h2", "h3", "h4", "td", "th"))
+_SPACES, _BREAKS, _MARK = re.compile(r"[\t ]+"), re.compile(r"\s*\n\s*"), re.compile(r"([*_])")
 _MARKS = {"strong": "**", "em": "*", "del": "~~"}
 # What only a screen is for.
 _LEFT_OUT = ("button", "nav")
@@ -62,9 +63,9 @@ def _inside(element: ET.Element, page: str, within: frozenset[str]) -> str:
 def _text(text: str, neighbors: list[str], within: frozenset[str]) -> str:
     """A text between two neighbors: elements beside it, or the one around it."""
     if "pre" not in within:
-        text = re.sub(r"[\t ]+", " ", re.sub(r"\s*\n\s*", "\n", text))
+        text = _SPACES.sub(" ", _BREAKS.sub("\n", text))
     if not within & {"code", "pre"}:
-        text = re.sub(r"([*_])", r"\\\1", text)
+        text = _MARK.sub(r"\\\1", text)
     before, after = neighbors
     if before in _BLOCKS or before == "pre" not in within:
         text = text.lstrip(" \t\r\n")

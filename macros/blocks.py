@@ -6,21 +6,27 @@ from collections.abc import Callable, Mapping
 
 from markupsafe import Markup
 
+from briefing.checks import project
 from briefing.pages import calls
+from briefing.pages.tree import Call
 from briefing.published import citation
 from briefing.published import tables as export
-from briefing.records import kinds
-from briefing.wording import addresses, spending
-from briefing.wording import public_record as comparison
-from macros import alliance
-from macros import charts as chart
+from briefing.records import descriptions
+from briefing.records.kinds import KINDS
+from briefing.records.record import meanings
+from briefing.wording import addresses, public_record, spending
+from briefing.wording.spending import CountrySpending
+from macros import charts
 from macros.view import Link, View, inline, template
 
 
-def render(view: View, call: calls.Call) -> Markup:
+def render(view: View, call: Call) -> Markup:
     """What a call of a macro prints on the page that is viewed."""
     reference = calls.reference(call)
-    return inline(view, reference) if reference else BLOCKS[call.name](view, *calls.arguments(call))
+    if reference:
+        return inline(view, reference)
+    block, arguments = BLOCKS.get(call.name), calls.arguments(call)
+    return block(view, *arguments) if block else template(f"{call.name}.html", view, args=arguments)
 
 
 def notes(view: View) -> Markup:
@@ -38,7 +44,7 @@ def paragraph_mark(view: View, number: int) -> Markup:
 
 def record_line(view: View, section: str) -> Markup:
     """How many statements of a section were checked against the public record; empty where none was."""
-    tally = comparison.tally(view.data, section)
+    tally = public_record.tally(view.data, section)
     return template("record_line.html", view, section=section, tally=tally) if tally.checked else Markup("")
 
 
@@ -68,8 +74,9 @@ def stamp(view: View) -> Markup:
 def example(view: View, name: str, *arguments: str) -> Markup:
     """A macro call as it is typed, and what it prints."""
     quoted = ", ".join(f'"{argument}"' for argument in arguments)
-    found = calls.reference(calls.Call(name, arguments, {}, 0))
-    return template("example.html", view, call=f"{name}({quoted})", result=inline(view, found, noted=False))
+    found = calls.reference(Call(name, arguments, {}, 0))
+    result = inline(view, found, noted=False) if found else ""
+    return template("example.html", view, call=f"{name}({quoted})", result=result)
 
 
 def record_source(view: View, kind: str, id_: str) -> Markup:
@@ -80,7 +87,7 @@ def record_source(view: View, kind: str, id_: str) -> Markup:
 
 def choices(view: View, kind: str, field: str) -> Markup:
     """The values of a field and what each means."""
-    return template("choices.html", view, args=(kind, field), meanings=kinds.MEANINGS[kind][field])
+    return template("choices.html", view, args=(kind, field), meanings=meanings(KINDS[kind].model)[field])
 
 
 def macro_reference(view: View) -> Markup:
@@ -90,29 +97,34 @@ def macro_reference(view: View) -> Markup:
 
 def field_reference(view: View) -> Markup:
     """Every field of every kind of record."""
-    return template("field_reference.html", view, kinds=kinds.describe())
+    return template("field_reference.html", view, kinds=descriptions.describe())
+
+
+def rules_reference(view: View) -> Markup:
+    """What the check refuses, in the order in which it looks."""
+    return template("rules_reference.html", view, checks=project.CHECKS)
 
 
 def spending_table(view: View) -> Markup:
     """Defense spending by country, and what it is measured against."""
-    return template("spending_table.html", view, rows=spending.rows(view.data))
+    return template("spending_table.html", view, rows=spending.by_country(view.data))
 
 
 def spending_chart(view: View) -> Markup:
     """The chart of defense spending."""
 
-    def said(row: spending.Row) -> str:
+    def say(row: CountrySpending) -> str:
         plan = view.printed("figure", row.plan.id) if row.plan else ""
         if row.level and row.plan:
             return f"{view.printed('figure', row.level.id)}, plan {plan}"
         return view.printed("figure", row.level.id) if row.level else f"aims for {plan}; level not given"
 
-    return template("spending_chart.html", view, chart=chart.build(view.data), said=said)
+    return template("spending_chart.html", view, chart=charts.draw_spending(view.data), said=say)
 
 
 def nato_chart(view: View) -> Markup:
     """The chart of NATO's estimates."""
-    return template("nato_chart.html", view, chart=alliance.chart(view.data))
+    return template("nato_chart.html", view, chart=charts.draw_alliance(view.data))
 
 
 def nato_table(view: View) -> Markup:
@@ -121,9 +133,9 @@ def nato_table(view: View) -> Markup:
     return template(
         "nato_table.html",
         view,
-        rows=alliance.rows(view.data),
-        totals=alliance.totals(view.data),
-        met=alliance.meeting(view.data),
+        rows=spending.by_ally(view.data),
+        totals=spending.totals(view.data),
+        met=spending.meeting(view.data),
         file=file,
     )
 
@@ -140,21 +152,17 @@ def citations(view: View) -> Markup:
     groups: dict[str, list[citation.Citable]] = {title: [] for title in titles.values()}
     for one in citation.citables(view.data, view.language):
         groups[titles[one.kind]].append(one)
-    briefing = view.data["briefing"]["briefing"]
+    briefing = view.data.briefing
     return template("citations.html", view, groups=groups, briefing=briefing, citation=citation)
 
 
 def downloads(view: View) -> Markup:
     """Every table to download, with its size and its fields."""
-    tables = export.resources(view.data, view.language, view.edition.url)
+    tables = export.resources(view.data, view.language, view.edition)
     return template("downloads.html", view, tables=tables, export=export)
 
 
-def _table(name: str) -> Callable[..., Markup]:
-    return lambda view, *args: template(f"{name}.html", view, args=args)
-
-
-# The macros that print a block, by name: those with a function above, and those for which a template is all there is.
+# The macros that print a block and need more than their template.
 BLOCKS: Mapping[str, Callable[..., Markup]] = {
     "choices": choices,
     "citations": citations,
@@ -165,30 +173,7 @@ BLOCKS: Mapping[str, Callable[..., Markup]] = {
     "nato_chart": nato_chart,
     "nato_table": nato_table,
     "record_source": record_source,
+    "rules_reference": rules_reference,
     "spending_chart": spending_chart,
     "spending_table": spending_table,
-} | {
-    name: _table(name)
-    for name in (
-        "actors_list",
-        "briefing_facts",
-        "changes",
-        "checks_of_figures",
-        "comparison",
-        "countries_list",
-        "figures_table",
-        "glossary",
-        "key_figures",
-        "positions_of",
-        "positions_table",
-        "public_record",
-        "quotes_list",
-        "risks_table",
-        "searches",
-        "section_list",
-        "sources_list",
-        "speakers_list",
-        "timeline",
-        "waivers_list",
-    )
 }

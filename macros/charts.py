@@ -1,9 +1,11 @@
-"""The chart of defense spending, as the numbers that its template draws. Pure.
+"""The charts as the numbers that their templates draw: defense spending by the briefing, and by NATO's table. Pure.
 
 A template of our own, not a charting library: libraries draw points and bars, and would have to be bent to draw a bound
 without inventing a value; theirs scale their text with the picture, and need script or a build of hundreds of kilobytes.
 One SVG has no viewBox: x is a share of the width and y is in pixels, so that its text keeps its size from a phone to
 paper; colors are the style sheet's variables, so both schemes and forced colors work.
+
+NATO's values have a chart of their own: the briefing's bounds are not drawn among them.
 """
 
 from __future__ import annotations
@@ -13,12 +15,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from briefing.records.dataset import Dataset
+from briefing.records.evidence import Estimate
 from briefing.records.statements import Figure
 from briefing.wording import spending
+from briefing.wording.spending import CountrySpending
 
-# The axis ends a little beyond the largest demand, so that an open range has somewhere to go.
-_BEYOND = Decimal("0.6")
-_TOP, _ROW, _GROUP = 56, 34, 26
 GROUPS = {
     "above": "Only a lower bound",
     "exact": "Exact level",
@@ -27,10 +28,28 @@ GROUPS = {
     "target": "Only an aim",
     "below": "Only an upper bound",
 }
+_ROW, _GROUP = 34, 26
 
 
 @dataclass(frozen=True)
-class Mark:
+class Axis:
+    """The axis from 0 to `end`, in percent of GDP."""
+
+    end: Decimal
+
+    def x(self, value: Decimal) -> str:
+        """A value's place, in percent of the width."""
+        return f"{value / self.end * 100:.2f}%"
+
+    @property
+    def ticks(self) -> tuple[tuple[int, str], ...]:
+        """Whole numbers with their places, not too many."""
+        whole = int(self.end)
+        return tuple((value, self.x(Decimal(value))) for value in range(0, whole + 1, 1 + whole // 20))
+
+
+@dataclass(frozen=True)
+class MeasureLine:
     """A line of the threshold or of a demand: its figure, and x in percent of the width."""
 
     figure: Figure
@@ -38,10 +57,10 @@ class Mark:
 
 
 @dataclass(frozen=True)
-class ChartRow:
+class CountryRow:
     """A country's row: y in pixels; level, plan and the range that is hatched in percent of the width."""
 
-    row: spending.Row
+    row: CountrySpending
     y: int
     group: str | None  # the heading above it, for the first of a group
     level: str | None
@@ -51,53 +70,84 @@ class ChartRow:
 
 
 @dataclass(frozen=True)
-class Chart:
-    """Everything that the template draws."""
+class SpendingChart:
+    """Everything that the template of the briefing's chart draws."""
 
     height: int
-    threshold: Mark
-    demands: tuple[Mark, ...]
+    threshold: MeasureLine
+    demands: tuple[MeasureLine, ...]
     ticks: tuple[tuple[int, str], ...]
-    rows: tuple[ChartRow, ...]
+    rows: tuple[CountryRow, ...]
 
 
-def build(data: Dataset) -> Chart:
+def draw_spending(data: Dataset) -> SpendingChart:
     """The chart of all countries for which the briefing gives a level or a plan. Raises LookupError without a threshold."""
     demands = sorted((figure for figure in data["figure"].values() if figure.kind == "demand"), key=lambda figure: figure.value)
     threshold = next(figure for figure in data["figure"].values() if figure.kind == "threshold")
-    end = max(figure.value for figure in [*demands, threshold]) + _BEYOND
-    rows = tuple(_rows(spending.rows(data), end))
-    return Chart(
+    # It ends a little beyond the largest demand, so that an open range has somewhere to go.
+    axis = Axis(max(figure.value for figure in [*demands, threshold]) + Decimal("0.6"))
+    rows = tuple(_rows(spending.by_country(data), axis))
+    return SpendingChart(
         height=rows[-1].y + 56,
-        threshold=Mark(threshold, _x(threshold.value, end)),
-        demands=tuple(Mark(figure, _x(figure.value, end)) for figure in demands),
-        ticks=tuple((value, _x(Decimal(value), end)) for value in range(0, int(end) + 1, 1 + int(end) // 20)),
+        threshold=MeasureLine(threshold, axis.x(threshold.value)),
+        demands=tuple(MeasureLine(figure, axis.x(figure.value)) for figure in demands),
+        ticks=axis.ticks,
         rows=rows,
     )
 
 
-def _rows(rows: list[spending.Row], end: Decimal) -> Iterator[ChartRow]:
-    y, group = _TOP, ""
+def _rows(rows: list[CountrySpending], axis: Axis) -> Iterator[CountryRow]:
+    y, group = 56, ""
     for row in rows:
         first = GROUPS[row.group] != group
         group = GROUPS[row.group]
         y += _ROW + (_GROUP if first else 0)
         bound = row.level if row.level and row.level.precision in ("above", "below") else None
-        yield ChartRow(
+        yield CountryRow(
             row=row,
             y=y,
             group=group if first else None,
-            level=_x(row.level.value, end) if row.level and not bound else None,
-            plan=_x(row.plan.value, end) if row.plan else None,
-            hatch=_hatch(bound, end) if bound else None,
+            level=axis.x(row.level.value) if row.level and not bound else None,
+            plan=axis.x(row.plan.value) if row.plan else None,
+            hatch=_hatch(bound, axis) if bound else None,
             open_end=bool(bound and bound.precision == "above"),
         )
 
 
-def _hatch(bound: Figure, end: Decimal) -> tuple[str, str]:
-    start, stop = (bound.value, end) if bound.precision == "above" else (Decimal(0), bound.value)
-    return _x(start, end), _x(stop - start, end)
+def _hatch(bound: Figure, axis: Axis) -> tuple[str, str]:
+    start, stop = (bound.value, axis.end) if bound.precision == "above" else (Decimal(0), bound.value)
+    return axis.x(start), axis.x(stop - start)
 
 
-def _x(value: Decimal, end: Decimal) -> str:
-    return f"{value / end * 100:.2f}%"
+@dataclass(frozen=True)
+class AllyRow:
+    """An Ally's row: y in pixels, both values in percent of the width; `named` if the briefing gives a level or plan of it."""
+
+    estimate: Estimate
+    named: bool
+    y: int
+    earlier: str
+    later: str
+
+
+@dataclass(frozen=True)
+class AllianceChart:
+    """Everything that the template of NATO's chart draws."""
+
+    height: int
+    guideline: str
+    ticks: tuple[tuple[int, str], ...]
+    rows: tuple[AllyRow, ...]
+
+
+def draw_alliance(data: Dataset) -> AllianceChart:
+    """The chart of all Allies."""
+    allies = spending.by_ally(data)
+    axis = Axis(max(max(ally.estimate.share_2014, ally.estimate.share_2024_estimate) for ally in allies) + Decimal("0.3"))
+    rows = tuple(
+        AllyRow(
+            one.estimate, one.named, 44 + _ROW * number, axis.x(one.estimate.share_2014), axis.x(one.estimate.share_2024_estimate)
+        )
+        for number, one in enumerate(allies, 1)
+    )
+    return AllianceChart(rows[-1].y + 44, axis.x(data.release.guideline), axis.ticks, rows)

@@ -6,29 +6,43 @@ import posixpath
 import re
 from copy import deepcopy
 
+from markupsafe import Markup
+
 from briefing.checks.project import Project
 from briefing.pages import calls
 from briefing.pages.page import Page
 from briefing.pages.stash import numbered
-from briefing.pages.tree import TOKEN
-from briefing.published.edition import Edition
-from briefing.records.statements import PRECISIONS, UNITS
-from briefing.wording import addresses
+from briefing.pages.tree import TOKEN, Call
+from briefing.published.edition import SiteEdition
+from briefing.records.kinds import KINDS
+from briefing.wording import addresses, public_record
 from briefing.wording import printing as words
-from briefing.wording import public_record as comparison
 from macros import as_markdown, blocks
 from macros.view import View
 
+# Where a record is edited: a page leads there, its plain text does not.
+_EDIT = re.compile(r'<(a|span) class="edit".*?</\1>', re.DOTALL)
+# What calls have printed on pages, each by its page, its macro and its arguments.
+Printed = dict[tuple[str, str, tuple[str, ...]], Markup]
 
-def markdown(project: Project, page: Page, edition: Edition, language: str) -> str:
-    """The page as Markdown; links are full addresses, and a chart is the description of what it shows."""
+
+def key(path: str, call: Call) -> tuple[str, str, tuple[str, ...]]:
+    """By what a call on a page is found again."""
+    return path, call.name, calls.arguments(call)
+
+
+def markdown(project: Project, page: Page, edition: SiteEdition, language: str, printed: Printed | None = None) -> str:
+    """The page as Markdown; links are full addresses, and a chart is the description of what it shows.
+
+    `printed` is what its calls have printed already, if the page was built.
+    """
     view = View(project, page.path, page.url, language, edition.address)
     dated = words.dated(project.data, "briefing", language)
     origin = f"{edition.url(page.url)} · snapshot of {dated} · edition {edition.version} of {edition.date.isoformat()}"
-    return "\n\n".join([_body(page, view, edition), *_notes(view), "---", origin]) + "\n"
+    return "\n\n".join([_body(page, view, edition, printed or {}), *_notes(view), "---", origin]) + "\n"
 
 
-def _body(page: Page, view: View, edition: Edition) -> str:
+def _body(page: Page, view: View, edition: SiteEdition, printed: Printed) -> str:
     """The page's own text: its tree as Markdown, then its calls filled in, so that no record is read as Markdown."""
     root = deepcopy(page.tree.root)
     for link in root.iter("a"):
@@ -36,52 +50,52 @@ def _body(page: Page, view: View, edition: Edition) -> str:
     for number, element in enumerate(numbered(root) if page.section else (), 1):
         element.text = f"¶{number} {element.text or ''}"
     found = (call for _, call in page.calls)
-    return re.sub(TOKEN, lambda _: _filled(next(found), view, edition), as_markdown.convert_tree(root, edition.url(view.url)))
+    return re.sub(
+        TOKEN, lambda _: _filled(next(found), view, edition, printed), as_markdown.convert_tree(root, edition.url(view.url))
+    )
 
 
 def _notes(view: View) -> list[str]:
     """The figures and quotations of the page with how sure they are and what the public record says, as its notes have it."""
     usage, lines = view.project.usage, []
-    for kind in ("figure", "quote"):
+    for kind, note in ((kind, entry.note) for kind, entry in KINDS.items() if entry.note):
         for id_ in usage.on_page(view.path, kind):
-            record = view.data[kind][id_]
             said = [
-                f"Public record: {check.verdict}: {view.plain(check.finding)}"
-                for check in comparison.checks_of(view.data, kind, id_)
+                f"Public record: {one.verdict}: {view.plain(one.finding)}"
+                for one in public_record.comparisons_of(view.data, kind, id_)
             ]
-            if kind == "figure":
-                about = f"{view.plain(record.label)}; {PRECISIONS[record.precision]}, in {UNITS[record.unit]}."
-                about += f" {view.plain(record.note)}" if record.note else ""
-            else:
-                about = f"{view.data['actor'][record.speaker].name} on {view.plain(record.about)}. No date or source is given."
+            about = note(view.data[kind][id_], words.LanguageWords(view.data, view.language))
             url = view.edition.url(addresses.of_record(kind, id_))
             lines.append(" ".join([f"- [{view.printed(kind, id_)}]({url}): {about}", *said]))
     return ["## Figures and quotes on this page", "\n".join(lines)] if lines else []
 
 
-def pages(project: Project, edition: Edition, language: str) -> dict[str, bytes]:
+def pages(project: Project, edition: SiteEdition, language: str, printed: Printed | None = None) -> dict[str, bytes]:
     """Every page as plain Markdown, by its address below the site's root."""
-    return {addresses.of_plain(page.url): markdown(project, page, edition, language).encode() for page in project.pages.values()}
+    return {
+        addresses.of_plain(page.url): markdown(project, page, edition, language, printed).encode()
+        for page in project.pages.values()
+    }
 
 
-def page(project: Project, name: str, edition: Edition, language: str) -> bytes | None:
+def page(project: Project, name: str, edition: SiteEdition, language: str) -> bytes | None:
     """The plain Markdown at one address, such as `method/index.md`; None if no page has it."""
     found = next((page for page in project.pages.values() if addresses.of_plain(page.url) == name), None)
     return markdown(project, found, edition, language).encode() if found else None
 
 
-def _filled(call: calls.Call, view: View, edition: Edition) -> str:
+def _filled(call: Call, view: View, edition: SiteEdition, printed: Printed) -> str:
     reference = calls.reference(call)
     if reference and reference.kind == "para":
         target = addresses.of_paragraph(*view.data.paragraphs[reference.id])
         return f"[{words.printed(view.data, reference, view.language)}]({edition.url(target)})"
     if reference and reference.kind != "position":
         return re.sub(r"([\\`*_\[\]<])", r"\\\1", words.printed(view.data, reference, view.language))
-    html = str(blocks.render(view, call))
-    return as_markdown.convert(html, edition.url(view.url))
+    html = str(printed.get(key(view.path, call)) or blocks.render(view, call))
+    return as_markdown.convert(_EDIT.sub("", html), edition.url(view.url))
 
 
-def _full(destination: str, view: View, edition: Edition) -> str:
+def _full(destination: str, view: View, edition: SiteEdition) -> str:
     """The full address of a link as a page writes it: `../method.md#record` → `…/method/#record`."""
     path, _, fragment = destination.partition("#")
     if re.match(r"[a-z]+:", destination):

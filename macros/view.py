@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from briefing.checks.project import Project
@@ -16,10 +19,22 @@ from briefing.published import edition
 from briefing.records import evidence, references
 from briefing.records import statements as models
 from briefing.records.dataset import Dataset
+from briefing.records.kinds import KINDS, former
 from briefing.records.references import Reference
-from briefing.wording import addresses, locale
+from briefing.wording import addresses, locale, public_record
 from briefing.wording import printing as words
-from briefing.wording import public_record as comparison
+
+# Compiled once, and then kept beside the packages: what lies there is code that is run already, whatever a change brings.
+_COMPILED = Path(sys.prefix) / "templates" if sys.prefix != sys.base_prefix else None
+
+
+def keep_compiled(templates: Environment) -> None:
+    """Have an environment keep its templates compiled, where there is a .venv to keep them in."""
+    with contextlib.suppress(OSError):
+        if _COMPILED:
+            _COMPILED.mkdir(exist_ok=True)
+            templates.bytecode_cache = FileSystemBytecodeCache(str(_COMPILED)) if os.access(_COMPILED, os.W_OK) else None
+
 
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -29,6 +44,7 @@ _TEMPLATES = Environment(
     lstrip_blocks=True,
     auto_reload=False,
 )
+keep_compiled(_TEMPLATES)
 
 
 class Link(NamedTuple):
@@ -50,7 +66,7 @@ class View:
     repository: str = ""  # its address on GitHub; empty where none is known
 
     @property
-    def edition(self) -> edition.Edition:
+    def edition(self) -> edition.SiteEdition:
         """The edition of the site that citations name."""
         return edition.current(self.data, self.address)
 
@@ -72,10 +88,10 @@ class View:
         place = self.data.place(kind, id_)
         return addresses.edit(self.repository, place.file, place.line())
 
-    def better_source(self, check: str) -> str:
+    def better_source(self, comparison: str) -> str:
         """The form that asks for a better source, filled in for one comparison."""
-        comparison_ = self.edition.url(addresses.of_record("check", check))
-        return addresses.form(self.repository, "better-source", title=f"Better source: {check}", comparison=comparison_)
+        address = self.edition.url(addresses.of_record("comparison", comparison))
+        return addresses.form(self.repository, "better-source", title=f"Better source: {comparison}", comparison=address)
 
     def printed(self, kind: str, id_: str, form: str = "") -> str:
         """What a record is called, without markup."""
@@ -118,7 +134,7 @@ class View:
 
     def timing(self, text: str) -> str:
         """Whether a day or month is `later` than the briefing, `perhaps` later, or neither."""
-        return comparison.timing(text, self.data["briefing"]["briefing"].date)
+        return public_record.timing(text, self.data.briefing.date)
 
     def language_name(self, code: str) -> str:
         """The name of a language in the language of the page."""
@@ -128,9 +144,9 @@ class View:
         """A number of bytes in words: `4.2 kB`."""
         return locale.size(count, self.language)
 
-    def check_title(self, check: evidence.Check) -> str:
-        """What a check is about."""
-        return words.check_title(self.data, check, self.language)
+    def comparison_title(self, comparison: evidence.Comparison) -> str:
+        """What a comparison is about."""
+        return words.comparison_title(self.data, comparison, self.language)
 
     def uses(self, kind: str, id_: str) -> list[Link]:
         """Where a record is used: places on pages, then records."""
@@ -143,7 +159,7 @@ class View:
     def uses_by_records(self, kind: str, id_: str) -> list[Link]:
         """The records that name a record."""
         # What the public record says of a record is shown apart, and is not a use of it.
-        users = [user for user in self.project.usage.records(kind, id_) if user[0] != "check"]
+        users = [user for user in self.project.usage.records(kind, id_) if user[0] != "comparison"]
         return [Link(self.href(user, user_id), self._user(user, user_id)) for user, user_id in users]
 
     def uses_here(self, kind: str, id_: str) -> list[Link]:
@@ -160,34 +176,15 @@ class View:
             text = words.locator(self.data, f"{use.page.section}-{use.number}", self.language)
         else:
             heading = None if use.page.section else use.page.headings.get(use.heading)
-            text = ", ".join(part for part in (use.page.meta["title"], heading) if part)
+            text = ", ".join(filter(None, (str(use.page.meta["title"]), heading)))
         return Link(addresses.relative(address, self.url), text)
 
     def _user(self, kind: str, id_: str) -> str:
-        record = self.data[kind][id_]
-        label = {
-            "actor": lambda: record.name,
-            "country": lambda: record.name,
-            "figure": lambda: self.plain(record.label),
-            "quote": lambda: locale.phrase("quotation", self.language, text=record.text),
-            "term": lambda: self.plain(record.name),
-            "section": lambda: record.short,
-        }.get(kind, lambda: self.printed(kind, id_))()
-        return f"{_KIND_NAMES[kind]}: {label}"
-
-
-_KIND_NAMES = {
-    "actor": "Who’s who",
-    "country": "Country",
-    "section": "Summary",
-    "figure": "Figure",
-    "quote": "Quotation",
-    "position": "Position",
-    "event": "Event",
-    "risk": "Risk",
-    "term": "Term",
-    "issue": "Issue",
-}
+        entry = KINDS[kind]
+        say = words.LanguageWords(self.data, self.language)
+        if entry.label:
+            return f"{entry.name}: {entry.label(self.data[kind][id_], say)}"
+        return f"{entry.name}: {say.printed(kind, id_) if entry.prints else id_}"
 
 
 def inline(view: View, reference: Reference, *, noted: bool = True) -> Markup:
@@ -203,13 +200,13 @@ def inline(view: View, reference: Reference, *, noted: bool = True) -> Markup:
         return Markup.escape(text)
     if kind == "position":
         return template("position.html", view, position=view.data[kind][id_])
-    noted = noted and kind in ("figure", "quote")
+    noted = noted and KINDS[kind].note is not None
     return template(
         "link.html",
         view,
         href=f"#{addresses.of_note(id_)}" if noted else view.href(kind, id_),
         text=text,
-        css=kind,
+        css=former(kind),
         about=f"about-{id_}" if noted else None,
         value=_machine_value(view.data, reference),
     )
@@ -217,7 +214,7 @@ def inline(view: View, reference: Reference, *, noted: bool = True) -> Markup:
 
 def template(name: str, view: View, **values: object) -> Markup:
     """A template filled in; every template sees the page's view as `view`."""
-    known = {"view": view, "data": view.data, "models": models, "evidence": evidence, "comparison": comparison}
+    known = {"view": view, "data": view.data, "models": models, "evidence": evidence, "public_record": public_record}
     return filled(name, **known, **values)
 
 
@@ -228,12 +225,8 @@ def filled(name: str, **values: object) -> Markup:
 
 
 def _machine_value(data: Dataset, reference: Reference) -> str | None:
-    if reference.kind == "figure":
-        return words.machine_value(data["figure"][reference.id])
-    if reference.kind == "estimate":
-        estimate = data["estimate"][reference.id]
-        return str(estimate.share_2014 if reference.form == "earlier" else estimate.share_2024_estimate)
-    return None
+    machine = KINDS[reference.kind].machine
+    return machine(data[reference.kind][reference.id], reference.form) if machine else None
 
 
 def _machine_date(data: Dataset, id_: str) -> str | None:

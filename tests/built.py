@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 from xml.etree.ElementTree import Element
 
 import html5lib
@@ -11,6 +13,7 @@ import html5lib
 from briefing.checks import project
 from tests.conftest import ROOT
 
+T = TypeVar("T")
 SITE = project.load(ROOT)
 PAGES = sorted(page.url for page in SITE.pages.values())
 
@@ -25,6 +28,13 @@ def read(site: Path, url: str) -> str:
 def tree(site: Path, url: str) -> Element:
     """A page as a browser reads it."""
     return html5lib.parse(read(site, url), namespaceHTMLElements=False)
+
+
+def some(found: Iterable[T]) -> list[T]:
+    """What was found, of which there has to be something: a loop over nothing would find nothing wrong."""
+    listed = list(found)
+    assert listed, "there is nothing to look at"
+    return listed
 
 
 def words(element: Element) -> str:

@@ -13,15 +13,45 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+from tests import cases
 
 ROOT = Path(__file__).resolve().parent.parent
 # What tests start runs in a copy of the project, and finds its modules there; only the tests themselves are started without.
 os.environ.pop("PYTHONSAFEPATH", None)
+# Nor does it add what GitHub reads to what a person reads, except where a test asks for that.
+os.environ["GITHUB_ACTIONS"] = ""
 # A site is published from a repository, which its pages lead to; this one does not exist.
 REPOSITORY = "https://github.com/example/briefing"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+# How Python starts a process, as its auditing calls it.
+STARTS = {"subprocess.Popen", "os.fork", "os.forkpty", "os.posix_spawn", "os.spawn", "os.exec", "os.system"}
+# The test that runs now, where that is one without a mark.
+unmarked: list[str] = []
+
+
+def _refuse_a_process(event: str, _: tuple) -> None:
+    """Fail a test that starts a process and does not say so: `test --fast` would run it."""
+    if unmarked and event in STARTS:
+        pytest.fail(f"This test starts a process ({event}): mark it with @pytest.mark.process, or let it start none.")
+
+
+sys.addaudithook(_refuse_a_process)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Know of a test with its set-up, for as long as it runs, whether it may start a process."""
+    unmarked[:] = [] if any(item.iter_markers("process")) or any(item.iter_markers("browser")) else [item.nodeid]
+    try:
+        return (yield)
+    finally:
+        unmarked.clear()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -38,6 +68,33 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def small(tmp_path: Path) -> Path:
     """A copy of the small made-up project, to be changed."""
     return Path(shutil.copytree(ROOT / "tests" / "small", tmp_path / "small"))
+
+
+@pytest.fixture(scope="session")
+def small_unchanged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A copy of the small project, where those of cases are: files can be linked only to their own disk."""
+    copy = Path(shutil.copytree(ROOT / "tests" / "small", tmp_path_factory.mktemp("small") / "small"))
+    yield copy
+    originals = [path for path in (ROOT / "tests" / "small").rglob("*") if path.is_file()]
+    changed = [
+        path for path in originals if (copy / path.relative_to(ROOT / "tests" / "small")).read_bytes() != path.read_bytes()
+    ]
+    assert changed == [], "a case was written into a file that all cases share: change it by cases.apply"
+
+
+@pytest.fixture(scope="session")
+def _small_linked(small_unchanged: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return cases.linked(small_unchanged, tmp_path_factory.mktemp("case") / "small")
+
+
+@pytest.fixture
+def small_case(small_unchanged: Path, _small_linked: Path) -> Iterator[Path]:
+    """The small project, to be changed by `cases.apply` alone: one folder for all cases, which is as it was after each.
+
+    Four hundred copies would take longer to make and to delete than to check.
+    """
+    yield _small_linked
+    cases.restore(_small_linked, small_unchanged)
 
 
 @pytest.fixture(scope="session")
@@ -77,6 +134,21 @@ def build(project: Path, folder: Path, **environment: str) -> str:
     return done.stdout + done.stderr
 
 
+def build_here(project: Path, folder: Path) -> Path:
+    """Build the site of a project whose code is this one's, in this process, as another one does it; returns the folder."""
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setenv("REPO_URL", os.environ.get("REPO_URL", REPOSITORY))
+        monkeypatch.setenv("STRICT", "true")
+        config = load_config(str(project / "mkdocs.yml"), site_dir=str(folder))
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+        config.plugins.on_shutdown()
+    return folder
+
+
 def copy_project(folder: Path, content: Path = ROOT) -> Path:
     """A copy of everything that the site is built from, to be changed; perhaps with the records and pages of another project."""
     folder.mkdir(exist_ok=True)
@@ -92,20 +164,20 @@ def copy_project(folder: Path, content: Path = ROOT) -> Path:
 
 
 def leave_only_the_briefing(project: Path) -> None:
-    """Remove everything that others have published from a copy of the project: checks, sources, speakers, NATO's table."""
-    for name in ("checks", "sources", "speakers", "estimates"):
+    """Remove everything that others have published from a copy of the project: comparisons, sources, speakers, NATO's table."""
+    for name in ("comparisons", "sources", "speakers", "estimates"):
         (project / "data" / f"{name}.yml").write_text("[]\n", "utf-8")
     release = project / "data" / "release.yml"
     release.write_text(re.sub(r"^checked:.*\n", "", release.read_text("utf-8"), flags=re.M), "utf-8")
     changelog = project / "data" / "changelog.yml"
     head, *entries = re.split(r"^(?=- )", changelog.read_text("utf-8"), flags=re.M)
-    kept = [entry for entry in entries if not re.search(r"^  kind: (?:check|source|release|estimate)$", entry, re.M)]
+    kept = [entry for entry in entries if not re.search(r"^  kind: (?:check|comparison|source|release|estimate)$", entry, re.M)]
     changelog.write_text("".join([head, *kept]) if kept or not entries else f"{head}[]\n", "utf-8")
     calls = r"^.*\{\{ (?:comparison|nato_chart|nato_table|ref)\((?:\"(?:f-|estimate).*|)\).*\n"
     for page in (project / "docs" / "en" / "reference").glob("*.md"):
         page.write_text(re.sub(calls, "", page.read_text("utf-8"), flags=re.M), "utf-8")
     contribute = project / "docs" / "en" / "contributing" / "index.md"
-    kept = re.sub(r"^\{\{ record_source\(\"(?:check|source)\".*\n", "", contribute.read_text("utf-8"), flags=re.M)
+    kept = re.sub(r"^\{\{ record_source\(\"(?:comparison|source)\".*\n", "", contribute.read_text("utf-8"), flags=re.M)
     contribute.write_text(kept, "utf-8")
 
 
@@ -140,3 +212,39 @@ def browser():
         browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"] if root else [])
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def open_page(browser, address: str):
+    """Opens a page of the site in a window of its own: with settings of its own, and nothing kept of another."""
+    contexts = []
+
+    def open_(url: str, width: int = 1280, height: int = 900, **settings):
+        contexts.append(browser.new_context(viewport={"width": width, "height": height}, **settings))
+        page = contexts[-1].new_page()
+        page.goto(address + url, wait_until="load")
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def look_at(browser, address: str):
+    """Opens a page of the site where the last one was: quicker than a window of its own, for tests that leave nothing behind."""
+    pages: dict[bool, Any] = {}
+
+    def look_at_(url: str, width: int = 1280, height: int = 900, *, script: bool = True, **media: str):
+        if script not in pages:
+            pages[script] = browser.new_context(java_script_enabled=script).new_page()
+        page = pages[script]
+        page.goto("about:blank")
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(**{"color_scheme": "light", "forced_colors": "none", "media": "screen", **media})
+        page.goto(address + url, wait_until="load")
+        return page
+
+    yield look_at_
+    for page in pages.values():
+        page.context.close()

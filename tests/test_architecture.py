@@ -53,3 +53,20 @@ def test_a_room_imports_only_from_those_before_it(module: str) -> None:
 def test_every_room_says_in_one_sentence_what_belongs_in_it_and_what_does_not() -> None:
     said = {one: ast.get_docstring(ast.parse(source(one))) or "" for one in ROOMS}
     assert [one for one, text in said.items() if not re.search(r"\b(not|no|nothing)\b", text, re.I)] == []
+
+
+def test_two_classes_never_share_a_name() -> None:
+    names = [node.name for one in MODULES for node in ast.walk(ast.parse(source(one))) if isinstance(node, ast.ClassDef)]
+    assert names
+    assert sorted(name for name in set(names) if names.count(name) > 1) == []
+
+
+def test_no_module_has_more_than_350_lines_no_function_more_than_40_and_no_room_more_than_14_modules() -> None:
+    long = [one for one in MODULES if len(source(one).splitlines()) > 350]
+    nodes = [(one, node) for one in MODULES for node in ast.walk(ast.parse(source(one))) if isinstance(node, ast.FunctionDef)]
+    lengths = {f"{one}.{node.name}": (node.end_lineno or 0) - node.lineno + 1 for one, node in nodes}
+    rooms = [
+        one for one in ROOMS if len([name for name in MODULES if name.startswith(f"{one}.") and "__init__" not in name]) > 14
+    ]
+    assert lengths
+    assert (long, [name for name, length in lengths.items() if length > 40], rooms) == ([], [], [])

@@ -8,15 +8,13 @@ from itertools import pairwise
 from briefing.records import references
 from briefing.records.dataset import Dataset, Reading
 from briefing.records.fields import Prose, Refers
-from briefing.records.history import CORRECTED
+from briefing.records.kinds import KINDS
 from briefing.records.problems import Mistake, Problem, Problems, suggest
 from briefing.records.record import marked
 from briefing.records.statements import Event
 
 # More than three times those of the project.
 MAX_NAMES = 500
-# What the words of a reference point at, where that is not the kind of the same name.
-TARGETS = {"para": ("paragraph",), "date": ("briefing", "figure", "event", "release")}
 
 
 def check(reading: Reading) -> Iterator[Problem]:
@@ -34,7 +32,7 @@ def check(reading: Reading) -> Iterator[Problem]:
 def _count_names(data: Dataset) -> None:
     """Each text is searched for each name and spelling: their number is what the check takes its time for."""
     count = 0
-    for kind in ("actor", "country", "issue", "speaker"):
+    for kind in (kind for kind, entry in KINDS.items() if entry.named):
         for record in data[kind].values():
             count += 1 + sum(len(getattr(record, field, ())) for field in ("also", "forms"))
             if count > MAX_NAMES:
@@ -49,22 +47,19 @@ def unknown(reading: Reading, kinds: tuple[str, ...], id_: str) -> tuple[str, st
         return _unknown_paragraph(reading, id_)
     if kinds == ("party",):
         return _unknown_party(reading, id_)
-    choices = [reading.ids[kind] for kind in kinds]
     # Where a file could not be read, nothing can be said about the ids that it holds.
-    if None in choices or id_ in frozenset().union(*choices):
+    choices = [ids for kind in kinds if (ids := reading.ids[kind]) is not None]
+    known = frozenset[str]().union(*choices)
+    if len(choices) < len(kinds) or id_ in known:
         return None
-    return f"no {' or '.join(kinds)} has the id `{id_}`", suggest(id_, frozenset().union(*choices))
+    return f"no {' or '.join(kinds)} has the id `{id_}`", suggest(id_, known)
 
 
 def _unknown_party(reading: Reading, id_: str) -> tuple[str, str] | None:
-    parties = _parties(reading.data)
+    parties = reading.data.parties
     if id_ in parties or reading.ids["actor"] != frozenset(reading.data["actor"]):
         return None
     return f"`{id_}` is not a party", suggest(id_, parties)
-
-
-def _parties(data: Dataset) -> list[str]:
-    return [actor.id for actor in data["actor"].values() if actor.kind == "party"]
 
 
 def _unknown_paragraph(reading: Reading, id_: str) -> tuple[str, str] | None:
@@ -100,7 +95,7 @@ def _texts(reading: Reading) -> Iterator[Problem]:
                 yield Problem(place.file, line, f"`{path[-1]}`: {error.what}", error.write)
                 continue
             for reference in found:
-                wrong = unknown(reading, TARGETS.get(reference.kind, (reference.kind,)), reference.id)
+                wrong = unknown(reading, reference.kinds, reference.id)
                 if wrong:
                     yield Problem(place.file, line, f"`{reference}`: {wrong[0]}", wrong[1])
 
@@ -113,7 +108,7 @@ def _cells(data: Dataset) -> Iterator[Problem]:
         if cell in cells:
             what = f"`{position.party}` already has a position on `{position.issue}` (line {cells[cell]})"
             yield Problem(place.file, place.line("issue"), what, "keep one of the two")
-        elif position.id != "-".join(cell) and position.party in _parties(data):
+        elif position.id != "-".join(cell) and position.party in data.parties:
             what = f"the id `{position.id}` does not name its cell"
             yield Problem(place.file, place.line("id"), what, f"write `id: {'-'.join(cell)}`, or correct `party` or `issue`")
         cells.setdefault(cell, place.line())
@@ -134,7 +129,7 @@ def _spending(data: Dataset) -> Iterator[Problem]:
 def _order(data: Dataset) -> Iterator[Problem]:
     for event in data["event"].values():
         place = data.place("event", event.id)
-        if event.dated_by in data["figure"] and not data.has_date(event.dated_by):
+        if event.dated_by and event.dated_by in data["figure"] and not data.has_date(event.dated_by):
             what = f"`dated_by`: the figure `{event.dated_by}` has no date"
             yield Problem(place.file, place.line("dated_by"), what, "write `undated:`, or give the figure a `period` or a `due`")
         steps = list(_before(data, event))
@@ -142,9 +137,9 @@ def _order(data: Dataset) -> Iterator[Problem]:
             what = f"`after`: `{event.id}` comes after itself ({' after '.join(f'`{step}`' for step in [event.id, *steps])})"
             yield Problem(place.file, place.line("after"), what, "delete one `after`")
         earlier = data["event"].get(event.after or "")
-        years = [data.year(one.dated_by) if one and one.dated_by else None for one in (earlier, event)]
-        if None not in years and years[0] > years[1]:
-            what = f"`after`: `{event.id}` ({years[1]}) cannot follow `{earlier.id}` ({years[0]})"
+        first, then = (data.year(one.dated_by) if one and one.dated_by else None for one in (earlier, event))
+        if earlier and first is not None and then is not None and first > then:
+            what = f"`after`: `{event.id}` ({then}) cannot follow `{earlier.id}` ({first})"
             yield Problem(place.file, place.line("after"), what, "correct `after`, or the date of one of the two")
 
 
@@ -187,16 +182,26 @@ def _changes(reading: Reading) -> Iterator[Problem]:
             continue
         if wrong:
             yield Problem(place.file, place.line("record"), f"`record`: {wrong[0]}", wrong[1])
-        elif change.field not in CORRECTED[change.kind]:
+        elif change.field not in KINDS[change.kind].corrected:
             what = f"`field`: a change of `{change.field}` of a {change.kind} is no correction that readers are told of"
-            yield Problem(place.file, place.line("field"), what, suggest(change.field, CORRECTED[change.kind]))
+            yield Problem(place.file, place.line("field"), what, suggest(change.field, KINDS[change.kind].corrected))
 
 
 def _before(data: Dataset, event: Event) -> Iterator[str]:
     """The ids of the events before this one, step by step, until the first or one that was seen."""
     seen: set[str] = set()
     step = event.after
-    while step in data["event"] and step not in seen:
+    while step and step in data["event"] and step not in seen:
         yield step
         seen.add(step)
         step = data["event"][step].after
+
+
+def told_of_pages(data: Dataset, paths: set[str]) -> Iterator[Problem]:
+    """An entry of the changelog on a page names a page that there is."""
+    changes = [change for change in data["change"].values() if change.kind == "page"]
+    gone = {change.record for change in changes if change.field == "record"}
+    for change in changes:
+        if change.record not in paths | gone:
+            place = data.place("change", change.id)
+            yield Problem(place.file, place.line("record"), f"there is no page `{change.record}`", suggest(change.record, paths))

@@ -24,7 +24,7 @@ _STATED = {"canonical", "alternate", "prev", "next", "license", "author"}
 
 
 @dataclass
-class _Reader(HTMLParser):
+class _HtmlReader(HTMLParser):
     ids: Counter = field(default_factory=Counter)
     links: list[tuple[int, str]] = field(default_factory=list)
     loads: list[tuple[int, str]] = field(default_factory=list)
@@ -59,7 +59,7 @@ class _Reader(HTMLParser):
 def check(folder: Path) -> list[Problem]:
     """Everything wrong in a built site."""
     texts = {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in sorted(folder.rglob("*.html"))}
-    readers = {name: _Reader() for name in texts}
+    readers = {name: _HtmlReader() for name in texts}
     for name, reader in readers.items():
         reader.feed(texts[name])
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
@@ -69,7 +69,7 @@ def check(folder: Path) -> list[Problem]:
     return problems
 
 
-def _page(name: str, text: str, readers: dict[str, _Reader], files: set[str]) -> Iterator[Problem]:
+def _page(name: str, text: str, readers: dict[str, _HtmlReader], files: set[str]) -> Iterator[Problem]:
     reader = readers[name]
     yield from _unrendered(name, text)
     for line in reader.brackets:
@@ -95,7 +95,7 @@ def _unrendered(name: str, text: str) -> Iterator[Problem]:
                 yield Problem(name, number, f"`{sign}` was published unrendered", "correct the macro call")
 
 
-def _target(name: str, address: str, readers: dict[str, _Reader], files: set[str]) -> str | None:
+def _target(name: str, address: str, readers: dict[str, _HtmlReader], files: set[str]) -> str | None:
     parts = urlsplit(address)
     if parts.scheme not in ("", "https", "http", "mailto", "data"):
         return "is not an address that a page may hold"

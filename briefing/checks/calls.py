@@ -4,25 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefing.checks import between as crosscheck
+from briefing.checks import between
 from briefing.pages import calls
-from briefing.pages.page import Block, Call, Page
+from briefing.pages.page import Page
+from briefing.pages.tree import Block, Call
 from briefing.records.dataset import Dataset, Reading
-from briefing.records.kinds import COLLECTIONS, MEANINGS
+from briefing.records.kinds import KINDS
 from briefing.records.problems import Mistake, Problem, did_you_mean, suggest
+from briefing.records.record import meanings
 from briefing.records.references import Reference
 from briefing.records.statements import ACTOR_KINDS, LANES
 from briefing.wording import locale, spending
 from briefing.wording import printing as words
 
+# The choices of a field that say what each means, by kind of record.
+_MEANINGS = {kind: said for kind, entry in sorted(KINDS.items()) if (said := meanings(entry.model))}
 # What the first argument of these macros may be, where that is not an id.
 _WORDS = {
     "timeline": ("lane", tuple(LANES)),
     "actors_list": ("kind", tuple(ACTOR_KINDS)),
     "ref": ("kind", calls.REF_KINDS),
     "example": ("macro", calls.INLINE),
-    "record_source": ("kind", tuple(COLLECTIONS)),
-    "choices": ("kind", tuple(MEANINGS)),
+    "record_source": ("kind", tuple(KINDS)),
+    "choices": ("kind", tuple(_MEANINGS)),
 }
 
 
@@ -57,7 +61,7 @@ def _undrawable(call: Call, reading: Reading) -> tuple[str, str] | None:
     if reading.problems:
         return None
     figures = {figure.kind for figure in data["figure"].values()}
-    if call.name == "spending_chart" and not ("threshold" in figures and spending.rows(data)):
+    if call.name == "spending_chart" and not ("threshold" in figures and spending.by_country(data)):
         what = "this chart needs a figure of the kind `threshold`, and a `level` or `plan` of a country"
         return what, "add it, or remove the call"
     if call.name == "nato_chart" and all(estimate.group for estimate in data["estimate"].values()):
@@ -103,14 +107,14 @@ def _value_problem(call: Call, reading: Reading) -> tuple[str, str] | None:
     word, allowed = _WORDS.get(call.name, ("", ()))
     if word and args[0] not in allowed:
         return f"`{call.name}` knows no {word} `{args[0]}`", suggest(args[0], allowed)
-    problems = [crosscheck.unknown(reading, kinds, id_) for kinds, id_ in _ids(call, reading.data)]
+    problems = [between.unknown(reading, kinds, id_) for kinds, id_ in _ids(call, reading.data)]
     wrong = next((problem for problem in problems if problem), None)
     if wrong:
         return wrong
     if call.name == "date" and args[0] in reading.data["figure"] and not reading.data.has_date(args[0]):
         return f"the figure `{args[0]}` has no date", "give it a `period` or a `due`, or leave the call out"
-    if call.name == "choices" and args[1] not in MEANINGS.get(args[0], {}):
-        return f"`{args[1]}` of a {args[0]} has no list of meanings", suggest(args[1], MEANINGS.get(args[0], {}))
+    if call.name == "choices" and args[1] not in _MEANINGS.get(args[0], {}):
+        return f"`{args[1]}` of a {args[0]} has no list of meanings", suggest(args[1], _MEANINGS.get(args[0], {}))
     if call.name == "example":
         return _call_problem(Call(args[0], args[1:], {}, call.line), reading)
     return None
@@ -120,13 +124,13 @@ def _ids(call: Call, data: Dataset) -> Iterator[tuple[tuple[str, ...], str]]:
     """The ids in a call, each with the kinds of record that it may name."""
     found, args = calls.reference(call), calls.arguments(call)
     if found:
-        yield crosscheck.TARGETS.get(found.kind, (found.kind,)), found.id
+        yield found.kinds, found.id
     elif call.name == "key_figures":
         yield from ((("figure",), id_) for id_ in args)
     elif call.name == "positions_of":
         yield ("party",), args[0]
     elif call.name == "comparison":
-        yield ("check",), args[0]
+        yield ("comparison",), args[0]
     elif call.name == "record_source":
         yield (args[0],), args[1]
 
@@ -151,5 +155,5 @@ def meant(call: Call, reading: Reading) -> Iterator[tuple[str, str]]:
         guess = did_you_mean(argument, {id_ for _, id_ in targets})
         yield from (target for target in targets if target[1] == guess)
     table = call.name if call.name in calls.MACROS else did_you_mean(call.name, calls.MACROS)
-    if table in calls.TABLES:
-        yield from (target for target in targets if target[0] in calls.TABLES[table])
+    shown = [kind for kind, entry in KINDS.items() if entry.table and entry.table.macro == table]
+    yield from (target for target in targets if target[0] in shown)

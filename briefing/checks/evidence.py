@@ -1,17 +1,23 @@
-"""What is wrong between checks, their sources, and the statements of the briefing that they are about.
+"""What is wrong between comparisons, their sources, and the statements of the briefing that they are about.
 
-Each rule reads one check and yields where in it something is wrong, what, and what to write; `check` makes problems of them.
+A finding may name a number, a date or quoted words that no record of the briefing holds, but only if an excerpt of the same
+comparison holds them: so nothing comes from memory, and a corrected excerpt takes its finding with it.
+
+Each rule reads one comparison and yields where in it something is wrong, what, and what to write; `check` makes problems of them.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 
-from briefing.checks import bearing
+from briefing.checks.prose import Finding as Typed
 from briefing.records.dataset import Dataset
-from briefing.records.evidence import Check
+from briefing.records.evidence import Comparison, Excerpt
 from briefing.records.problems import Problem
-from briefing.wording import public_record as comparison
+from briefing.records.references import Reference
+from briefing.wording import locale, public_record
 
 # The path of a field in the record, what is wrong there, and what to write instead.
 Finding = tuple[tuple[str | int, ...], str, str]
@@ -23,22 +29,22 @@ def check(data: Dataset) -> Iterator[Problem]:
     yield from _sources(data)
     if not data["briefing"]:
         return
-    for record in data["check"].values():
-        place = data.place("check", record.id)
+    for record in data["comparison"].values():
+        place = data.place("comparison", record.id)
         for rule in RULES:
             for path, what, write in rule(data, record):
                 yield Problem(place.file, place.line(*path), what, write)
 
 
 def _statements(data: Dataset) -> Iterator[Problem]:
-    """Two checks of one statement must be about different subjects or parts of it."""
+    """Two comparisons of one statement must be about different subjects or parts of it."""
     seen: dict[tuple, str] = {}
-    for record in data["check"].values():
+    for record in data["comparison"].values():
         for kind, id_ in record.targets or (("beyond", record.beyond),):
             key = (kind, id_, record.subject, (record.part or "").casefold())
             if key in seen:
-                place = data.place("check", record.id)
-                what = f"the check `{seen[key]}` is already about the {kind} `{id_}`"
+                place = data.place("comparison", record.id)
+                what = f"the comparison `{seen[key]}` is already about the {kind} `{id_}`"
                 write = "write both into one, or the `subject` or `part` that each is about"
                 yield Problem(place.file, place.line("beyond" if kind == "beyond" else f"{kind}s"), what, write)
             seen.setdefault(key, record.id)
@@ -55,15 +61,15 @@ def _sources(data: Dataset) -> Iterator[Problem]:
         seen.setdefault(source.address, source.id)
 
 
-def _subject(data: Dataset, record: Check) -> Iterator[Finding]:
+def _subject(data: Dataset, record: Comparison) -> Iterator[Finding]:
     for figure in (data["figure"][id_] for id_ in record.figures if id_ in data["figure"]):
         if record.subject and record.subject not in figure.subjects:
             what = f"`subject`: the figure `{figure.id}` is not about `{record.subject}`"
             yield ("subject",), what, f"write one of {', '.join(f'`{one}`' for one in figure.subjects)}"
 
 
-def _translations(data: Dataset, record: Check) -> Iterator[Finding]:
-    own = data["briefing"]["briefing"].language
+def _translations(data: Dataset, record: Comparison) -> Iterator[Finding]:
+    own = data.briefing.language
     for index, excerpt in enumerate(record.excerpts):
         source, path = data["source"].get(excerpt.source), ("excerpts", index)
         if source is None:
@@ -74,13 +80,13 @@ def _translations(data: Dataset, record: Check) -> Iterator[Finding]:
         elif source.language == own and excerpt.translation:
             what = "the excerpt has a translation, and is in the language of the records"
             yield (*path, "translation"), what, "delete it, or correct the `language` of the source"
-        number = bearing.untranslated(excerpt)
+        number = untranslated(excerpt)
         if number:
             what = f"`translation`: the words do not hold the number {number}"
             yield (*path, "translation"), what, "translate what the words say"
 
 
-def _order(data: Dataset, record: Check) -> Iterator[Finding]:
+def _order(data: Dataset, record: Comparison) -> Iterator[Finding]:
     """Words are not later than the source that prints them."""
     for index, excerpt in enumerate(record.excerpts):
         source = data["source"].get(excerpt.source)
@@ -92,46 +98,46 @@ def _order(data: Dataset, record: Check) -> Iterator[Finding]:
             yield ("excerpts", index, "date"), what, "correct one of the two dates"
 
 
-def _repetition(data: Dataset, record: Check) -> Iterator[Finding]:
+def _repetition(data: Dataset, record: Comparison) -> Iterator[Finding]:
     seen: set[tuple[str, str]] = set()
     for index, excerpt in enumerate(record.excerpts):
         if (excerpt.source, excerpt.words) in seen:
-            yield ("excerpts", index, "words"), "the check quotes these words of this source twice", "keep one of the two"
+            yield ("excerpts", index, "words"), "the comparison quotes these words of this source twice", "keep one of the two"
         seen.add((excerpt.source, excerpt.words))
 
 
-def _origins(data: Dataset, record: Check) -> Iterator[Finding]:
+def _origins(data: Dataset, record: Comparison) -> Iterator[Finding]:
     count = len({excerpt.source for excerpt in record.excerpts})
     if record.independent_origins > count:
-        what = f"`independent_origins`: {record.independent_origins} is more than the sources that the check cites ({count})"
+        what = f"`independent_origins`: {record.independent_origins} is more than the sources that the comparison cites ({count})"
         yield ("independent_origins",), what, "count only what is cited, or cite the others"
 
 
-def _numbers(data: Dataset, record: Check) -> Iterator[Finding]:
+def _numbers(data: Dataset, record: Comparison) -> Iterator[Finding]:
     """What agrees with a number without a nuance has it; what lies above or below a bound is another number by nature.
 
-    A check of a part of the statement may be about something else than the number.
+    A comparison of a part of the statement may be about something else than the number.
     """
     figures = [data["figure"][id_] for id_ in record.figures if id_ in data["figure"]]
     bearing_it = [excerpt for excerpt in record.excerpts if excerpt.relation == "supports"]
     for figure in figures if record.verdict == "agrees" and not record.part else ():
-        if figure.precision in ("exact", "target") and not any(bearing.holds_number(one, figure.value) for one in bearing_it):
-            what = f"the check agrees with the figure `{figure.id}`, which is {figure.value}, and no excerpt supports that number"
+        if figure.precision in ("exact", "target") and not any(holds_number(one, figure.value) for one in bearing_it):
+            what = f"it agrees with the figure `{figure.id}`, which is {figure.value}, and no excerpt supports that number"
             write = "write the verdict that the words bear, such as `agrees, with a nuance` or `differs`, or correct the figure"
             yield ("verdict",), what, write
 
 
-def _time(data: Dataset, record: Check) -> Iterator[Finding]:
+def _time(data: Dataset, record: Comparison) -> Iterator[Finding]:
     """What was said after the briefing can neither be what the briefing reports, nor show that it was wrong."""
     needed = "qualifies" if record.verdict == "differs" else "supports"
     bearing_it = [excerpt for excerpt in record.excerpts if excerpt.relation == needed]
-    if bearing_it and all(comparison.when(data, excerpt) == "later" for excerpt in bearing_it):
+    if bearing_it and all(public_record.when(data, excerpt) == "later" for excerpt in bearing_it):
         what = f"all that bears `{record.verdict}` is later than the briefing"
         yield ("verdict",), what, "write `verdict: context` and `relation: context`, or add an excerpt of before"
 
 
-def _days(data: Dataset, record: Check) -> Iterator[Finding]:
-    """A date of an event is that of an excerpt, lies before the briefing, and belongs to an event of the check."""
+def _days(data: Dataset, record: Comparison) -> Iterator[Finding]:
+    """A date of an event is that of an excerpt, lies before the briefing, and belongs to an event of the comparison."""
     borne = {excerpt.date for excerpt in record.excerpts if excerpt.relation != "context"}
     seen: set[tuple] = set()
     for index, dated in enumerate(record.dates):
@@ -139,10 +145,10 @@ def _days(data: Dataset, record: Check) -> Iterator[Finding]:
         if dated.event not in record.events:
             yield (
                 ("dates", index, "event"),
-                f"`event`: the check is not about `{dated.event}`",
+                f"`event`: the comparison is not about `{dated.event}`",
                 "add it to `events`, or delete the date",
             )
-        if dated.day > data["briefing"]["briefing"].date:
+        if dated.day > data.briefing.date:
             yield path, f"`day`: {dated.day} is later than the briefing", "delete it: its events lie before it"
         elif dated.day.isoformat() not in borne:
             what = f"`day`: no excerpt that supports or qualifies is dated {dated.day}"
@@ -152,7 +158,7 @@ def _days(data: Dataset, record: Check) -> Iterator[Finding]:
         seen.add((dated.event, dated.day))
 
 
-RULES: tuple[Callable[[Dataset, Check], Iterator[Finding]], ...] = (
+RULES: tuple[Callable[[Dataset, Comparison], Iterator[Finding]], ...] = (
     _subject,
     _translations,
     _order,
@@ -162,3 +168,97 @@ RULES: tuple[Callable[[Dataset, Check], Iterator[Finding]], ...] = (
     _time,
     _days,
 )
+
+
+# ------------------------------------------------------------ what a comparison says in our words stands in its excerpts
+
+_SAME = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "\u00a0": " ", "\u202f": " "})
+
+
+def unborne(finding: Typed, record: Comparison, path: tuple[str | int, ...], data: Dataset) -> tuple[str, str] | None:
+    """What is wrong with a number, date or quotation in a comparison, and what to write; None if an excerpt holds it."""
+    if any(_holds(excerpt, finding.text) for excerpt in _open_to(record, path, data)):
+        return None
+    if finding.is_name:
+        return finding.what, finding.write
+    if path[0] not in ("later", "excerpts") and any(_holds(excerpt, finding.text) for excerpt in record.excerpts):
+        return f"`{finding.text}` stands only in an excerpt that is later than the briefing", "write it into `later`"
+    return (
+        f"`{finding.text}` stands in no excerpt of this comparison",
+        "write what an excerpt says, draw on a record, or leave it out",
+    )
+
+
+def misdrawn(reference: Reference, record: Comparison, data: Dataset) -> tuple[str, str] | None:
+    """What is wrong with a figure or estimate that a text of a comparison draws on; None if an excerpt holds its number.
+
+    The number of another country than the subject's comes from NATO's table alone, and needs no excerpt; nor does the
+    figure from which, as the comparison says, the record differs.
+    """
+    if reference.kind == "estimate" and reference.id == record.subject and reference.id in data["estimate"]:
+        number = data["estimate"][reference.id].share_2024_estimate
+    elif reference.kind == "figure" and reference.id in data["figure"]:
+        if record.verdict == "differs" and reference.id in record.figures:
+            return None
+        number = data["figure"][reference.id].value
+    else:
+        return None
+    if any(holds_number(excerpt, number) for excerpt in record.excerpts):
+        return None
+    write = (
+        f"if {number} is right, write the number of the excerpt here, and look whether `verdict` and `relation` still hold;"
+        " if not, correct that record"
+    )
+    return f"`{reference}` is {number}, and no excerpt of this comparison says so", write
+
+
+def holds_number(excerpt: Excerpt, number: Decimal) -> bool:
+    """Whether the words of an excerpt hold a number, however many zeros end it and whatever divides its digits."""
+    return any(number == found for text in re.findall(r"\d+(?:[.,]\d+)*", excerpt.words) for found in _read(text))
+
+
+def _read(number: str) -> Iterator[Decimal]:
+    """What a number may mean as it is typed: a comma divides thousands in English, and decimals elsewhere."""
+    if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", number):
+        yield Decimal(number.replace(",", ""))
+    elif re.fullmatch(r"\d+([.,]\d+)?", number):
+        yield Decimal(number.replace(",", "."))
+
+
+def untranslated(excerpt: Excerpt) -> str | None:
+    """A number of the translation that the words themselves do not hold, or None."""
+    held = set(re.findall(r"\d+", excerpt.words))
+    return next((number for number in re.findall(r"\d+", excerpt.translation or "") if number not in held), None)
+
+
+def _open_to(record: Comparison, path: tuple[str | int, ...], data: Dataset) -> list[Excerpt]:
+    """The excerpts that a text may draw on: its own; all in `later`; elsewhere those that are not later than the briefing.
+
+    Where all that bears a comparison is later, the whole comparison is shown as later, and its texts may draw on all.
+    """
+    if path[0] == "excerpts":
+        return [record.excerpts[int(path[1])]]
+    if path[0] == "later" or not data["briefing"] or public_record.wholly_later(data, record):
+        return list(record.excerpts)
+    return [one for one in record.excerpts if public_record.when(data, one) != "later"]
+
+
+def _holds(excerpt: Excerpt, typed: str) -> bool:
+    text = _normal(typed).strip("\"'.,;: ")
+    if text in _dates(excerpt.date):
+        return True
+    found = " | ".join(_normal(part) for part in (excerpt.words, excerpt.translation or ""))
+    return bool(text) and re.search(rf"(?<![\w.,]){re.escape(text)}(?![\w%]|[.,]\d)", found) is not None
+
+
+def _dates(moment: str) -> set[str]:
+    """The ways in which a text may write the date of an excerpt; a day without its month is a mere number."""
+    if moment == "unknown":
+        return set()
+    words = _normal(locale.moment(moment, locale.SOURCE)).split()
+    spans = {" ".join(words[start:end]) for start in range(len(words)) for end in range(start + 1, len(words) + 1)}
+    return {span for span in spans if not span.isdigit() or len(span) == len("2025")}
+
+
+def _normal(text: str) -> str:
+    return " ".join(text.translate(_SAME).split()).casefold()

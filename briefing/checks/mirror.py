@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from briefing.checks import calls as callcheck
 from briefing.pages import calls
-from briefing.pages.page import Block, Call, Page
+from briefing.pages.page import Page
+from briefing.pages.tree import Block, Call
 from briefing.records.dataset import Dataset, Reading
+from briefing.records.kinds import KINDS
 from briefing.records.problems import Mistake, Problem, suggest
 from briefing.records.references import Reference
 from briefing.records.statements import Section
@@ -16,7 +18,7 @@ from briefing.wording import locale
 from briefing.wording import printing as words
 
 # What the briefing's paragraph names, ours must call, and the other way round; terms may be linked in further places.
-MIRRORED = ("figure", "quote", "actor")
+_MIRRORED = tuple(kind for kind, entry in KINDS.items() if entry.mirrored)
 
 
 def check(pages: Sequence[Page], reading: Reading, *, complete: bool) -> Iterator[Problem]:
@@ -78,7 +80,7 @@ def _mirrors(page: Page, block: Block, paragraph: str, reading: Reading) -> Iter
     named = {(found.kind, found.id): call for call in block.calls for found in [calls.reference(call)] if found}
     mentioned = " ".join(_printed(call, data) for call in block.calls)
     meant = {target for call in block.calls for target in callcheck.meant(call, reading)}
-    for kind in (*MIRRORED, "term"):
+    for kind in (*_MIRRORED, "term"):
         for record in data[kind].values():
             here, call = paragraph in record.paragraphs, named.get((kind, record.id))
             # “European NATO allies” also names NATO; and a misspelled call has been reported already.
@@ -88,7 +90,7 @@ def _mirrors(page: Page, block: Block, paragraph: str, reading: Reading) -> Iter
                 yield Problem(
                     page.shown, block.line, what, f"write {callcheck.macro_call(Reference(kind, record.id))} where it belongs"
                 )
-            if call and not here and record.paragraphs and kind in MIRRORED:
+            if call and not here and record.paragraphs and kind in _MIRRORED:
                 where = ", ".join(f"`{one}`" for one in record.paragraphs)
                 what = f"the {kind} `{record.id}` does not stand in the briefing's paragraph `{paragraph}` but in {where}"
                 write = "leave it out here; if the briefing has it here too, add this paragraph to the record's `paragraphs`"

@@ -8,7 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from briefing.checks import markup
 from briefing.pages import calls
-from briefing.pages.page import CALL, Block, Page
+from briefing.pages.page import Page
+from briefing.pages.places import CALL
+from briefing.pages.tree import Block
 from briefing.records.problems import Problem, suggest
 
 META_KEYS = ("title", "description", "hide")
@@ -34,19 +36,20 @@ def links(pages: Sequence[Page]) -> Iterator[Problem]:
 
 
 def _front_matter(page: Page) -> Iterator[Problem]:
-    for key in page.meta:
+    for key, value in page.meta.items():
         line = page.meta_lines.line((key,)) if page.meta_lines else 1
         if key in calls.MACROS:
             yield Problem(page.shown, line, f"the front matter's `{key}` hides the macro of that name", "delete the line")
         elif key not in META_KEYS:
             yield Problem(page.shown, line, f"the front matter has an unknown key `{key}`", suggest(key, META_KEYS))
-        elif key != "hide" and not isinstance(page.meta[key], str):
+        elif key == "hide":
+            write = "write `hide: [toc]`, or delete the line"
+            yield from [] if value == ["toc"] else [Problem(page.shown, line, "`hide` hides only the table of contents", write)]
+        elif not isinstance(value, str):
             yield Problem(page.shown, line, f"`{key}` is not a text", "write it on one line")
-        elif key == "hide" and page.meta[key] != ["toc"]:
-            yield Problem(page.shown, line, "`hide` hides only the table of contents", "write `hide: [toc]`, or delete the line")
-        elif key != "hide" and _MARKUP.search(page.meta[key]):
-            what = f"`{_MARKUP.search(page.meta[key]).group()}` in `{key}` is markup"
-            yield Problem(page.shown, line, what, "write plain words")
+        else:
+            for match in list(_MARKUP.finditer(value))[:1]:
+                yield Problem(page.shown, line, f"`{match.group()}` in `{key}` is markup", "write plain words")
     for key in ("title", "description"):
         if not page.meta.get(key) and not (key == "description" and page.section):
             yield Problem(page.shown, 1, f"the front matter has no `{key}`", f"write `{key}: …` between two lines of `---`")

@@ -1,25 +1,21 @@
-"""Everything the site is made of: records, pages and usage, read and checked at once."""
+"""Everything the site is made of: records, pages and usage, read at once and judged by every rule in CHECKS."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from briefing.checks import between as crosscheck
-from briefing.checks import calls as callcheck
-from briefing.checks import evidence as evidencecheck
-from briefing.checks import mirror
+from briefing.checks import between, calls, evidence, kinds, mirror, typed
 from briefing.checks import pages as pagecheck
-from briefing.checks import typed as lint
 from briefing.pages import page as pages
 from briefing.pages import usage
 from briefing.pages.page import Page
 from briefing.pages.usage import Usage
 from briefing.records import dataset
 from briefing.records.dataset import Dataset, Reading
-from briefing.records.problems import MOST, Problem, Problems, suggest
+from briefing.records.problems import MOST, Problem, Problems
 from briefing.wording import locale
 
 
@@ -32,14 +28,105 @@ class Project:
     usage: Usage
 
 
+@dataclass(frozen=True)
+class State:
+    """What was read, with what is wrong in it. What could not be read is not also reported as missing."""
+
+    reading: Reading
+    pages: tuple[Page, ...] = ()
+    unreadable: tuple[Problem, ...] = ()
+    usage: Usage | None = None
+
+    @property
+    def complete(self) -> bool:
+        """Whether every page could be read."""
+        return not self.unreadable
+
+
+@dataclass(frozen=True)
+class Check:
+    """Some rules: what they refuse, as contributors read it, what finds it, and what they read."""
+
+    refuses: str
+    find: Callable[[State], Iterator[Problem]]
+    reads: str = "pages"
+
+
+def _unused(state: State) -> Iterator[Problem]:
+    """Only to be asked when everything could be read."""
+    if state.complete and not state.reading.problems and state.usage:
+        yield from typed.unused(state.reading, state.pages, state.usage)
+
+
+# Every check, in the order in which they are asked. What only reads records is also asked of a record that is to be added.
+CHECKS = (
+    Check(
+        "A file of records that is not where or what it should be; a field that its kind does not have, or a value that does"
+        " not fit it; an id that is taken.",
+        lambda state: iter(state.reading.problems),
+        "files",
+    ),
+    Check(
+        "A page that is too large, holds characters that nobody sees or a call that cannot be read, or has no title at its head.",
+        lambda state: iter(state.unreadable),
+        "files",
+    ),
+    Check("A kind of record whose entry lacks what the site needs.", lambda state: kinds.check(), "records"),
+    Check(
+        "An id or a reference that names no record; two positions for one cell; two levels or plans for one country; events,"
+        " editions or corrections that contradict each other.",
+        lambda state: between.check(state.reading),
+        "records",
+    ),
+    Check(
+        "A comparison that repeats another, quotes the same words twice, or has a verdict that its excerpts do not bear.",
+        lambda state: evidence.check(state.reading.data),
+        "records",
+    ),
+    Check(
+        "A figure, a date, a quotation or a name that is typed by hand in a record; one in a comparison that no excerpt holds.",
+        lambda state: typed.records(state.reading.data),
+        "records",
+    ),
+    Check(
+        "A call of a macro that there is not, with arguments that do not fit, of a record that there is not, or where it"
+        " cannot stand.",
+        lambda state: (problem for page in state.pages for problem in calls.check(page, state.reading)),
+    ),
+    Check(
+        "Markdown that a page may not use, such as HTML; a heading without an id, a link without words or to nowhere.",
+        lambda state: (problem for page in state.pages for problem in pagecheck.check(page)),
+    ),
+    Check(
+        "A link to a page that there is not.",
+        lambda state: pagecheck.links(state.pages) if state.complete else iter(()),
+    ),
+    Check(
+        "A figure, a date, a quotation or a name that is typed by hand on a page; an exception that nothing needs.",
+        lambda state: typed.pages(state.pages, state.reading.data),
+    ),
+    Check(
+        "A correction of a page that there is not.",
+        lambda state: between.told_of_pages(state.reading.data, {page.path for page in state.pages}),
+    ),
+    Check(
+        "A page of a section without the title or the paragraphs of its section; a paragraph that names whom or what the"
+        " briefing’s paragraph does not, or leaves one out.",
+        lambda state: mirror.check(state.pages, state.reading, complete=state.complete),
+    ),
+    Check("A record that no page shows.", _unused),
+)
+
+
 def load(root: Path, language: str = locale.SOURCE) -> Project:
     """The project in a folder. Raises Problems with everything that is wrong in its records and pages."""
     reading = dataset.load(root / "data")
     read, unreadable = pages.read_all(root / "docs" / language, f"docs/{language}")
     read.sort(key=lambda page: _reading_order(page, reading.data))
     used = usage.find(reading.data, read)
-    found = _between(reading, read, used, complete=not unreadable)
-    problems = [*reading.problems, *unreadable, *islice(found, MOST + 1)]
+    state = State(reading, tuple(read), tuple(unreadable), used)
+    # All of the files, and as many as are shown of what is between them.
+    problems = [*reading.problems, *unreadable, *islice(_between(state), MOST + 1)]
     if problems:
         raise Problems(problems)
     return Project(reading.data, {page.path: page for page in read}, used)
@@ -47,9 +134,13 @@ def load(root: Path, language: str = locale.SOURCE) -> Project:
 
 def of_records(reading: Reading) -> Iterator[Problem]:
     """The problems of the records that could be read, whatever the pages call."""
-    yield from crosscheck.check(reading)
-    yield from evidencecheck.check(reading.data)
-    yield from lint.records(reading.data)
+    for check in CHECKS:
+        yield from check.find(State(reading)) if check.reads == "records" else ()
+
+
+def _between(state: State) -> Iterator[Problem]:
+    for check in CHECKS:
+        yield from check.find(state) if check.reads != "files" else ()
 
 
 def _reading_order(page: Page, data: Dataset) -> tuple[int, int, str]:
@@ -58,28 +149,3 @@ def _reading_order(page: Page, data: Dataset) -> tuple[int, int, str]:
     if page.section:
         return 1, sections.index(page.section) if page.section in sections else len(sections), page.path
     return (0 if page.path == "index.md" else 2), 0, page.path
-
-
-def _between(reading: Reading, read: Sequence[Page], used: Usage, *, complete: bool) -> Iterator[Problem]:
-    """The problems in what could be read; what is unreadable is not also reported as missing."""
-    yield from of_records(reading)
-    for page in read:
-        yield from callcheck.check(page, reading)
-        yield from pagecheck.check(page)
-    yield from pagecheck.links(read) if complete else ()
-    yield from lint.pages(read, reading.data)
-    yield from _told_of_pages(reading.data, read)
-    yield from mirror.check(read, reading, complete=complete)
-    if complete and not reading.problems:
-        yield from lint.unused(reading, read, used)
-
-
-def _told_of_pages(data: Dataset, read: Sequence[Page]) -> Iterator[Problem]:
-    """An entry of the changelog on a page names a page that there is."""
-    paths = {page.path for page in read}
-    changes = [change for change in data["change"].values() if change.kind == "page"]
-    gone = {change.record for change in changes if change.field == "record"}
-    for change in changes:
-        if change.record not in paths | gone:
-            place = data.place("change", change.id)
-            yield Problem(place.file, place.line("record"), f"there is no page `{change.record}`", suggest(change.record, paths))

@@ -5,22 +5,24 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator, Sequence
 
-from briefing.checks import bearing, mirror, prose
 from briefing.checks import calls as callcheck
+from briefing.checks import evidence, prose
 from briefing.checks.prose import Finding, Vocabulary
 from briefing.pages import usage
-from briefing.pages.page import CALL, Block, Page
+from briefing.pages.page import Page
+from briefing.pages.places import CALL
+from briefing.pages.tree import Block
 from briefing.records import references
 from briefing.records.dataset import Dataset, Reading
+from briefing.records.evidence import Comparison, Release, Source
 from briefing.records.fields import Prose
+from briefing.records.history import Change
+from briefing.records.kinds import KINDS
 from briefing.records.problems import Problem
-from briefing.records.record import marked
+from briefing.records.record import Record, marked
 from briefing.records.references import Reference
 from briefing.wording import locale
 from briefing.wording import printing as words
-
-# The table that a record of these kinds stands in; records of other kinds are called by name.
-_TABLES = {"position": "positions_table", "risk": "risks_table", "event": "timeline", "issue": "positions_table"}
 
 
 def records(data: Dataset) -> Iterator[Problem]:
@@ -29,22 +31,28 @@ def records(data: Dataset) -> Iterator[Problem]:
     for kind, record in data.items():
         place = data.place(kind, record.id)
         for path, text, _ in marked(record, Prose):
-            line = place.line(*path)
             for finding in prose.findings(references.masked(text, CALL), vocabulary):
-                # What a check says may also stand in its own excerpts.
-                wrong = bearing.unborne(finding, record, path, data) if kind == "check" else (finding.what, finding.write)
-                if kind == "change" and not finding.is_name and record.may_type(finding.text):
-                    continue
-                if wrong and kind in ("source", "release") and not finding.is_name:
-                    wrong = finding.what, "leave it out: a note says how to read the source, not what it says"
+                wrong = _wrong(finding, record, path, data)
                 if wrong:
                     fix = _fix(finding, vocabulary, data) if wrong == (finding.what, finding.write) else None
-                    yield Problem(place.file, line, f"`{path[-1]}`: {wrong[0]}", wrong[1], fix)
+                    yield Problem(place.file, place.line(*path), f"`{path[-1]}`: {wrong[0]}", wrong[1], fix)
             for part in references.named(text):
-                yield from callcheck.form_problem(data, part, place.file, line)
-                wrong = bearing.misdrawn(part, record, data) if kind == "check" else None
+                yield from callcheck.form_problem(data, part, place.file, place.line(*path))
+                wrong = evidence.misdrawn(part, record, data) if isinstance(record, Comparison) else None
                 if wrong:
-                    yield Problem(place.file, line, f"`{path[-1]}`: {wrong[0]}", wrong[1])
+                    yield Problem(place.file, place.line(*path), f"`{path[-1]}`: {wrong[0]}", wrong[1])
+
+
+def _wrong(finding: Finding, record: Record, path: tuple[str | int, ...], data: Dataset) -> tuple[str, str] | None:
+    """What is wrong with something typed in the text of a record, and what to write; None where it may stand there."""
+    if isinstance(record, Comparison):
+        # What it says may also stand in its own excerpts.
+        return evidence.unborne(finding, record, path, data)
+    if isinstance(record, Change) and not finding.is_name and record.may_type(finding.text):
+        return None
+    if isinstance(record, (Source, Release)) and not finding.is_name:
+        return finding.what, "leave it out: a note says how to read the source, not what it says"
+    return finding.what, finding.write
 
 
 def pages(read: Sequence[Page], data: Dataset) -> Iterator[Problem]:
@@ -77,13 +85,14 @@ def unused(reading: Reading, read: Sequence[Page], used: usage.Usage) -> Iterato
         if (kind, id_) not in meant:
             place = data.place(kind, id_)
             record = data[kind][id_]
-            if kind in ("source", "speaker"):
+            if KINDS[kind].cited:
                 yield Problem(
-                    place.file, place.line("id"), f"no check cites the {kind} `{id_}`", "cite it in an excerpt, or delete it"
+                    place.file, place.line("id"), f"no comparison cites the {kind} `{id_}`", "cite it in an excerpt, or delete it"
                 )
                 continue
-            table = f'timeline("{record.lane}")' if kind == "event" else f"{_TABLES.get(kind)}()"
-            call = f"`{{{{ {table} }}}}`" if kind in _TABLES else callcheck.macro_call(Reference(kind, id_))
+            table = KINDS[kind].table
+            # Where a table is place enough for some alone, a page names the others.
+            call = f"`{{{{ {table.call(record)} }}}}`" if table and not table.only else callcheck.macro_call(Reference(kind, id_))
             yield Problem(place.file, place.line("id"), f"no page uses the {kind} `{id_}`", f"call it where it belongs: {call}")
 
 
@@ -127,7 +136,7 @@ def _remedy(
 
 def _stands(data: Dataset, reference: Reference, paragraph: str) -> bool:
     """Whether a record may be called in a paragraph of the briefing, by what the record says."""
-    record = data[reference.kind].get(reference.id) if reference.kind in mirror.MIRRORED else None
+    record = data[reference.kind].get(reference.id) if reference.kind in KINDS and KINDS[reference.kind].mirrored else None
     return record is None or not record.paragraphs or paragraph in record.paragraphs
 
 

@@ -23,7 +23,7 @@ _RECORD_IT = "add a record to data/figures.yml or data/quotes.yml, or correct it
 
 
 @dataclass(frozen=True)
-class Source:
+class BriefingText:
     """The text of the briefing: what stands before its first section, and its paragraphs by id."""
 
     head: str
@@ -56,7 +56,7 @@ def check(data: Dataset, text: str, shown: str) -> list[Problem]:
     ]
 
 
-def _read(data: Dataset, text: str) -> Source:
+def _read(data: Dataset, text: str) -> BriefingText:
     headings = {normal(section.heading): id_ for id_, section in data["section"].items()}
     head: list[str] = []
     paragraphs: dict[str, str] = {}
@@ -72,7 +72,7 @@ def _read(data: Dataset, text: str) -> Source:
             lines[f"{section}-{number}"] = line
         else:
             head.append(block)
-    return Source("\n".join(head), paragraphs, lines)
+    return BriefingText("\n".join(head), paragraphs, lines)
 
 
 def _blocks(text: str) -> Iterator[tuple[int, str]]:
@@ -86,8 +86,8 @@ def _blocks(text: str) -> Iterator[tuple[int, str]]:
             run = []
 
 
-def _structure(data: Dataset, source: Source, shown: str) -> Iterator[Problem]:
-    briefing = data["briefing"]["briefing"]
+def _structure(data: Dataset, source: BriefingText, shown: str) -> Iterator[Problem]:
+    briefing = data.briefing
     for name, value in (("title", briefing.title), ("byline", briefing.byline)):
         if normal(value) not in source.head:
             place = data.place("briefing", "briefing")
@@ -105,7 +105,7 @@ def _structure(data: Dataset, source: Source, shown: str) -> Iterator[Problem]:
             yield Problem(place.file, place.line("paragraphs"), what, "write one gist for each")
 
 
-def _records(data: Dataset, source: Source) -> Iterator[Problem]:
+def _records(data: Dataset, source: BriefingText) -> Iterator[Problem]:
     for kind, field in (("quote", "text"), ("figure", "literal")):
         for record in data[kind].values():
             place = data.place(kind, record.id)
@@ -141,8 +141,8 @@ def _spans(kind: str, words: str, paragraph: str) -> Iterator[range]:
     yield from (range(*match.span()) for match in re.finditer(pattern, paragraph))
 
 
-def _coverage(data: Dataset, source: Source, shown: str) -> Iterator[Problem]:
-    date = data["briefing"]["briefing"].date
+def _coverage(data: Dataset, source: BriefingText, shown: str) -> Iterator[Problem]:
+    date = data.briefing.date
     printed = {
         normal(format_date(date, style, locale=locale)) for style in ("long", "medium") for locale in ("en_US", "en_GB")
     } | {date.isoformat()}
@@ -178,7 +178,7 @@ def _uncovered(text: str, covered: set[int], line: int, shown: str, where: str, 
             yield Problem(shown, line, f"no record covers `{match.group()}` in {where} (…{context}…)", write)
 
 
-def _actors(data: Dataset, source: Source) -> Iterator[Problem]:
+def _actors(data: Dataset, source: BriefingText) -> Iterator[Problem]:
     for actor in data["actor"].values():
         if actor.kind == "party":
             continue

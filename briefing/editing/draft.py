@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
+from typing import Any
 
 from pydantic import ValidationError
 
-from briefing.checks import between as crosscheck
+from briefing.checks import between
 from briefing.editing import layout
 from briefing.records import files, yamlfile
 from briefing.records.dataset import Dataset, Reading
 from briefing.records.fields import Refers
-from briefing.records.kinds import COLLECTIONS, MEANINGS
-from briefing.records.record import choices, marks, nested, type_of
-from briefing.records.yamlfile import Value
+from briefing.records.kinds import KINDS
+from briefing.records.record import Record, choices, marks, meanings, nested, type_of
+
+# What is typed for a field: a text, or several where the field holds several.
+Given = str | list[str]
 
 # A record with records inside it has too many parts to ask for; a collection of one has its record.
-KINDS = tuple(
+ADDABLE = tuple(
     kind
-    for kind, collection in COLLECTIONS.items()
-    if not collection.single and not any(nested(collection.model, name) for name in collection.model.model_fields)
+    for kind, entry in KINDS.items()
+    if not entry.single and not any(nested(entry.model, name) for name in entry.model.model_fields)
 )
 # What hides or reverses text, and what ends a line; bytes that are not UTF-8 are handed on as halves of characters.
 _UNFIT = re.compile(f"{files.HIDDEN.pattern}|[\\t\\n\\r\\ud800-\\udfff]")
@@ -30,12 +33,12 @@ _UNFIT = re.compile(f"{files.HIDDEN.pattern}|[\\t\\n\\r\\ud800-\\udfff]")
 
 def fields(kind: str) -> list[str]:
     """The fields of a kind of record, in the order of its file."""
-    return list(COLLECTIONS[kind].model.model_fields)
+    return list(KINDS[kind].model.model_fields)
 
 
 def required(kind: str, name: str) -> bool:
     """Whether a field must be given."""
-    return COLLECTIONS[kind].model.model_fields[name].is_required()
+    return KINDS[kind].model.model_fields[name].is_required()
 
 
 def filled_in(kind: str) -> tuple[str, ...]:
@@ -43,7 +46,7 @@ def filled_in(kind: str) -> tuple[str, ...]:
     return ("id", "date") if kind == "change" else ()
 
 
-def implied(kind: str, values: Mapping[str, Value], today: datetime.date, data: Dataset) -> dict[str, Value]:
+def implied(kind: str, values: Mapping[str, Given], today: datetime.date, data: Dataset) -> dict[str, Given]:
     """What need not be asked for: the day of a correction, and an id for it that is not taken."""
     if kind != "change" or not {"record", "field"} <= set(values):
         return {}
@@ -55,10 +58,10 @@ def implied(kind: str, values: Mapping[str, Value], today: datetime.date, data: 
 
 def question(kind: str, name: str, data: Dataset) -> str:
     """What to give for a field: its description, and what may be chosen."""
-    model = COLLECTIONS[kind].model
+    model: type[Record] = KINDS[kind].model
     lines = [model.model_fields[name].description or ""]
-    meanings: Mapping[str, str] = MEANINGS.get(kind, {}).get(name, {})
-    lines += [f"  {choice}" + (f": {meanings[choice]}" if choice in meanings else "") for choice in choices(model, name)]
+    said = meanings(model).get(name, {})
+    lines += [f"  {choice}" + (f": {said[choice]}" if choice in said else "") for choice in choices(model, name)]
     for mark in marks(model, name):
         if isinstance(mark, Refers):
             ids = data.ids(mark.kinds)
@@ -68,9 +71,9 @@ def question(kind: str, name: str, data: Dataset) -> str:
     return "\n".join(lines)
 
 
-def typed(kind: str, name: str, text: str) -> Value:
+def typed(kind: str, name: str, text: str) -> Given:
     """A field's value from what was typed: a list where the field holds several values, divided by commas."""
-    if name in fields(kind) and type_of(COLLECTIONS[kind].model, name)[1]:
+    if name in fields(kind) and type_of(KINDS[kind].model, name)[1]:
         return [part.strip() for part in text.strip().strip("[]").split(",") if part.strip()]
     return text.strip()
 
@@ -81,7 +84,7 @@ def unfit(value: str) -> str | None:
     return f"there is an invisible character (U+{ord(found.group()):04X}) in it" if found else None
 
 
-def wrong(kind: str, name: str, value: Value, reading: Reading) -> tuple[str, str] | None:
+def wrong(kind: str, name: str, value: Given, reading: Reading) -> tuple[str, str] | None:
     """What is wrong with the value of one field by itself, and what to write instead; None if nothing is."""
     parts = [value] if isinstance(value, str) else value
     hidden = next(filter(None, map(unfit, parts)), None)
@@ -92,21 +95,21 @@ def wrong(kind: str, name: str, value: Value, reading: Reading) -> tuple[str, st
     if named:
         return named
     try:
-        COLLECTIONS[kind].model.model_validate({name: value})
+        KINDS[kind].model.model_validate({name: value})
     except ValidationError as error:
         own = next((detail for detail in error.errors() if detail["loc"][:1] == (name,)), None)
         if own and own["type"] == "literal_error":
-            return f"it cannot be `{value}`", "write one of " + ", ".join(choices(COLLECTIONS[kind].model, name))
+            return f"it cannot be `{value}`", "write one of " + ", ".join(choices(KINDS[kind].model, name))
         if own:
             what, _, write = own["msg"].rpartition("; ")
             return what or own["msg"], write if what else "write another value"
     if name == "id" and value in (reading.ids[kind] or ()):
         return f"the id `{value}` is taken", "write another id"
-    unknown = (crosscheck.unknown(reading, kinds, part) for kinds in meant for part in parts)
+    unknown = (between.unknown(reading, kinds, part) for kinds in meant for part in parts)
     return next(filter(None, unknown), None)
 
 
-def named_instead(kind: str, name: str, value: Value, reading: Reading) -> tuple[str, str] | None:
+def named_instead(kind: str, name: str, value: Given, reading: Reading) -> tuple[str, str] | None:
     """That a record is given by its name instead of its id, and its id."""
     parts = [value] if isinstance(value, str) else value
     found = (id_ for kinds in _meant(kind, name) for part in parts for id_ in _named(reading.data, kinds, part))
@@ -115,46 +118,47 @@ def named_instead(kind: str, name: str, value: Value, reading: Reading) -> tuple
 
 def _meant(kind: str, name: str) -> list[tuple[str, ...]]:
     """The kinds of records whose ids a field may hold."""
-    return [mark.kinds for mark in marks(COLLECTIONS[kind].model, name) if isinstance(mark, Refers)]
+    model: type[Record] = KINDS[kind].model
+    return [mark.kinds for mark in marks(model, name) if isinstance(mark, Refers)]
 
 
 def _named(data: Dataset, kinds: tuple[str, ...], text: str) -> Iterator[str]:
     """The ids of the records of some kinds that have a text as their name."""
     for kind in kinds:
-        for record in data[kind].values() if kind in COLLECTIONS else ():
+        for record in data[kind].values() if kind in KINDS else ():
             names = [str(getattr(record, field, "")).casefold() for field in ("name", "short")]
             if text.casefold() in names and text != record.id:
                 yield record.id
 
 
-def added(text: str, kind: str, values: Mapping[str, Value], data: Dataset) -> tuple[str, int, int]:
+def added(text: str, kind: str, values: Mapping[str, Given], data: Dataset) -> tuple[str, int, int]:
     """A file's text with a new record where it belongs, and the record's first and last line.
 
     Raises Problems for a file that is not YAML as records are.
     """
-    written = layout.record(values, kind)
-    tree = yamlfile.parse(text, COLLECTIONS[kind].file)
+    written = layout.record(dict(values), kind)
+    tree = yamlfile.parse(text, KINDS[kind].file)
     if not tree.value:
         # The line that says that there are none; what stands above and below it stays.
-        empty = re.search(r"^\[\s*\][^\S\n]*\n?", text, re.MULTILINE)
-        first = text.count("\n", 0, empty.start()) + 1
-        return text[: empty.start()] + written + text[empty.end() :], first, first - 1 + written.count("\n")
+        above, _, below = re.split(r"^(\[\s*\][^\S\n]*\n?)", text, maxsplit=1, flags=re.MULTILINE)
+        first = above.count("\n") + 1
+        return above + written + below, first, first - 1 + written.count("\n")
     lines = text.rstrip("\n").split("\n")
-    place = _place(kind, values, tree.value, data)
-    above = tree.lines[place,] - 1 if place < len(tree.value) else len(lines)
+    place = _place(kind, values, [one for one in tree.value if isinstance(one, dict)], data)
+    line = tree.lines[place,] - 1 if place < len(tree.value) else len(lines)
     # What stands above the next record stays above it.
-    while above and (not lines[above - 1].strip() or lines[above - 1].startswith("#")):
-        above -= 1
-    new = [*lines[:above], *written.rstrip("\n").split("\n"), *lines[above:]]
-    return "\n".join(new) + "\n", above + 1, above + written.count("\n")
+    while line and (not lines[line - 1].strip() or lines[line - 1].startswith("#")):
+        line -= 1
+    new = [*lines[:line], *written.rstrip("\n").split("\n"), *lines[line:]]
+    return "\n".join(new) + "\n", line + 1, line + written.count("\n")
 
 
-def _place(kind: str, values: Mapping[str, Value], records: list[dict[str, Value]], data: Dataset) -> int:
+def _place(kind: str, values: Mapping[str, Any], records: Sequence[Mapping[str, Any]], data: Dataset) -> int:
     """The number of the record above which a new one belongs."""
-    collection = COLLECTIONS[kind]
-    if collection.by_id:
+    entry = KINDS[kind]
+    if entry.by_id:
         return next((number for number, one in enumerate(records) if one["id"] > values.get("id", "")), len(records))
-    beside = collection.beside
+    beside = entry.beside
     if not beside:
         return len(records)
     if beside == "paragraphs":
@@ -166,6 +170,6 @@ def _place(kind: str, values: Mapping[str, Value], records: list[dict[str, Value
     return like[-1] + 1 if like else len(records)
 
 
-def _first(values: Mapping[str, Value], order: list[str]) -> int:
+def _first(values: Mapping[str, Any], order: list[str]) -> int:
     """The place of a record's first paragraph in the briefing."""
     return min((order.index(one) for one in values.get("paragraphs", ()) if one in order), default=len(order))

@@ -12,14 +12,17 @@ import re
 import textwrap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 import yaml
 
-from briefing.records import yamlfile
-from briefing.records.kinds import COLLECTIONS
+from briefing.editing import writing
+from briefing.records import files, yamlfile
+from briefing.records.kinds import KINDS
 from briefing.records.problems import Problem, Problems
 from briefing.records.record import Record, nested
-from briefing.records.yamlfile import Path_, Tree, Value
+from briefing.records.yamlfile import Lines, Path_, Value
 
 WIDTH = 130
 # Stands for a space that no line may break at; no record can hold it.
@@ -85,31 +88,31 @@ class _Writer:
 def arranged(text: str, kind: str, shown: str) -> str:
     """A file's text in canonical layout. Raises Problems, naming the file as `shown`, for what is not YAML as records are."""
     tree = yamlfile.parse(text, shown)
-    collection = COLLECTIONS[kind]
-    head = _FILE_COMMENT.match(text).group()
+    entry = KINDS[kind]
+    head = "".join(_FILE_COMMENT.findall(text)[:1])
     comments = _comments(text, tree, head.count("\n"))
     writer = _Writer(comments)
-    if collection.single and isinstance(tree.value, dict):
-        body = list(writer.record(tree.value, collection.model, (), 0))
+    if entry.single and isinstance(tree.value, dict):
+        body = list(writer.record(tree.value, entry.model, (), 0))
     elif isinstance(tree.value, list) and tree.value:
         numbered = list(enumerate(tree.value))
-        if collection.by_id:
-            numbered.sort(key=lambda one: one[1].get("id", "") if isinstance(one[1], dict) else "")
-        body = [line for number, item in numbered for line in _whole(writer, item, collection.model, number)]
+        if entry.by_id:
+            numbered.sort(key=lambda one: str(one[1].get("id", "")) if isinstance(one[1], dict) else "")
+        body = [line for number, item in numbered for line in _whole(writer, item, entry.model, number)]
     else:
         return text
     tail = list(writer.above(_END, 0))
     found = head + "\n".join([*body, *tail]) + "\n"
-    if not _same(text, found, collection.by_id):
+    if not _same(text, found, entry.by_id):
         raise Problems([Problem(shown, 1, "this file cannot be arranged without a loss", "leave it as it is, and report this")])
     return found
 
 
 def _same(before: str, after: str, by_id: bool) -> bool:
     """Whether two texts hold the same values and the same comments: nothing may be lost, whatever was overlooked here."""
-    values = [yamlfile.parse(text, "").value for text in (before, after)]
+    values: list[Value] = [yamlfile.parse(text, "").value for text in (before, after)]
     if by_id:
-        values = [sorted(map(json.dumps, value)) for value in values]
+        values = [list(sorted(map(json.dumps, value))) for value in values]
     inside = [_inside_scalars(text) for text in (before, after)]
     comments = [
         sorted(line.strip() for number, line in enumerate(text.split("\n"), 1) if number not in skip and line.lstrip()[:1] == "#")
@@ -118,9 +121,32 @@ def _same(before: str, after: str, by_id: bool) -> bool:
     return values[0] == values[1] and comments[0] == comments[1]
 
 
-def record(values: Mapping[str, Value], kind: str) -> str:
+def record(values: Mapping[str, Any], kind: str) -> str:
     """A new record of a collection as its file would hold it."""
-    return "\n".join(_Writer({}).item(dict(values), COLLECTIONS[kind].model, (0,), 0)) + "\n"
+    return "\n".join(_Writer({}).item(dict(values), KINDS[kind].model, (0,), 0)) + "\n"
+
+
+def arrange(root: Path) -> str:
+    """Put the records into the order and layout that all files share; nothing is lost, comments included.
+
+    Returns what was done. Raises Problems, and changes nothing, if one of the files cannot be arranged.
+    """
+    new: dict[str, str] = {}
+    problems: list[Problem] = []
+    for kind, entry in KINDS.items():
+        shown = f"data/{entry.file_in(root / 'data')}"
+        try:
+            text = files.read_text(root / shown, shown)
+            inorder = arranged(text, kind, shown)
+        except Problems as error:
+            problems += error.problems
+            continue
+        if inorder != text:
+            new[shown] = inorder
+    if problems:
+        raise Problems(problems)
+    writing.write(root, new)
+    return f"Put in order: {', '.join(new)}." if new else "All files in data/ are in order."
 
 
 # Stands for the end of the file in the places of comments.
@@ -132,13 +158,13 @@ def _whole(writer: _Writer, item: Value, model: type[Record], number: int) -> It
     yield from writer.item(item, model, (number,), 0)
 
 
-def _comments(text: str, tree: Tree, head: int) -> dict[Path_, list[str]]:
+def _comments(text: str, tree: Lines, head: int) -> dict[Path_, list[str]]:
     """The comments below the file's own, each by the place that it stands above: the outermost that begins after it."""
     inside = _inside_scalars(text)
     starts: dict[int, Path_] = {}
-    for path, line in tree.lines.items():
+    for path, start in tree.lines.items():
         if path:
-            starts[line] = min(path, starts.get(line, path), key=len)
+            starts[start] = min(path, starts.get(start, path), key=len)
     places = sorted(starts.items())
     found: dict[Path_, list[str]] = {}
     for number, line in enumerate(text.split("\n"), 1):
@@ -157,12 +183,13 @@ def _inside_scalars(text: str) -> set[int]:
     found: set[int] = set()
     lines = text.split("\n")
     for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
-        if isinstance(event, yaml.ScalarEvent) and event.end_mark.line > event.start_mark.line:
+        first, last = yamlfile.mark(event.start_mark)[0], yamlfile.mark(event.end_mark)
+        if isinstance(event, yaml.ScalarEvent) and last[0] > first:
             # A folded text ends where the next line begins, and takes the empty lines between them along.
-            last = event.end_mark.line + (event.end_mark.column > 0)
-            while last and not lines[last - 1].strip():
-                last -= 1
-            found |= set(range(event.start_mark.line + 2, last + 1))
+            end = last[0] + (last[1] > 0)
+            while end and not lines[end - 1].strip():
+                end -= 1
+            found |= set(range(first + 2, end + 1))
     return found
 
 

@@ -1,25 +1,23 @@
-"""The commands that change files in data/ and docs/: what is without a doubt is mended, records are arranged.
-
-Records are written when all is known to fit; what was mended is put back where it does not. A new record is added
-by `adding`.
-"""
+"""`check --fix`: mends what can be mended without a doubt, a problem that says what stands in its line and what should."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from briefing.checks import project
-from briefing.editing import fix, layout, writing
-from briefing.records import files
-from briefing.records.kinds import COLLECTIONS
+from briefing.editing import writing
 from briefing.records.problems import Problem, Problems
+
+# What a page or record calls already, and code: nothing is mended in there.
+_CALLED = re.compile(r"(\{\{.*?\}\}|\[\[.*?\]\]|`[^`]*`)")
 
 
 def mend(root: Path) -> None:
     """Mend in the files of a project what can be mended without a doubt, and tell what was.
 
-    What would make a problem of another is left as it is: each file stays mended only if it can be read then, and only if
-    fewer problems stand in it.
+    What would make a problem of another is left as it is: each file stays mended only if fewer problems stand in it then.
     """
     given_up: set[str] = set()
     while True:
@@ -28,27 +26,27 @@ def mend(root: Path) -> None:
         for path in sorted({problem.path for problem in fixable}):
             # As it is, whatever ends its lines.
             before = (root / path).read_bytes().decode("utf-8")
-            text, mended = fix.mended(before, [problem for problem in fixable if problem.path == path])
-            if not (mended and _stays_readable(root, path, before, text, problems)):
+            text, mended = _mended(before, [problem for problem in fixable if problem.path == path])
+            if not (mended and _stays_mended(root, path, before, text, problems)):
                 given_up.add(path)
                 continue
-            for problem in mended:
-                print(f"Mended {problem.path}:{problem.line}: {problem.fix[0]} is now {problem.fix[1]}", flush=True)
+            for problem, (old, new) in mended:
+                print(f"Mended {problem.path}:{problem.line}: {old} is now {new}", flush=True)
         if not fixable:
             return
 
 
-def _stays_readable(root: Path, path: str, before: str, text: str, problems: tuple[Problem, ...]) -> bool:
-    """Write the text of a file, and whether it can be read then; if not, or if that cannot be told, it is put back."""
+def _stays_mended(root: Path, path: str, before: str, text: str, problems: tuple[Problem, ...]) -> bool:
+    """Write the text of a file, and whether it has fewer problems then; if not, or if that cannot be told, it is put back."""
     writing.write(root, {path: text})
-    fits = False
+    fewer = False
     try:
-        made = {_without_line(problem) for problem in _problems(root)} - {_without_line(problem) for problem in problems}
-        fits = not any(problem[0] == path and _is_new(problem) for problem in made)
+        counts = [sum(problem.path == path for problem in found) for found in (problems, _problems(root))]
+        fewer = counts[1] < counts[0]
     finally:
-        if not fits:
+        if not fewer:
             writing.write(root, {path: before})
-    return fits
+    return fewer
 
 
 def _problems(root: Path) -> tuple[Problem, ...]:
@@ -59,30 +57,28 @@ def _problems(root: Path) -> tuple[Problem, ...]:
     return ()
 
 
-def _without_line(problem: Problem) -> tuple[str, str]:
-    return problem.path, problem.what
+def _mended(text: str, problems: Iterable[Problem]) -> tuple[str, list[tuple[Problem, tuple[str, str]]]]:
+    """A file's text with what can be mended in it, and the problems that were, each with what stood there and what does.
+
+    At most one in a line: two could be in each other's way, and the next reading of the file finds what is left.
+    """
+    lines = text.split("\n")
+    done: dict[int, tuple[Problem, tuple[str, str]]] = {}
+    for problem in sorted(problems):
+        here = lines[problem.line - 1] if problem.line <= len(lines) else ""
+        line = _replaced(here, *problem.fix) if problem.fix and problem.line not in done else None
+        if line is not None and problem.fix:
+            lines[problem.line - 1] = line
+            done[problem.line] = problem, problem.fix
+    return "\n".join(lines), list(done.values())
 
 
-def _is_new(problem: tuple[str, str]) -> bool:
-    """Whether a problem says that a call stands where it cannot be read; that it stands in another paragraph, people judge."""
-    return any(sign in problem[1] for sign in ("not valid YAML", "inside code, a link", "one value should", "broken"))
-
-
-def arrange(root: Path) -> str:
-    """Put the records into the order and layout that all files share; nothing is lost, comments included."""
-    new: dict[str, str] = {}
-    problems: list[Problem] = []
-    for kind, collection in COLLECTIONS.items():
-        shown = f"data/{collection.file}"
-        try:
-            text = files.read_text(root / shown, shown)
-            arranged = layout.arranged(text, kind, shown)
-        except Problems as error:
-            problems += error.problems
-            continue
-        if arranged != text:
-            new[shown] = arranged
-    if problems:
-        raise Problems(problems)
-    writing.write(root, new)
-    return f"Put in order: {', '.join(new)}." if new else "All files in data/ are in order."
+def _replaced(line: str, old: str, new: str) -> str | None:
+    """A line with one text in the place of another; None where that is not found exactly once."""
+    word = re.compile(rf"(?<![\w.]){re.escape(old)}(?!\w)")
+    parts = _CALLED.split(line)
+    places = [number for number in range(0, len(parts), 2) for _ in word.finditer(parts[number])]
+    if len(places) != 1:
+        return None
+    parts[places[0]] = word.sub(lambda _: new, parts[places[0]])
+    return "".join(parts)

@@ -5,21 +5,20 @@ from __future__ import annotations
 import datetime
 import shlex
 import sys
-import tempfile
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from briefing.checks import calls as callcheck
 from briefing.checks import project
-from briefing.editing import asking, draft, schema, writing
+from briefing.editing import draft, schema, writing
+from briefing.editing.draft import Given
 from briefing.pages import calls
 from briefing.records import dataset, files
-from briefing.records.kinds import COLLECTIONS
+from briefing.records.kinds import KINDS
 from briefing.records.problems import Problem, Problems, suggest
 from briefing.records.references import Reference
-from briefing.records.yamlfile import Value
-from briefing.wording import public_record as comparison
+from briefing.wording import public_record
 
 
 def add(root: Path, kind: str | None, given: list[str]) -> str:
@@ -27,7 +26,7 @@ def add(root: Path, kind: str | None, given: list[str]) -> str:
 
     Raises Problems, and adds nothing, if the record does not fit in with all others.
     """
-    _known(kind)
+    kind = _known(kind)
     values = _given(kind, given)
     reading = dataset.load(root / "data")
     before = [*reading.problems, *project.of_records(reading)]
@@ -41,10 +40,10 @@ def add(root: Path, kind: str | None, given: list[str]) -> str:
     values = draft.implied(kind, values, datetime.date.today(), reading.data) | values
     _refuse(draft.named_instead, kind, values, reading)
     values = {name: values[name] for name in draft.fields(kind) if name in values}
-    shown = f"data/{COLLECTIONS[kind].file}"
+    shown = f"data/{KINDS[kind].file}"
     text, first, last = draft.added(files.read_text(root / shown, shown), kind, values, reading.data)
     written = "\n".join(text.split("\n")[first - 1 : last])
-    tried = _try(root, shown, text)
+    tried = dataset.load(root / "data", texts={Path(shown).name: text})
     wrong = _made(before, [*tried.problems, *project.of_records(tried)])
     if wrong:
         print("Nothing was added." + (f" The record would be:\n\n{written}" if values else "") + "\n", flush=True)
@@ -61,10 +60,10 @@ def add(root: Path, kind: str | None, given: list[str]) -> str:
 def describe(root: Path, kind: str | None) -> str:
     """The kinds of records that can be added, or the fields of one kind, with what each is for and what may be chosen."""
     if kind is None:
-        width = max(map(len, draft.KINDS))
-        kinds = [f"  {one:{width}}  {_first_sentence(COLLECTIONS[one].model.__doc__ or '')}" for one in draft.KINDS]
+        width = max(map(len, draft.ADDABLE))
+        kinds = [f"  {one:{width}}  {_first_sentence(KINDS[one].model.__doc__ or '')}" for one in draft.ADDABLE]
         return "\n".join(["python3 run.py new KIND [FIELD=VALUE …]   (the fields: python3 run.py new KIND --help)", "", *kinds])
-    _known(kind)
+    kind = _known(kind)
     data = dataset.load(root / "data").data
     lines = [f"python3 run.py new {kind} [FIELD=VALUE …]   (what is not given is asked for)"]
     for name in draft.fields(kind):
@@ -78,25 +77,57 @@ def _first_sentence(text: str) -> str:
     return " ".join(text.split()).partition(". ")[0].rstrip(".")
 
 
-def _known(kind: str | None) -> None:
-    """Raises Problems for a kind of record that cannot be added so."""
+def _known(kind: str | None) -> str:
+    """The kind of record to add. Raises Problems for one that cannot be added so."""
     if kind is None:
-        kinds = ", ".join(f"`{one}`" for one in draft.KINDS)
+        kinds = ", ".join(f"`{one}`" for one in draft.ADDABLE)
         raise Problems([Problem("new", 1, "it is not said what kind of record to add", f"write one of {kinds} after `new`")])
-    if kind not in draft.KINDS:
-        raise Problems([Problem("new", 1, f"`{kind}` is no kind of record that can be added so", suggest(kind, draft.KINDS))])
+    if kind not in draft.ADDABLE:
+        raise Problems([Problem("new", 1, f"`{kind}` is no kind of record that can be added so", suggest(kind, draft.ADDABLE))])
+    return kind
 
 
-def _asked(kind: str, values: dict[str, Value], reading: dataset.Reading) -> dict[str, Value]:
+def _asked(kind: str, values: dict[str, Given], reading: dataset.Reading) -> dict[str, Given]:
     """The fields with those that a person answered. Raises Problems, before asking, for one given that cannot be right."""
     _refuse(draft.wrong, kind, values, reading)
     try:
-        return asking.ask(kind, values, reading, input, print)
+        return ask(kind, values, reading, input, print)
     except (EOFError, KeyboardInterrupt):
         sys.exit("\nStopped; nothing was added.")
 
 
-def _refuse(rule: Callable, kind: str, values: dict[str, Value], reading: dataset.Reading) -> None:
+def ask(
+    kind: str, given: Mapping[str, Given], reading: dataset.Reading, hear: Callable[[str], str], say: Callable[[str], None]
+) -> dict[str, Given]:
+    """The fields of a record: those that were given, and what a person answers for the others.
+
+    `hear` shows a prompt and returns what was typed, `say` shows a text. An answer that cannot be right is asked for again;
+    an empty one leaves a field out that need not be there.
+    """
+    values = dict(given)
+    for name in draft.fields(kind):
+        if name in values or name in draft.filled_in(kind):
+            continue
+        say("")
+        say(draft.question(kind, name, reading.data))
+        while True:
+            answer = hear(f"{name}: " if draft.required(kind, name) else f"{name} (may be left empty): ").strip()
+            if not answer and not draft.required(kind, name):
+                break
+            if not answer:
+                say("  It has to be given.")
+                continue
+            value = draft.typed(kind, name, answer)
+            wrong = draft.wrong(kind, name, value, reading)
+            if not wrong:
+                values[name] = value
+                break
+            said = "; ".join(wrong)
+            say(f"  {said}" if said.endswith("?") else f"  {said}.")
+    return values
+
+
+def _refuse(rule: Callable, kind: str, values: dict[str, Given], reading: dataset.Reading) -> None:
     """Raises Problems for each value in which a rule finds something wrong."""
     wrong = {name: rule(kind, name, value, reading) for name, value in values.items()}
     problems = [Problem("new", 1, f"`{name}`: {found[0]}", found[1]) for name, found in wrong.items() if found]
@@ -104,13 +135,13 @@ def _refuse(rule: Callable, kind: str, values: dict[str, Value], reading: datase
         raise Problems(problems)
 
 
-def _command(kind: str, values: dict[str, Value]) -> str:
+def _command(kind: str, values: dict[str, Given]) -> str:
     """The command that adds a record with these values."""
     typed = {name: value if isinstance(value, str) else ",".join(map(str, value)) for name, value in values.items()}
     return f"python3 run.py new {kind} " + " ".join(shlex.quote(f"{name}={value}") for name, value in typed.items())
 
 
-def _given(kind: str, words: list[str]) -> dict[str, Value]:
+def _given(kind: str, words: list[str]) -> dict[str, Given]:
     """The fields that were given as `field=value`. Raises Problems for words of another form, and for fields that cannot be."""
     problems = [Problem("new", 1, f"`{word}` is not of the form field=value", "write it so") for word in words if "=" not in word]
     pairs = [(name, value) for name, _, value in (word.partition("=") for word in words if "=" in word)]
@@ -126,15 +157,6 @@ def _given(kind: str, words: list[str]) -> dict[str, Value]:
     if problems:
         raise Problems(problems)
     return {name: draft.typed(kind, name, value) for name, value in pairs}
-
-
-def _try(root: Path, shown: str, text: str) -> dataset.Reading:
-    """The records as they would be with another text in one of their files."""
-    with tempfile.TemporaryDirectory() as folder:
-        for path in (root / "data").glob("*.yml"):
-            (Path(folder) / path.name).write_bytes(path.read_bytes())
-        (Path(folder) / Path(shown).name).write_text(text, "utf-8")
-        return dataset.load(Path(folder))
 
 
 def _made(before: list[Problem], after: list[Problem]) -> list[Problem]:
@@ -157,12 +179,13 @@ def _how_to_call(kind: str, id_: str) -> str:
     return f"To name it on a page: {callcheck.macro_call(Reference(kind, id_)).strip('`')}\n"
 
 
-def _compared(change: dict[str, Value], data: dataset.Dataset) -> str:
+def _compared(change: dict[str, Given], data: dataset.Dataset) -> str:
     """The comparisons with the public record that a correction may concern."""
+    found = public_record.comparisons_of(data, str(change["kind"]), str(change["record"]))
+    places = [data.place("comparison", one.id) for one in found]
     lines = [
-        f"{data.place('check', check.id).file}:{data.place('check', check.id).line('verdict')}: the check `{check.id}` says"
-        f" `{check.verdict}`\n"
-        for check in comparison.checks_of(data, str(change["kind"]), str(change["record"]))
+        f"{place.file}:{place.line('verdict')}: the comparison `{one.id}` says `{one.verdict}`\n"
+        for one, place in zip(found, places, strict=True)
     ]
     asked = "The public record was compared with what was corrected; does the verdict still hold?\n"
     # How a value is printed is corrected together with the value.

@@ -20,8 +20,9 @@ from briefing.editing import writing
 from briefing.records import dataset
 from briefing.records.dataset import Dataset
 from briefing.records.fields import PROSE, REFERS
-from briefing.records.kinds import COLLECTIONS, MEANINGS
+from briefing.records.kinds import KINDS
 from briefing.records.problems import Problems
+from briefing.records.record import meanings
 from briefing.records.references import LINKED
 
 
@@ -47,7 +48,7 @@ def renew(root: Path) -> None:
 
     An editor that does without an id that was just added is better served than one that marks a record for another's mistake.
     """
-    made = [root / "data" / "schema" / _name(collection.file) for collection in COLLECTIONS.values()]
+    made = [root / "data" / "schema" / _name(entry.file) for entry in KINDS.values()]
     sources = [*(root / "data").glob("*.yml"), *(Path(__file__).parents[1] / "records").glob("*.py")]
     with contextlib.suppress(OSError, Problems):
         there = all(path.is_file() for path in made)
@@ -65,23 +66,22 @@ def _name(file: str) -> str:
 def files(data: Dataset) -> dict[str, str]:
     """Every schema by its file name in data/schema/, as text."""
     return {
-        _name(collection.file): json.dumps(of_kind(kind, data), ensure_ascii=False, indent=1) + "\n"
-        for kind, collection in COLLECTIONS.items()
+        _name(entry.file): json.dumps(of_kind(kind, data), ensure_ascii=False, indent=1) + "\n" for kind, entry in KINDS.items()
     }
 
 
 def of_kind(kind: str, data: Dataset) -> dict[str, Any]:
     """The schema of the file that holds a kind of record."""
-    collection = COLLECTIONS[kind]
-    record = collection.model.model_json_schema(schema_generator=_Editors)
+    entry = KINDS[kind]
+    record = entry.model.model_json_schema(schema_generator=_Editors)
     inner = record.pop("$defs", {})
+    said = meanings(entry.model)
     ids: dict[str, Any] = {}
     for model in (record, *inner.values()):
         for name, field in model["properties"].items():
-            meanings = MEANINGS.get(kind, {}).get(name, {})
-            field["description"] += "".join(f"\n{value}: {meaning}" for value, meaning in meanings.items())
+            field["description"] += "".join(f"\n{value}: {meaning}" for value, meaning in said.get(name, {}).items())
             ids |= _completed(field, data)
-    body = record if collection.single else {"type": "array", "items": record}
+    body = record if entry.single else {"type": "array", "items": record}
     return {"$schema": "http://json-schema.org/draft-07/schema#", **body, "$defs": inner | ids}
 
 

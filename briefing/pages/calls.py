@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefing.pages.page import Call
+from briefing.pages.tree import Call
 from briefing.records.dataset import Dataset
+from briefing.records.kinds import DRAWN, KINDS, current
 from briefing.records.references import Reference
 
-REF_KINDS = ("check", "country", "estimate", "event", "issue", "position", "risk", "section", "speaker", "term")
+# Kinds that `ref` names; position has a macro of its own as well.
+REF_KINDS = tuple(sorted(kind for kind, entry in KINDS.items() if "ref" in entry.calls))
 
 
 @dataclass(frozen=True)
 class Macro:
-    """A macro as a contributor sees it; `shows` are the kinds of which it shows every record."""
+    """A macro as a contributor sees it."""
 
     does: str
     parameters: tuple[str, ...] = ()
     required: int = 0
-    shows: tuple[str, ...] = ()
 
     @property
     def most(self) -> int | None:
@@ -27,7 +28,7 @@ class Macro:
         return None if self.parameters and self.parameters[-1].startswith("*") else len(self.parameters)
 
 
-MACROS: Mapping[str, Macro] = {
+MACROS: dict[str, Macro] = {
     "figure": Macro("a figure with its precision, linked to its note", ("id", "form"), 1),
     "quote": Macro("a quotation in quotation marks, linked to its note", ("id",), 1),
     "actor": Macro("the name of a party, person, organization or unnamed voice", ("id", "form"), 1),
@@ -35,10 +36,10 @@ MACROS: Mapping[str, Macro] = {
     "date": Macro("the date of `briefing`, of an event or of a figure", ("id",), 1),
     "para": Macro("a link to a paragraph of the briefing", ("id",), 1),
     "ref": Macro(f"the name of another record, linked; kind is one of {', '.join(REF_KINDS)}", ("kind", "id", "form"), 2),
-    "briefing_facts": Macro("what the briefing is, as a list of facts", shows=("briefing",)),
+    "briefing_facts": Macro("what the briefing is, as a list of facts"),
     "key_figures": Macro("some figures, large", ("*id",), 1),
-    "section_list": Macro("the sections, each with its gists", shows=("section",)),
-    "positions_table": Macro("all positions, parties by issues", shows=("position", "issue")),
+    "section_list": Macro("the sections, each with its gists"),
+    "positions_table": Macro("all positions, parties by issues"),
     "positions_of": Macro("the positions of one party", ("party",), 1),
     "spending_chart": Macro("defense spending by country as a chart"),
     "spending_table": Macro("defense spending by country, with what is known of each"),
@@ -47,11 +48,11 @@ MACROS: Mapping[str, Macro] = {
     "actors_list": Macro("all actors of one kind: party, person, organization or voice", ("kind",), 1),
     "countries_list": Macro("all countries"),
     "timeline": Macro("the events of one lane: background, phase, briefing or ahead", ("lane",), 1),
-    "risks_table": Macro("all risks", shows=("risk",)),
+    "risks_table": Macro("all risks"),
     "glossary": Macro("all terms"),
     "speakers_list": Macro("the people whom only the public record quotes"),
-    "public_record": Macro("what the public record says beside every statement that was checked", shows=("check",)),
-    "comparison": Macro("what the public record says beside one statement", ("check",), 1),
+    "public_record": Macro("what the public record says beside every statement that was checked"),
+    "comparison": Macro("what the public record says beside one statement", ("id",), 1),
     "checks_of_figures": Macro("what the public record says beside the figures"),
     "searches": Macro("what was not found in the public record, and where it was looked for"),
     "sources_list": Macro("all sources of the public record"),
@@ -63,26 +64,29 @@ MACROS: Mapping[str, Macro] = {
     "waivers_list": Macro("all exceptions from the rules for pages"),
     "field_reference": Macro("every field of every record, from the models"),
     "macro_reference": Macro("every macro, from this table"),
+    "rules_reference": Macro("what the check refuses, in the order in which it looks"),
     "choices": Macro("the values of a field and what each means", ("kind", "field"), 2),
     "record_source": Macro("a record as it stands in its file", ("kind", "id"), 2),
     "example": Macro("a macro call, and what it prints", ("macro", "*arguments"), 2),
 }
 
-
-# The kinds of record whose place on the site is a table or list, by macro.
-TABLES: Mapping[str, tuple[str, ...]] = {
-    **{name: macro.shows for name, macro in MACROS.items() if macro.shows},
-    "timeline": ("event",),
-    "actors_list": ("actor",),
-}
+# A macro that does nothing but show all records of a kind needs no line above.
+for _kind, _entry in KINDS.items():
+    if _entry.table:
+        MACROS.setdefault(_entry.table.macro, Macro(f"all records of the kind `{_kind}`"))
 # The macros that stand in running text; all others print a block of their own.
-INLINE = ("figure", "quote", "actor", "position", "date", "para", "ref")
+INLINE = (*(kind for kind, entry in KINDS.items() if kind in entry.calls), *DRAWN, "ref")
+# The macros whose first argument is a kind of record.
+_OF_A_KIND = ("ref", "choices", "record_source")
 
 
 def arguments(call: Call) -> tuple[str, ...]:
-    """The arguments of a call in the order of the macro's parameters."""
+    """The arguments of a call in the order of the macro's parameters; a kind of record by the name that it has now."""
     parameters = MACROS[call.name].parameters if call.name in MACROS else ()
-    return (*call.args, *(call.kwargs[name] for name in parameters[len(call.args) :] if name in call.kwargs))
+    found = (*call.args, *(call.kwargs[name] for name in parameters[len(call.args) :] if name in call.kwargs))
+    if call.name == "example" and found[:1] and found[0] in _OF_A_KIND:
+        return (found[0], *map(current, found[1:2]), *found[2:])
+    return (current(found[0]), *found[1:]) if call.name in _OF_A_KIND and found else found
 
 
 def reference(call: Call) -> Reference | None:
@@ -99,21 +103,18 @@ def named(call: Call, data: Dataset) -> Iterator[tuple[str, str]]:
     """The records that a call names, as (kind, id): what is listed as a use of them."""
     found = reference(call)
     # A date or a paragraph is not a use of the record it comes from.
-    if found and found.kind not in ("date", "para"):
+    if found and found.kind not in DRAWN:
         yield found.kind, found.id
     elif call.name == "key_figures":
         yield from (("figure", id_) for id_ in call.args)
     elif call.name == "comparison":
-        yield "check", call.args[0]
+        yield "comparison", call.args[0]
     elif call.name == "positions_of":
         yield from (("position", record.id) for record in data["position"].values() if record.party == call.args[0])
 
 
 def shown(call: Call, data: Dataset) -> Iterator[tuple[str, str]]:
     """The records that a call shows without naming them: enough for a record to have a place on the site."""
-    for kind in MACROS[call.name].shows:
-        yield from ((kind, id_) for id_ in data[kind])
-    if call.name == "timeline" and call.args:
-        yield from (("event", event.id) for event in data["event"].values() if event.lane == call.args[0])
-    if call.name == "actors_list" and call.args == ("party",):
-        yield from (("actor", actor.id) for actor in data["actor"].values() if actor.kind == "party")
+    for kind, entry in KINDS.items():
+        if entry.table:
+            yield from ((kind, id_) for id_, record in data[kind].items() if entry.table.shows(call.name, call.args, record))

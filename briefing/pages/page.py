@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -44,7 +44,7 @@ class Page:
     path: str  # below docs/en/, such as briefing/eu-perspective.md
     shown: str  # as messages name it
     meta: Mapping[str, object]
-    meta_lines: yamlfile.Tree | None
+    meta_lines: yamlfile.Lines | None
     body: str
     first_line: int  # of the body
     tree: tree.Tree = field(compare=False)
@@ -103,6 +103,8 @@ def read_all(folder: Path, shown: str = "docs/en") -> tuple[list[Page], list[Pro
     return pages, problems
 
 
+# While `serve` runs, most pages are as they were at the last build.
+@lru_cache(maxsize=100)
 def read(text: str, path: str, shown: str) -> Page:
     """One page. Raises Problems for front matter that is not YAML and for template code that is no plain call."""
     match = re.match(r"---\n(.*?\n)?---\n", text, flags=re.DOTALL)
@@ -110,10 +112,11 @@ def read(text: str, path: str, shown: str) -> Page:
         what = "the front matter is not closed, or does not begin in line 1"
         raise Problems([Problem(shown, 1, what, "write `---` in line 1 and after its last line")])
     meta = yamlfile.parse(match.group(1) or "", shown, 2) if match else None
-    if meta is not None and not isinstance(meta.value, dict):
+    values = meta.value if meta else {}
+    if not isinstance(values, dict):
         raise Problems([Problem(shown, 2, "the front matter is not `name: value` lines", "write `title: …`")])
     start = match.end() if match else 0
-    _read_alike(text, text[start:], meta.value if meta else {}, shown)
+    _read_alike(text, text[start:], values, shown)
     first_line = text.count("\n", 0, start) + 1
     body = text[start:]
     masked, calls = _mask(body, shown, first_line)
@@ -123,7 +126,7 @@ def read(text: str, path: str, shown: str) -> Page:
     except tree.Unreadable as error:
         write = "write plain Markdown: headings, paragraphs, lists, links, tables and code"
         raise Problems([Problem(shown, error.line, "this cannot be read as a page", write)]) from None
-    return Page(path, shown, meta.value if meta else {}, meta, body, first_line, found)
+    return Page(path, shown, values, meta, body, first_line, found)
 
 
 def _bounded(masked: str, shown: str, first_line: int) -> None:
@@ -235,11 +238,10 @@ def _call(code: str, line: int) -> Call:
     refused = ValueError(f"`{{{{{code}}}}}` is more than a plain call")
     if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name) or node.dyn_args or node.dyn_kwargs:
         raise refused
-    values = [*node.args, *(keyword.value for keyword in node.kwargs)]
-    if not all(isinstance(value, nodes.Const) and isinstance(value.value, str) for value in values):
-        raise refused
+    typed = [*node.args, *(keyword.value for keyword in node.kwargs)]
+    values = [value.value for value in typed if isinstance(value, nodes.Const) and isinstance(value.value, str)]
     names = [keyword.key for keyword in node.kwargs]
-    if len(set(names)) != len(names):
+    if len(values) != len(typed) or len(set(names)) != len(names):
         raise refused
-    args = tuple(value.value for value in node.args)
-    return Call(node.node.name, args, {keyword.key: keyword.value.value for keyword in node.kwargs}, line)
+    count = len(node.args)
+    return Call(node.node.name, tuple(values[:count]), dict(zip(names, values[count:], strict=True)), line)

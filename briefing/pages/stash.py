@@ -54,7 +54,7 @@ def numbered(root: Element) -> list[Element]:
 
 
 class _Unwrap(InlineProcessor):
-    def handleMatch(self, match: re.Match[str], data: str) -> tuple[str, int, int]:
+    def handleMatch(self, match: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]
         return self.md.htmlStash.store(unwrap(match.group())), match.start(), match.end()
 
 
@@ -74,7 +74,7 @@ class _Place(Treeprocessor):
 
 
 class StashExtension(Extension):
-    """Puts the HTML of macros back; listed in mkdocs.yml as `macros.stash`."""
+    """Puts the HTML of macros back; listed in mkdocs.yml as `macros.stash`, which hands it on."""
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Register the pattern, as Python-Markdown asks of an extension, and take raw HTML out of the language."""

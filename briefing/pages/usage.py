@@ -13,10 +13,8 @@ from briefing.pages.page import Page
 from briefing.records import references
 from briefing.records.dataset import Dataset
 from briefing.records.fields import Prose, Refers
-from briefing.records.record import marked
-
-# These have a place of their own: no page needs to call them.
-_UNSEEN = ("briefing", "section", "release", "estimate", "edition", "change", "waiver")
+from briefing.records.kinds import KINDS, PARTS
+from briefing.records.record import Record, marked
 
 
 @dataclass(frozen=True)
@@ -56,7 +54,7 @@ class Usage:
 
 
 def find(data: Dataset, pages: Sequence[Page]) -> Usage:
-    """The usage of every record; a call or reference to something unknown is passed over (`lint` reports it)."""
+    """The usage of every record; a call or reference to something unknown is passed over (`checks.calls` reports it)."""
     on_pages: dict[tuple[str, str], list[Use]] = {}
     shown: set[tuple[str, str]] = set()
     for page in pages:
@@ -71,7 +69,7 @@ def find(data: Dataset, pages: Sequence[Page]) -> Usage:
             shown.update(calls.shown(call, data))
     by_records: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for kind, record in data.items():
-        for target in dict.fromkeys(_targets(kind, record, data)):
+        for target in dict.fromkeys(_targets(record, data)):
             by_records.setdefault(target, []).append((kind, record.id))
     return Usage(
         {target: tuple(uses) for target, uses in on_pages.items()},
@@ -88,14 +86,18 @@ def unused(data: Dataset, usage: Usage) -> Iterator[tuple[str, str]]:
     for kind, record in data.items():
         target = (kind, record.id)
         # A figure or a quotation belongs into the prose: that a table of all of them shows it is not enough.
-        through = () if kind in ("figure", "quote") else usage.records(*target)
-        if kind not in _UNSEEN and target not in placed and not any(user in placed or user[0] in _UNSEEN for user in through):
+        through = () if KINDS[kind].note else usage.records(*target)
+        if (
+            not KINDS[kind].placed
+            and target not in placed
+            and not any(user in placed or KINDS[user[0]].placed for user in through)
+        ):
             yield target
 
 
-def _targets(kind: str, record, data: Dataset) -> Iterator[tuple[str, str]]:
+def _targets(record: Record, data: Dataset) -> Iterator[tuple[str, str]]:
     for _, value, mark in marked(record, Refers):
-        targets = ("actor" if target == "party" else target for target in mark.kinds)
+        targets = (PARTS.get(target, target) for target in mark.kinds)
         yield from ((target, value) for target in targets if target in data.records and value in data[target])
     for _, text, _ in marked(record, Prose):
         yield from ((part.kind, part.id) for part in references.named(text) if part.kind in data.records)

@@ -7,13 +7,14 @@ and CSL-JSON 1.0.
 
 from __future__ import annotations
 
+import datetime
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from babel.dates import format_date
 
-from briefing.published.edition import Edition
+from briefing.published.edition import SiteEdition
 from briefing.records.dataset import Dataset
 from briefing.records.references import Reference
 from briefing.records.statements import Briefing
@@ -38,7 +39,7 @@ class Citable:
 
 def citables(data: Dataset, language: str) -> Iterator[Citable]:
     """The briefing, then each section with its paragraphs, then each figure and quotation."""
-    yield Citable("briefing", "briefing", data["briefing"]["briefing"].title, "")
+    yield Citable("briefing", "briefing", data.briefing.title, "")
     for section in data["section"].values():
         yield Citable("section", section.id, section.heading, addresses.of_record("section", section.id))
         for number in range(1, len(section.paragraphs) + 1):
@@ -60,13 +61,13 @@ def _title(data: Dataset, kind: str, id_: str, language: str) -> str:
 # ---------------------------------------------------------------------------------------------------------------- formats
 
 
-def chicago(one: Citable, briefing: Briefing, edition: Edition) -> str:
+def chicago(one: Citable, briefing: Briefing, edition: SiteEdition) -> str:
     """A citation in the wording of the Chicago Manual of Style. The title of the whole is italic where the writer can set it."""
     part = "" if one.kind == "briefing" else f"“{_inner(one.title)}.” In "
     return f"{briefing.byline}. {part}{briefing.title}. {_american(briefing.date)}. {_state(edition)}. {edition.url(one.path)}."
 
 
-def apa(one: Citable, briefing: Briefing, edition: Edition) -> str:
+def apa(one: Citable, briefing: Briefing, edition: SiteEdition) -> str:
     """A citation in the wording of APA, which writes the title of the whole in sentence case."""
     published = format_date(briefing.date, "y, MMMM d", locale="en")
     part = "" if one.kind == "briefing" else f"{one.title}. In "
@@ -76,7 +77,7 @@ def apa(one: Citable, briefing: Briefing, edition: Edition) -> str:
     )
 
 
-def bibtex(one: Citable, briefing: Briefing, edition: Edition) -> str:
+def bibtex(one: Citable, briefing: Briefing, edition: SiteEdition) -> str:
     """A citation as a BibTeX entry."""
     fields = {
         # Braces inside keep an institution whole, and a title's capitals.
@@ -93,7 +94,7 @@ def bibtex(one: Citable, briefing: Briefing, edition: Edition) -> str:
     return "\n".join([f"@misc{{{_key(one, briefing)},", *(f"  {name} = {value}," for name, value in fields.items()), "}"])
 
 
-def ris(one: Citable, briefing: Briefing, edition: Edition) -> str:
+def ris(one: Citable, briefing: Briefing, edition: SiteEdition) -> str:
     """A citation as a RIS record."""
     lines = [
         ("TY", "RPRT" if one.kind == "briefing" else "CHAP"),
@@ -111,7 +112,7 @@ def ris(one: Citable, briefing: Briefing, edition: Edition) -> str:
     return "\n".join(f"{tag}  - {' '.join(value.split())}" for tag, value in lines if value is not None)
 
 
-def csl(one: Citable, briefing: Briefing, edition: Edition) -> str:
+def csl(one: Citable, briefing: Briefing, edition: SiteEdition) -> str:
     """A citation as CSL-JSON, a list of one item. Styles print the version, so it says which edition, of when."""
     item = {
         "id": _key(one, briefing),
@@ -129,7 +130,7 @@ def csl(one: Citable, briefing: Briefing, edition: Edition) -> str:
     return json.dumps([{name: value for name, value in item.items() if value}], ensure_ascii=False, indent=2)
 
 
-Format = Callable[[Citable, Briefing, Edition], str]
+Format = Callable[[Citable, Briefing, SiteEdition], str]
 # The formats in the order shown: those for reading, then those for programs.
 TEXTS: Mapping[str, Format] = {"Chicago": chicago, "APA": apa}
 RECORDS: Mapping[str, Format] = {"BibTeX": bibtex, "RIS": ris, "CSL-JSON": csl}
@@ -142,14 +143,14 @@ def _key(one: Citable, briefing: Briefing) -> str:
     return f"ukraine-peace-talks-{briefing.date.year}{part}"
 
 
-def _state(edition: Edition) -> str:
+def _state(edition: SiteEdition) -> str:
     """Whose wording is cited, and which: the briefing's facts are its authors', the words of this site are its editors'."""
     return (
         f"Retold by the editors of this site, edition {edition.version}, {_american(edition.date)}, commit {edition.short_commit}"
     )
 
 
-def _american(day) -> str:
+def _american(day: datetime.date) -> str:
     """A date as both manuals write it."""
     return format_date(day, "MMMM d, y", locale="en")
 

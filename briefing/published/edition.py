@@ -12,7 +12,7 @@ UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True)
-class Edition:
+class SiteEdition:
     """A fixed state of the site; `address` is its root and ends in `/`."""
 
     version: str
@@ -30,7 +30,7 @@ class Edition:
         return self.address + path
 
 
-def current(data: Dataset, address: str) -> Edition:
+def current(data: Dataset, address: str) -> SiteEdition:
     """The newest recorded edition. The commit comes from the environment's COMMIT; outside a repository it is unknown."""
     newest = list(data["edition"].values())[-1]
-    return Edition(newest.version, newest.date, os.environ.get("COMMIT") or UNKNOWN, address.rstrip("/") + "/")
+    return SiteEdition(newest.version, newest.date, os.environ.get("COMMIT") or UNKNOWN, address.rstrip("/") + "/")

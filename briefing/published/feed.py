@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefing.checks.project import Project
-from briefing.published.edition import Edition
+from briefing.published.edition import SiteEdition
 from briefing.wording import addresses
 from briefing.wording import printing as words
 
@@ -15,7 +15,7 @@ _ATOM = "http://www.w3.org/2005/Atom"
 
 
 @dataclass(frozen=True)
-class Entry:
+class FeedEntry:
     """One change: its address below the site's root, title, day as YYYY-MM-DD, and what it says."""
 
     path: str
@@ -24,9 +24,9 @@ class Entry:
     text: str
 
 
-def atom(project: Project, edition: Edition, language: str) -> str:
+def atom(project: Project, edition: SiteEdition, language: str) -> str:
     """The feed of editions and corrections, the newest first (RFC 4287)."""
-    briefing = project.data["briefing"]["briefing"]
+    briefing = project.data.briefing
     # Newest last in the files, newest first here; a day's entries too.
     entries = sorted(reversed(list(_entries(project, language))), key=lambda entry: entry.day, reverse=True)
     ET.register_namespace("", _ATOM)
@@ -48,9 +48,9 @@ def atom(project: Project, edition: Edition, language: str) -> str:
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(feed, encoding="unicode") + "\n"
 
 
-def llms(project: Project, edition: Edition) -> str:
+def llms(project: Project, edition: SiteEdition) -> str:
     """What the site is and where its plain texts and data are, for language models (llmstxt.org)."""
-    briefing = project.data["briefing"]["briefing"]
+    briefing = project.data.briefing
     lines = [
         f"# {briefing.title}",
         "",
@@ -76,20 +76,20 @@ def llms(project: Project, edition: Edition) -> str:
     return "\n".join(lines)
 
 
-def robots(edition: Edition) -> str:
+def robots(edition: SiteEdition) -> str:
     """Everything may be read; where the list of pages is."""
     return f"User-agent: *\nAllow: /\n\nSitemap: {edition.url('sitemap.xml')}\n"
 
 
-def _entries(project: Project, language: str) -> Iterator[Entry]:
+def _entries(project: Project, language: str) -> Iterator[FeedEntry]:
     data = project.data
     for one in data["edition"].values():
         text = words.plain(data, one.summary, language)
-        yield Entry(addresses.of_record("edition", one.id), f"Edition {one.version}", one.date.isoformat(), text)
-    for one in data["change"].values():
-        text = f"{one.field}: {one.old} → {one.new}. {words.plain(data, one.why, language)}"
-        title = f"Correction: {one.kind} {one.record}"
-        yield Entry(addresses.of_record("change", one.id), title, one.date.isoformat(), text)
+        yield FeedEntry(addresses.of_record("edition", one.id), f"Edition {one.version}", one.date.isoformat(), text)
+    for change in data["change"].values():
+        text = f"{change.field}: {change.old} → {change.new}. {words.plain(data, change.why, language)}"
+        title = f"Correction: {change.kind} {change.record}"
+        yield FeedEntry(addresses.of_record("change", change.id), title, change.date.isoformat(), text)
 
 
 def _add(parent: ET.Element, tag: str, text: str = "", **attributes: str) -> ET.Element:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from briefing.checks.project import Project
 from briefing.published import tables as export
-from briefing.published.edition import Edition
+from briefing.published.edition import SiteEdition
 from briefing.records.references import Reference
 from briefing.records.statements import PRECISIONS, UNITS, Figure
 from briefing.wording import addresses
@@ -20,13 +20,13 @@ from briefing.wording import printing as words
 _CODES = {"percent": "P1", "percent_of_gdp": "P1", "usd": "USD"}
 
 
-def of_page(project: Project, path: str, edition: Edition, language: str) -> str:
+def of_page(project: Project, path: str, edition: SiteEdition, language: str) -> str:
     """The JSON-LD of a page, safe inside a script element."""
     graph = {"@context": "https://schema.org", "@graph": list(_nodes(project, path, edition, language))}
     return json.dumps(graph, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
-def _nodes(project: Project, path: str, edition: Edition, language: str) -> Iterator[dict]:
+def _nodes(project: Project, path: str, edition: SiteEdition, language: str) -> Iterator[dict]:
     page = project.pages[path]
     if path == "index.md":
         yield report(project, edition)
@@ -53,7 +53,7 @@ def _nodes(project: Project, path: str, edition: Edition, language: str) -> Iter
         yield glossary(project, edition, language)
 
 
-def _site(edition: Edition) -> dict:
+def _site(edition: SiteEdition) -> dict:
     """The site itself: the editors' work, based on the report."""
     return {
         "@type": "WebSite",
@@ -65,7 +65,7 @@ def _site(edition: Edition) -> dict:
     }
 
 
-def catalog(project: Project, edition: Edition, language: str) -> dict:
+def catalog(project: Project, edition: SiteEdition, language: str) -> dict:
     """All tables to download."""
     page = project.pages["data.md"]
     tables = [
@@ -82,15 +82,15 @@ def catalog(project: Project, edition: Edition, language: str) -> dict:
                 }
             ],
         }
-        for table in export.resources(project.data, language, edition.url)
+        for table in export.resources(project.data, language, edition)
     ]
     name, does = str(page.meta["title"]), str(page.meta["description"])
     return {"@type": "DataCatalog", "@id": edition.url("data/#catalog"), "name": name, "description": does, "dataset": tables}
 
 
-def report(project: Project, edition: Edition) -> dict:
+def report(project: Project, edition: SiteEdition) -> dict:
     """The briefing as a report, with its parts by their addresses."""
-    briefing = project.data["briefing"]["briefing"]
+    briefing = project.data.briefing
     return {
         "@type": "Report",
         "@id": _report_id(edition),
@@ -104,7 +104,7 @@ def report(project: Project, edition: Edition) -> dict:
     }
 
 
-def section(project: Project, id_: str, edition: Edition, language: str) -> dict:
+def section(project: Project, id_: str, edition: SiteEdition, language: str) -> dict:
     """A section of the briefing with its paragraphs."""
     record = project.data["section"][id_]
     paragraphs = [
@@ -118,11 +118,11 @@ def section(project: Project, id_: str, edition: Edition, language: str) -> dict
         }
         for number, paragraph in enumerate(record.paragraphs, 1)
     ]
-    whole = {"@type": "Report", "@id": _report_id(edition), "name": project.data["briefing"]["briefing"].title}
+    whole = {"@type": "Report", "@id": _report_id(edition), "name": project.data.briefing.title}
     return {**_part(project, id_, edition), "inLanguage": language, "isPartOf": whole, "hasPart": paragraphs}
 
 
-def quotation(project: Project, id_: str, edition: Edition) -> dict:
+def quotation(project: Project, id_: str, edition: SiteEdition) -> dict:
     """A quotation of the briefing: its words, and whose they are."""
     quote = project.data["quote"][id_]
     speaker = project.data["actor"][quote.speaker]
@@ -143,7 +143,7 @@ def quotation(project: Project, id_: str, edition: Edition) -> dict:
     }
 
 
-def dataset(project: Project, edition: Edition, language: str) -> dict:
+def dataset(project: Project, edition: SiteEdition, language: str) -> dict:
     """The figures of the briefing as a dataset: each a value with its precision, and where to download all."""
     return {
         "@type": "Dataset",
@@ -161,9 +161,9 @@ def dataset(project: Project, edition: Edition, language: str) -> dict:
     }
 
 
-def _measured(project: Project, figure: Figure, edition: Edition, language: str) -> dict:
+def _measured(project: Project, figure: Figure, edition: SiteEdition, language: str) -> dict:
     printed = words.printed(project.data, Reference("figure", figure.id), language)
-    value = words.machine_value(figure)
+    value = figure.in_ones
     bound = {"above": "minValue", "below": "maxValue", "nearly": "maxValue"}.get(figure.precision, "value")
     return {
         "@type": "PropertyValue",
@@ -178,7 +178,7 @@ def _measured(project: Project, figure: Figure, edition: Edition, language: str)
     }
 
 
-def glossary(project: Project, edition: Edition, language: str) -> dict:
+def glossary(project: Project, edition: SiteEdition, language: str) -> dict:
     """The glossary as a set of defined terms."""
     url = edition.url("reference/glossary/")
     terms = [
@@ -197,11 +197,11 @@ def glossary(project: Project, edition: Edition, language: str) -> dict:
     return {"@type": "DefinedTermSet", "@id": f"{url}#terms", "url": url, "name": name, "hasDefinedTerm": terms}
 
 
-def _part(project: Project, id_: str, edition: Edition) -> dict:
+def _part(project: Project, id_: str, edition: SiteEdition) -> dict:
     url = edition.url(addresses.of_record("section", id_))
     position = list(project.data["section"]).index(id_) + 1
     return {"@type": "Chapter", "@id": url, "url": url, "name": project.data["section"][id_].heading, "position": position}
 
 
-def _report_id(edition: Edition) -> str:
+def _report_id(edition: SiteEdition) -> str:
     return edition.url("#briefing")

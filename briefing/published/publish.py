@@ -20,11 +20,11 @@ from collections.abc import Iterator, Mapping
 from briefing.checks.project import Project
 from briefing.published import citation, feed
 from briefing.published import tables as export
-from briefing.published.edition import Edition
+from briefing.published.edition import SiteEdition
 from briefing.published.tables import Resource
 
 
-def files(project: Project, edition: Edition, language: str) -> dict[str, bytes]:
+def files(project: Project, edition: SiteEdition, language: str) -> dict[str, bytes]:
     """Every file but the pages' Markdown, by its address below the site's root."""
     found = {f"data/{name}": content for name, content in data_files(project, edition, language).items()}
     found |= {name.replace("data/", f"data/{export.VERSION}/", 1): content for name, content in found.items()}
@@ -37,9 +37,9 @@ def files(project: Project, edition: Edition, language: str) -> dict[str, bytes]
     return found | {name: text.encode() for name, text in texts.items()}
 
 
-def data_files(project: Project, edition: Edition, language: str) -> dict[str, bytes]:
+def data_files(project: Project, edition: SiteEdition, language: str) -> dict[str, bytes]:
     """The files of the records, by their names in `data/`."""
-    tables = export.resources(project.data, language, edition.url)
+    tables = export.resources(project.data, language, edition)
     # A spreadsheet takes a file without a mark at its beginning for one in its own old encoding.
     found = {f"{table.name}.csv": export.as_csv(table).encode("utf-8-sig") for table in tables}
     package = _package(project, tables, found, edition)
@@ -54,14 +54,14 @@ def data_files(project: Project, edition: Edition, language: str) -> dict[str, b
     return found
 
 
-def _everything(tables: list[Resource], edition: Edition) -> dict:
+def _everything(tables: tuple[Resource, ...], edition: SiteEdition) -> dict:
     return {
         "edition": _edition(edition),
         "collections": {table.name: list(table.rows) for table in tables if not export.is_inner(table)},
     }
 
 
-def _schema_of_everything(tables: list[Resource]) -> dict:
+def _schema_of_everything(tables: tuple[Resource, ...]) -> dict:
     texts = {name: {"type": "string"} for name in ("version", "date", "commit", "address")}
     collections = {table.name: export.json_schema(table) for table in tables if not export.is_inner(table)}
     return {
@@ -77,7 +77,7 @@ def _schema_of_everything(tables: list[Resource]) -> dict:
     }
 
 
-def _edition(edition: Edition) -> dict[str, str]:
+def _edition(edition: SiteEdition) -> dict[str, str]:
     return {
         "version": edition.version,
         "date": edition.date.isoformat(),
@@ -86,9 +86,9 @@ def _edition(edition: Edition) -> dict[str, str]:
     }
 
 
-def _package(project: Project, tables: list[Resource], contents: Mapping[str, bytes], edition: Edition) -> dict:
+def _package(project: Project, tables: tuple[Resource, ...], contents: Mapping[str, bytes], edition: SiteEdition) -> dict:
     """The Data Package descriptor of the tables (Frictionless Data, profile tabular-data-package)."""
-    briefing = project.data["briefing"]["briefing"]
+    briefing = project.data.briefing
     return {
         "profile": "tabular-data-package",
         "name": "ukraine-peace-talks-briefing",
@@ -118,8 +118,8 @@ def _resource(table: Resource, content: bytes) -> dict:
     }
 
 
-def _citations(project: Project, edition: Edition, language: str) -> Iterator[tuple[str, str]]:
-    briefing = project.data["briefing"]["briefing"]
+def _citations(project: Project, edition: SiteEdition, language: str) -> Iterator[tuple[str, str]]:
+    briefing = project.data.briefing
     for one in citation.citables(project.data, language):
         for name, form in citation.RECORDS.items():
             yield f"{one.anchor}.{citation.ENDINGS[name]}", form(one, briefing, edition) + "\n"

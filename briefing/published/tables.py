@@ -1,6 +1,6 @@
 """The records as tables and objects for programs and spreadsheets, described by the models that read them.
 
-A collection becomes one resource; records inside records (excerpts of a check, paragraphs of a section) become a resource
+A collection becomes one resource; records inside records (excerpts of a comparison, paragraphs of a section) become a resource
 of their own in tables, and stay inside in JSON. Text is filled in: no reference to another record is left unresolved.
 Numbers keep the decimals they are printed with, and locators are addresses.
 """
@@ -14,21 +14,21 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
+from briefing.published.edition import SiteEdition
 from briefing.records.dataset import Dataset
 from briefing.records.evidence import Excerpt
 from briefing.records.fields import Prose, Refers
-from briefing.records.kinds import COLLECTIONS, MEANINGS
-from briefing.records.record import Record, choices, marks, nested, type_of
-from briefing.records.references import Reference
+from briefing.records.history import Change
+from briefing.records.kinds import KINDS, PARTS, former
+from briefing.records.record import Record, choices, marks, meanings, nested, type_of
 from briefing.wording import addresses
 from briefing.wording import printing as words
-from briefing.wording import public_record as comparison
 
 # The promise of the address data/v1/: within it, a field may be added and none is renamed or removed.
 VERSION = "v1"
-# Files of the collections that are the project's own business, not content.
-_INTERNAL = ("waiver",)
 # A spreadsheet runs what begins with one of these as a formula.
 # One that begins with an apostrophe gets another, so that taking one away always gives the text back.
 _GUARDED = ("=", "+", "-", "@", "'", "\t", "\r")
@@ -65,22 +65,25 @@ class Resource:
         return tuple(column for column in self.columns if not column.inner)
 
 
-def resources(data: Dataset, language: str, url: Callable[[str], str]) -> list[Resource]:
-    """Every collection, each followed by the records inside its records. `url` makes an address of a place on the site full."""
-    found = []
-    for kind, collection in COLLECTIONS.items():
-        if kind in _INTERNAL:
+@lru_cache(maxsize=1)
+def resources(data: Dataset, language: str, edition: SiteEdition) -> tuple[Resource, ...]:
+    """Every collection, each followed by the records inside its records. Addresses are those of an edition of the site.
+
+    Several pages and files show them, so they are made once.
+    """
+    found, url = [], edition.url
+    for kind, entry in KINDS.items():
+        if entry.internal:
             continue
-        name = collection.file.removesuffix(".yml")
-        columns = _columns(kind, collection.model)
+        columns = _columns(kind, entry.model)
         rows = tuple(_row(kind, record, data, language, url) for record in data[kind].values())
-        does = " ".join((collection.model.__doc__ or "").split())
-        found.append(Resource(name, does, columns, rows, ("id",)))
+        does = " ".join((entry.model.__doc__ or "").split())
+        found.append(Resource(entry.download, does, columns, rows, ("id",)))
         for column in columns:
-            inside = nested(collection.model, column.name) if column.inner else None
+            inside = nested(entry.model, column.name) if column.inner else None
             if inside:
-                found.append(_inner(kind, name, column, " ".join((inside.__doc__ or "").split()), rows))
-    return found
+                found.append(_inner(former(kind), entry.download, column, " ".join((inside.__doc__ or "").split()), rows))
+    return tuple(found)
 
 
 def is_inner(resource: Resource) -> bool:
@@ -108,7 +111,7 @@ def table_schema(resource: Resource) -> dict:
     fields = []
     for column in resource.flat:
         field: dict = {"name": column.name, "type": "string" if column.many else column.type, "description": column.description}
-        constraints = {"required": True} if column.required else {}
+        constraints: dict[str, object] = {"required": True} if column.required else {}
         if column.choices and not column.many:
             constraints["enum"] = list(column.choices)
         fields.append({**field, "constraints": constraints} if constraints else field)
@@ -144,7 +147,7 @@ def _object_schema(columns: tuple[Column, ...]) -> dict:
 def _property(column: Column) -> dict:
     if column.inner:
         return {"description": column.description, "type": "array", "items": _object_schema(column.inner)}
-    kind = {"type": "string", "format": "date"} if column.type == "date" else {"type": column.type}
+    kind: dict[str, object] = {"type": "string", "format": "date"} if column.type == "date" else {"type": column.type}
     if column.choices:
         kind["enum"] = list(column.choices)
     if column.many:
@@ -158,29 +161,22 @@ def _property(column: Column) -> dict:
 
 
 def _columns(kind: str, model: type[Record]) -> tuple[Column, ...]:
-    own = list(fields_of(kind, model))
+    own = list(fields_of(model))
     if not any(column.name == "id" for column in own):
         own.insert(0, Column("id", "string", "the one id of a collection of one", required=True))
-    return (*own, *(Column(name, "string", does, required=True) for name, does in _derived(kind).items()))
+    derived = {name: one.does for name, one in KINDS[kind].derived.items()} | {"permalink": "its permanent address on the site"}
+    return (*own, *(Column(name, "string", does, required=True) for name, does in derived.items()))
 
 
-def _derived(kind: str) -> dict[str, str]:
-    """Columns that no record holds, because they follow from others."""
-    derived = {"figure": {"printed": "the figure as prose prints it, its precision included"}}.get(kind, {})
-    derived |= {"check": {"title": "what the comparison is about"}}.get(kind, {})
-    derived |= {"source": {"later_than_briefing": _TIMING}}.get(kind, {})
-    return derived | {"permalink": "its permanent address on the site"}
-
-
-def fields_of(kind: str, model: type[Record]) -> Iterator[Column]:
+def fields_of(model: type[Record]) -> Iterator[Column]:
     """The columns of a model, without those that follow from others."""
     for name, field in model.model_fields.items():
         kind_of, many = type_of(model, name)
         inside = nested(model, name)
         does = field.description or ""
-        meanings = MEANINGS.get(kind, {}).get(name, {})
-        if meanings:
-            does += " (" + "; ".join(f"{value}: {meaning}" for value, meaning in meanings.items()) + ")"
+        said = meanings(model).get(name)
+        if said and not inside:
+            does += " (" + "; ".join(f"{value}: {meaning}" for value, meaning in said.items()) + ")"
         divider = (" " if _refers(model, name) else "; ") if many else ""
         if many and not inside:
             does += ", divided by spaces in tables" if divider == " " else ", divided by semicolons in tables"
@@ -189,25 +185,24 @@ def fields_of(kind: str, model: type[Record]) -> Iterator[Column]:
             type=kind_of,
             description=does,
             required=field.is_required() or type(field.default) is bool or (field.default is not None and not many),
-            choices=choices(model, name),
+            choices=tuple(map(former, choices(model, name))),
             many=many,
             divider=divider,
             refers=_table_of(_refers(model, name)) if not many else "",
-            inner=(*fields_of(kind, inside), *_inner_derived(inside)) if inside else (),
+            inner=(*fields_of(inside), *_inner_derived(inside)) if inside else (),
         )
 
 
-_TIMING = "whether its date is later than the briefing: later, perhaps, no or unknown"
-
-
 def _inner_derived(model: type[Record]) -> tuple[Column, ...]:
-    return (Column("later_than_briefing", "string", _TIMING, required=True),) if model is Excerpt else ()
+    does = KINDS["source"].derived["later_than_briefing"].does
+    return (Column("later_than_briefing", "string", does, required=True),) if model is Excerpt else ()
 
 
 def _table_of(kinds: tuple[str, ...]) -> str:
     """The table that holds records of these kinds; empty where there is more than one, or none."""
-    named = ["actor" if kind == "party" else kind for kind in kinds]
-    return COLLECTIONS[named[0]].file.removesuffix(".yml") if len(named) == 1 and named[0] in COLLECTIONS else ""
+    # A paragraph is shown by its address.
+    named = [PARTS.get(kind, kind) for kind in kinds if kind != "paragraph"]
+    return KINDS[named[0]].download if len(named) == 1 else ""
 
 
 def _refers(model: type[Record], name: str) -> tuple[str, ...]:
@@ -219,36 +214,30 @@ def _refers(model: type[Record], name: str) -> tuple[str, ...]:
 
 def _row(kind: str, record: Record, data: Dataset, language: str, url: Callable[[str], str]) -> dict[str, object]:
     row = {"id": record.id} | {name: _value(record, name, data, language, url) for name in type(record).model_fields}
-    if kind == "figure":
-        row["printed"] = words.printed(data, Reference(kind, record.id), language)
-    if kind == "check":
-        row["title"] = words.check_title(data, record, language)
-    if kind == "source":
-        row["later_than_briefing"] = _timing(record.date, data)
+    row |= {name: one.value(record, words.LanguageWords(data, language)) for name, one in KINDS[kind].derived.items()}
     return row | {"permalink": url(addresses.of_record(kind, record.id))}
-
-
-def _timing(moment: str, data: Dataset) -> str:
-    return comparison.timing(moment, data["briefing"]["briefing"].date) or ("unknown" if moment == "unknown" else "no")
 
 
 def _value(record: Record, name: str, data: Dataset, language: str, url: Callable[[str], str]) -> object:
     value, prose = getattr(record, name), any(isinstance(mark, Prose) for mark in marks(type(record), name))
 
-    def one(part: object) -> object:
+    def plain(part: Any) -> object:
         if isinstance(part, Record):
             inside = {inner: _value(part, inner, data, language, url) for inner in type(part).model_fields}
-            return inside | {"later_than_briefing": _timing(part.date, data)} if isinstance(part, Excerpt) else inside
+            timing = words.LanguageWords(data, language).timing
+            return inside | {"later_than_briefing": timing(part.date)} if isinstance(part, Excerpt) else inside
         if _refers(type(record), name) == ("paragraph",):
             return url(addresses.of_paragraph(*data.paragraphs[part]))
         if isinstance(part, datetime.date):
             return part.isoformat()
+        if type(record) is Change and name == "kind":
+            return former(str(part))
         return words.plain(data, part, language) if prose else part
 
-    return [one(part) for part in value] if isinstance(value, tuple) else None if value is None else one(value)
+    return [plain(part) for part in value] if isinstance(value, tuple) else None if value is None else plain(value)
 
 
-def _inner(kind: str, name: str, column: Column, does: str, rows: tuple[Mapping[str, object], ...]) -> Resource:
+def _inner(kind: str, name: str, column: Column, does: str, rows: tuple[Mapping[str, Any], ...]) -> Resource:
     """The records inside the records of a collection as a table of their own, each with the id of its owner and its number."""
     own = (
         Column(kind, "string", f"the id of the {kind} that it belongs to", required=True, refers=name),

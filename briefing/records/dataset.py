@@ -8,13 +8,30 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
 from pathlib import Path
+from typing import Any, Literal, overload
 
 from pydantic import ValidationError
 
 from briefing.records import files, yamlfile
-from briefing.records.kinds import COLLECTIONS, Collection
+from briefing.records.evidence import Comparison, Estimate, Release, Source, Speaker
+from briefing.records.history import Change, Edition
+from briefing.records.kinds import KINDS, PARTS, Kind
 from briefing.records.problems import MOST, Problem, Problems, did_you_mean, suggest
 from briefing.records.record import Record, choices, nested
+from briefing.records.statements import (
+    Actor,
+    Briefing,
+    Country,
+    Event,
+    Figure,
+    Issue,
+    Position,
+    Quote,
+    Risk,
+    Section,
+    Term,
+    Waiver,
+)
 
 
 @dataclass(frozen=True)
@@ -22,7 +39,7 @@ class Place:
     """Where a record stands: its file, as shown in messages, and the lines of its fields."""
 
     file: str
-    tree: yamlfile.Tree
+    tree: yamlfile.Lines
     path: tuple[str | int, ...]
 
     def line(self, *field: str | int) -> int:
@@ -38,15 +55,62 @@ class Place:
         return "\n".join([start, *takewhile(lambda line: line.startswith(" "), rest)])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Dataset:
     """The records by kind and id: `data["figure"]["fra-spending"]`, in the order of their files."""
 
     records: Mapping[str, Mapping[str, Record]]
     places: Mapping[tuple[str, str], Place]
 
-    def __getitem__(self, kind: str) -> Mapping[str, Record]:
+    @overload
+    def __getitem__(self, kind: Literal["section"]) -> Mapping[str, Section]: ...
+    @overload
+    def __getitem__(self, kind: Literal["actor"]) -> Mapping[str, Actor]: ...
+    @overload
+    def __getitem__(self, kind: Literal["country"]) -> Mapping[str, Country]: ...
+    @overload
+    def __getitem__(self, kind: Literal["issue"]) -> Mapping[str, Issue]: ...
+    @overload
+    def __getitem__(self, kind: Literal["figure"]) -> Mapping[str, Figure]: ...
+    @overload
+    def __getitem__(self, kind: Literal["quote"]) -> Mapping[str, Quote]: ...
+    @overload
+    def __getitem__(self, kind: Literal["position"]) -> Mapping[str, Position]: ...
+    @overload
+    def __getitem__(self, kind: Literal["event"]) -> Mapping[str, Event]: ...
+    @overload
+    def __getitem__(self, kind: Literal["risk"]) -> Mapping[str, Risk]: ...
+    @overload
+    def __getitem__(self, kind: Literal["term"]) -> Mapping[str, Term]: ...
+    @overload
+    def __getitem__(self, kind: Literal["source"]) -> Mapping[str, Source]: ...
+    @overload
+    def __getitem__(self, kind: Literal["speaker"]) -> Mapping[str, Speaker]: ...
+    @overload
+    def __getitem__(self, kind: Literal["comparison"]) -> Mapping[str, Comparison]: ...
+    @overload
+    def __getitem__(self, kind: Literal["estimate"]) -> Mapping[str, Estimate]: ...
+    @overload
+    def __getitem__(self, kind: Literal["edition"]) -> Mapping[str, Edition]: ...
+    @overload
+    def __getitem__(self, kind: Literal["change"]) -> Mapping[str, Change]: ...
+    @overload
+    def __getitem__(self, kind: Literal["waiver"]) -> Mapping[str, Waiver]: ...
+    @overload
+    def __getitem__(self, kind: str) -> Mapping[str, Any]: ...
+
+    def __getitem__(self, kind: str) -> Mapping[str, Any]:
         return self.records[kind]
+
+    @property
+    def briefing(self) -> Briefing:
+        """The publication itself. Raises KeyError where its record is wrong."""
+        return self["briefing"]["briefing"]
+
+    @property
+    def release(self) -> Release:
+        """NATO's table itself. Raises KeyError where its record is wrong."""
+        return self["release"]["release"]
 
     def place(self, kind: str, id_: str) -> Place:
         """Where a record stands."""
@@ -66,24 +130,25 @@ class Dataset:
         }
 
     @cached_property
-    def checks(self) -> Mapping[tuple[str, str], list[Record]]:
-        """The checks of each statement, by its kind and id."""
-        found: dict[tuple[str, str], list[Record]] = {}
-        for check in self["check"].values():
-            for target in check.targets:
-                found.setdefault(target, []).append(check)
+    def parties(self) -> tuple[str, ...]:
+        """The ids of the actors that are a side in the comparison of positions."""
+        return tuple(actor.id for actor in self["actor"].values() if actor.kind == "party")
+
+    @cached_property
+    def comparisons(self) -> Mapping[tuple[str, str], list[Comparison]]:
+        """The comparisons of each statement, by its kind and id."""
+        found: dict[tuple[str, str], list[Comparison]] = {}
+        for comparison in self["comparison"].values():
+            for target in comparison.targets:
+                found.setdefault(target, []).append(comparison)
         return found
 
     def ids(self, kinds: Iterable[str]) -> list[str]:
         """The ids that a field may name that refers to these kinds, in the order of their files."""
         found: list[str] = []
         for kind in kinds:
-            if kind == "paragraph":
-                found += self.paragraphs
-            elif kind == "party":
-                found += [actor.id for actor in self["actor"].values() if actor.kind == "party"]
-            else:
-                found += self[kind]
+            parts = {"paragraph": self.paragraphs, "party": self.parties}
+            found += parts[kind] if kind in PARTS else self[kind]
         return found
 
     def has_date(self, figure_id: str) -> bool:
@@ -94,11 +159,12 @@ class Dataset:
     def year(self, record_id: str) -> int | None:
         """The year of what an event is dated by (`briefing`, or a figure); None where it has none in digits."""
         if record_id in self["briefing"]:
-            return self["briefing"][record_id].date.year
+            return self.briefing.date.year
         figure = self["figure"].get(record_id)
         if figure is None:
             return None
-        return figure.due or (int(figure.period) if re.fullmatch(r"[0-9]{4}", figure.period or "") else None)
+        period = figure.period or ""
+        return figure.due or (int(period) if re.fullmatch(r"[0-9]{4}", period) else None)
 
 
 @dataclass(frozen=True)
@@ -113,46 +179,60 @@ class Reading:
     problems: tuple[Problem, ...]
 
 
-def load(folder: Path, shown: str = "data") -> Reading:
-    """The records of a folder and everything wrong with each; what needs several records to judge is in `crosscheck`."""
+def load(folder: Path, shown: str = "data", texts: Mapping[str, str] | None = None) -> Reading:
+    """The records of a folder and everything wrong with each; what needs several records to judge, `checks` does.
+
+    `texts` stand in place of files, by their names: what they would be after a change.
+    """
     if folder.is_symlink() or not folder.is_dir():
         raise Problems([Problem(shown, 1, "the folder of the records is not here", "restore it from the last commit")])
     found, problems = files.inside(folder, shown)
-    problems += _strangers(found, shown)
+    problems += _strangers(folder, found, shown)
     records: dict[str, dict[str, Record]] = {}
     places: dict[tuple[str, str], Place] = {}
-    ids: dict[str, set[str] | None] = {}
-    for kind, collection in COLLECTIONS.items():
-        records[kind], seen = {}, set()
-        file = f"{shown}/{collection.file}"
+    ids: dict[str, frozenset[str] | None] = {}
+    for kind, entry in KINDS.items():
+        records[kind] = {}
+        name = entry.file_in(folder)
+        file = f"{shown}/{name}"
         try:
-            tree = yamlfile.read(folder / collection.file, file)
+            tree = yamlfile.parse(texts[name], file) if texts and name in texts else yamlfile.read(folder / name, file)
         except Problems as error:
             problems += error.problems
             ids[kind] = None
             continue
-        problems += _of_another_schema(tree.text, collection.file, file)
-        for path, raw in _raw(tree, collection, file, problems):
-            if len(problems) > MOST:
-                raise Problems(problems)
-            place = Place(file, tree, path)
-            record = _record(kind, collection, raw, place, problems)
-            id_ = record.id if record else _raw_id(raw)
-            if id_ in seen:
-                first = places[kind, id_].line("id") if (kind, id_) in places else 0
-                what = f"the id `{id_}` is taken" + (f" (line {first})" if first else "")
-                problems.append(Problem(file, place.line("id"), what, "write another id"))
-                continue
-            if isinstance(id_, str):
-                seen.add(id_)
-            if record:
-                records[kind][record.id] = record
-                places[kind, record.id] = place
+        problems += _of_another_schema(tree.text, name, file)
+        seen = set()
+        for id_, record, place in _records(kind, tree, file, problems):
+            seen |= {id_} if id_ else set()
+            if record and id_:
+                records[kind][id_], places[kind, id_] = record, place
         # Nothing can be said about ids of a file that does not hold a list.
         # The id of a collection of one is known even where its record is wrong.
-        seen |= {kind} if collection.single else set()
-        ids[kind] = frozenset(seen) if collection.single or isinstance(tree.value, list) else None
+        seen |= {kind} if entry.single else set()
+        ids[kind] = frozenset(seen) if entry.single or isinstance(tree.value, list) else None
     return Reading(Dataset(records, places), ids, tuple(problems))
+
+
+def _records(
+    kind: str, tree: yamlfile.Lines, file: str, problems: list[Problem]
+) -> Iterator[tuple[str | None, Record | None, Place]]:
+    """What a file holds: the id, the record where it is right, and the place of each, if its id is not taken."""
+    first: dict[str, int] = {}
+    for path, raw in _raw(tree, KINDS[kind], file, problems):
+        if len(problems) > MOST:
+            raise Problems(problems)
+        place = Place(file, tree, path)
+        record = _record(kind, KINDS[kind].model, raw, place, problems)
+        typed = raw.get("id")
+        id_ = record.id if record else typed if isinstance(typed, str) else None
+        if id_ in first:
+            what = f"the id `{id_}` is taken" + (f" (line {first[id_]})" if first[id_] else "")
+            problems.append(Problem(file, place.line("id"), what, "write another id"))
+            continue
+        if id_:
+            first[id_] = place.line("id") if record else 0
+        yield id_, record, place
 
 
 def _of_another_schema(text: str, name: str, file: str) -> Iterator[Problem]:
@@ -163,13 +243,8 @@ def _of_another_schema(text: str, name: str, file: str) -> Iterator[Problem]:
             yield Problem(file, number, "this names another schema than that of the file", f"write `{own}`")
 
 
-def _raw_id(raw: dict) -> str | None:
-    id_ = raw.get("id")
-    return id_ if isinstance(id_, str) else None
-
-
-def _strangers(found: Sequence[str], shown: str) -> Iterator[Problem]:
-    expected = {collection.file for collection in COLLECTIONS.values()}
+def _strangers(folder: Path, found: Sequence[str], shown: str) -> Iterator[Problem]:
+    expected = {entry.file_in(folder) for entry in KINDS.values()}
     # The schemas are written from the models, for editors; nothing reads them here.
     expected |= {f"schema/{file.replace('.yml', '.json')}" for file in expected}
     for path in found:
@@ -177,11 +252,9 @@ def _strangers(found: Sequence[str], shown: str) -> Iterator[Problem]:
             yield Problem(f"{shown}/{path}", 1, "this file is not expected here", suggest(path, expected))
 
 
-def _raw(
-    tree: yamlfile.Tree, collection: Collection, file: str, problems: list[Problem]
-) -> Iterator[tuple[tuple[int, ...], dict]]:
-    if collection.single:
-        items = [((), tree.value)]
+def _raw(tree: yamlfile.Lines, entry: Kind, file: str, problems: list[Problem]) -> Iterator[tuple[tuple[int, ...], dict]]:
+    if entry.single:
+        items: list[tuple[tuple[int, ...], yamlfile.Value]] = [((), tree.value)]
     elif isinstance(tree.value, list):
         items = [((index,), item) for index, item in enumerate(tree.value)]
     else:
@@ -196,20 +269,20 @@ def _raw(
             )
 
 
-def _record(kind: str, collection: Collection, raw: dict, place: Place, problems: list[Problem]) -> Record | None:
+def _record(kind: str, model: type[Record], raw: dict, place: Place, problems: list[Problem]) -> Record | None:
     try:
-        return collection.model.model_validate(raw)
+        return model.model_validate(raw)
     except ValidationError as error:
         details = error.errors()
         misspelled = {
-            (*detail["loc"][:-1], did_you_mean(str(detail["loc"][-1]), _model_at(collection.model, detail["loc"]).model_fields))
+            (*detail["loc"][:-1], did_you_mean(str(detail["loc"][-1]), _model_at(model, detail["loc"]).model_fields))
             for detail in details
             if detail["type"] == "extra_forbidden"
         }
         for detail in details:
             if detail["type"] == "missing" and detail["loc"] in misspelled:
                 continue  # the misspelled field is the one that is missing
-            what, write = _explain(kind, collection.model, raw, detail)
+            what, write = _explain(kind, model, raw, detail)
             problems.append(Problem(place.file, place.line(*_field(detail)), what, write))
         return None
 

@@ -1,6 +1,6 @@
 """The records of what others have published: sources, what they report of a statement of the briefing, and NATO's table.
 
-Nothing here is the briefing's, and nothing here changes a record of the briefing: a check points at a statement and says
+Nothing here is the briefing's, and nothing here changes a record of the briefing: a comparison points at a statement and says
 how far the public record bears it out.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -74,7 +75,7 @@ SEEN = {"stored copy": "read as a stored copy, not opened live", "live": "opened
 LONGEST_EXCERPT = 25
 _LONGEST_IN_SIGNS = 300
 
-# The kinds of statement that a check can be about; its fields are named after them.
+# The kinds of statement that a comparison can be about; its fields are named after them.
 STATEMENTS = ("quote", "figure", "position", "event", "risk", "paragraph")
 
 
@@ -142,22 +143,22 @@ class Excerpt(Record):
 
 
 class EventDate(Record):
-    """The day of an event of the briefing, according to an excerpt of the check."""
+    """The day of an event of the briefing, according to an excerpt of the comparison."""
 
     event: Annotated[Id, Refers(("event",))] = Field(description="the event")
-    day: Day = Field(description="the day, as YYYY-MM-DD; an excerpt of the check bears it")
+    day: Day = Field(description="the day, as YYYY-MM-DD; an excerpt of the comparison bears it")
     what: OwnWords | None = Field(None, description="what happened that day, if it is not quite what the briefing says")
 
 
-class Check(Record):
+class Comparison(Record):
     """What the public record says of a statement of the briefing. It never changes the statement."""
 
     rules = (
         Either(
             tuple(f"{kind}s" for kind in STATEMENTS),
             ("beyond",),
-            neither="the check has no target",
-            both="a check has a statement of the briefing, or `beyond`, not both",
+            neither="the comparison has no target",
+            both="a comparison has a statement of the briefing, or `beyond`, not both",
             write="write one of " + ", ".join(f"`{kind}s`" for kind in STATEMENTS) + ", or `beyond`",
             at_both="beyond",
         ),
@@ -223,13 +224,13 @@ class Check(Record):
         (), description="the days that the excerpts give for events of the briefing"
     )
 
-    @property
+    @cached_property
     def targets(self) -> tuple[tuple[str, str], ...]:
         """The statements of the briefing that it is about, as (kind, id)."""
         return tuple((kind, id_) for kind in STATEMENTS for id_ in getattr(self, f"{kind}s"))
 
     @model_validator(mode="after")
-    def _complete(self) -> Check:
+    def _complete(self) -> Comparison:
         if self.excerpts and not self.independent_origins:
             raise problem(
                 "`independent_origins` is 0 with sources", "write how many of them are independent", "independent_origins"

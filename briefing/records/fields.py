@@ -180,11 +180,16 @@ class Typed:
         return {"type": types, **bounds, "allOf": [shape.schema for shape in (FILLED, *self.shapes)]}
 
 
-@dataclass(frozen=True, eq=False)
 class Choice:
-    """Marks a field that holds one of these values."""
+    """Marks a field that holds one of these values; a mapping also says what each means to a reader."""
 
-    values: Iterable[str]
+    def __init__(self, values: Iterable[str]) -> None:
+        self._values = values
+
+    @property
+    def values(self) -> Iterable[str]:
+        """All that the field may hold."""
+        return self._values
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.literal_schema(list(self.values))

@@ -2,43 +2,45 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from briefing.records.fields import Choice, Day, Id, OwnWords, Text, Verbatim, Version
 from briefing.records.record import Record
 
-# The fields whose change is a correction that readers are told of, by kind of record: values, quotations, attributions.
-CORRECTED = {
-    "briefing": ("title", "date", "byline"),
-    "actor": ("name", "short", "forms", "title", "role", "party", "country"),
-    "country": ("name", "forms"),
-    "speaker": ("name", "short"),
-    "figure": (
-        "value",
-        "scale",
-        "unit",
-        "unit_in_words",
-        "kind",
-        "precision",
-        "degree",
-        "subjects",
-        "examples",
-        "speaker",
-        "period",
-        "due",
-        "literal",
-    ),
-    "quote": ("text", "speaker"),
-    "position": ("stance", "speaker", "basis"),
-    "event": ("dated_by", "undated", "after"),
-    "risk": ("strength",),
-    "source": ("publisher", "title", "address", "date", "kind"),
-    "check": ("verdict",),
-    "release": ("date", "guideline"),
-    "estimate": ("name", "share_2014", "share_2024_estimate", "law"),
-}
+
+class _KindName(Choice):
+    """Marks a field that holds a kind of record whose corrections are told, or `page`. A former name is read as the new one."""
+
+    def __init__(self) -> None:
+        super().__init__(())
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """Every kind, and `page`."""
+        # Which kinds there are is known once all models are.
+        from briefing.records.kinds import KINDS
+
+        return (*(kind for kind, entry in KINDS.items() if entry.corrected), "page")
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(self._value)
+
+    def _value(self, value: object) -> str:
+        from briefing.records.kinds import current
+
+        now = current(value) if isinstance(value, str) else ""
+        if now not in self.values:
+            raise PydanticCustomError("literal_error", "{expected}", {"expected": ", ".join(self.values)})
+        return now
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"enum": list(self.values), "type": "string"}
+
+
+KIND_NAME = _KindName()
 
 _MARKS = "“”\"„«»‹›‘’'"
 
@@ -57,7 +59,7 @@ class Change(Record):
 
     id: Id = Field(description="its permanent id")
     date: Day = Field(description="the day of the change, as YYYY-MM-DD")
-    kind: Annotated[str, Choice((*CORRECTED, "page"))] = Field(description="the kind of the record, or `page`")
+    kind: Annotated[str, KIND_NAME] = Field(description="the kind of the record, or `page`")
     record: Text = Field(description="the id of the record, or the path of the page in docs/en/")
     field: Text = Field(description="the field that changed, or the paragraph of a page; `record` if the record was removed")
     old: Verbatim = Field(description="the old value as it stood in the file; `none` if there was none")

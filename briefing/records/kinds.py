@@ -1,34 +1,23 @@
-"""Every kind of record: the file in data/ that holds it, its model, and what a reader or contributor is told of it."""
+"""Every kind of record, each with one entry that holds all that concerns it alone.
+
+A new kind needs a model and an entry here; `checks.kinds` says what an entry lacks. What an entry prints, it prints through
+`Words`, since the language of the page is known only there.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
-from briefing.records.evidence import (
-    DATED_FROM,
-    RELATIONS,
-    SEEN,
-    SOURCE_KINDS,
-    TITLES,
-    VERDICTS,
-    Check,
-    Estimate,
-    Release,
-    Source,
-    Speaker,
-)
-from briefing.records.fields import Refers
+from briefing.records.evidence import EARLIER, LATER, Comparison, Estimate, Release, Source, Speaker
 from briefing.records.history import Change, Edition
-from briefing.records.record import Record, choices, marks, nested
+from briefing.records.record import Record
 from briefing.records.statements import (
-    ACTOR_KINDS,
-    BASES,
-    FIGURE_KINDS,
-    LANES,
     PRECISIONS,
     STANCES,
-    UNDATED,
     UNITS,
     Actor,
     Briefing,
@@ -44,90 +33,309 @@ from briefing.records.statements import (
     Waiver,
 )
 
-# The choices of a field and what each means to a reader, by kind of record and field.
-MEANINGS = {
-    "actor": {"kind": ACTOR_KINDS},
-    "check": {"verdict": VERDICTS, "relation": RELATIONS},
-    "event": {"lane": LANES, "undated": UNDATED},
-    "figure": {"kind": FIGURE_KINDS, "precision": PRECISIONS, "unit": UNITS},
-    "position": {"stance": STANCES, "basis": BASES},
-    "source": {"kind": SOURCE_KINDS, "seen": SEEN, "title_from": TITLES, "date_from": DATED_FROM},
-}
+R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True)
-class Collection:
-    """A kind of record, the file in data/ that holds it, and its model; and where in the file a record belongs.
+class Words(Protocol):
+    """What `wording` lends an entry, in the language of the page."""
 
-    Beside those with the same value in the field `beside`, or in the order of ids; otherwise at the end.
+    def figure(self, figure: Figure, *, short: bool = False) -> str:
+        """A figure with its precision."""
+
+    def percent(self, value: Decimal) -> str:
+        """A share."""
+
+    def phrase(self, name: str, /, **parts: str) -> str:
+        """One of the phrases of a language, such as a quotation in its marks."""
+
+    def plain(self, text: str | None) -> str:
+        """The text of a record with its references filled in; empty for none."""
+
+    def printed(self, kind: str, id_: str, form: str = "") -> str:
+        """What another record is called."""
+
+    def shortest(self, actor: str) -> str:
+        """The name of an actor that is enough after the first mention."""
+
+    def dated(self, id_: str) -> str:
+        """The date of an event."""
+
+    def timing(self, moment: str) -> str:
+        """Whether a moment is later than the briefing: later, perhaps, no or unknown."""
+
+    def title(self, comparison: Comparison) -> str:
+        """What a comparison is about."""
+
+    def is_later(self, comparison: Comparison) -> bool:
+        """Whether a comparison rests on nothing but what is later than the briefing."""
+
+
+class Result(NamedTuple):
+    """A record as the search shows it; `also` are further spellings that find it.
+
+    What a reader most likely looks for has a high rank among equals. The title of an event or a risk is a sentence, not a
+    name: a word found there counts for less.
     """
 
-    file: str
-    model: type[Record]
+    shown: str  # its kind, in words
+    title: str
+    text: str
+    also: str = ""
+    rank: int = 0
+
+
+class Table(NamedTuple):
+    """The macro in which a record has its place on the site, so that no page needs to name it.
+
+    `by` is the field by which the macro is told which of them to show, `only` the values for which that is place enough.
+    """
+
+    macro: str
+    by: str = ""
+    only: tuple[str, ...] = ()
+
+    def call(self, record: Record) -> str:
+        """The call that shows a record."""
+        return self.macro + (f'("{getattr(record, self.by)}")' if self.by else "()")
+
+    def shows(self, macro: str, arguments: tuple[str, ...], record: Record) -> bool:
+        """Whether a call shows a record."""
+        if macro != self.macro or (self.only and arguments[:1] != self.only):
+            return False
+        return not self.by or arguments[:1] == (getattr(record, self.by),)
+
+
+class Derived(NamedTuple, Generic[R]):
+    """A column of the downloads that no record holds, because it follows from others."""
+
+    does: str
+    value: Callable[[R, Words], str]
+
+
+@dataclass(frozen=True)
+class Kind(Generic[R]):
+    """One kind of record: where it is kept, shown and found, how it is called, and what is told of it."""
+
+    file: str  # in data/
+    model: type[R]
+    # Below the site's root. Permanent: links and citations use it.
+    address: str = ""
+    # What a list of uses calls it.
+    name: str = ""
+    # By form, such as `short`; the usual one is "". None for what cannot be called.
+    prints: Callable[[R, Words], Mapping[str, str]] | None = None
+    # The macros that name one: `ref`, or one of its own name.
+    calls: tuple[str, ...] = ()
+    # What a list of uses calls one of them, if not what it prints.
+    label: Callable[[R, Words], str] | None = None
+    # The value of a form for machines.
+    machine: Callable[[R, str], str] | None = None
+    # What the foot of a page says about those that it names; None for what has no note.
+    note: Callable[[R, Words], str] | None = None
+    result: Callable[[R, Words], Result] | None = None
+    derived: Mapping[str, Derived[R]] = field(default_factory=dict)
+    # The fields whose change is a correction that readers are told of: values, quotations, attributions.
+    corrected: tuple[str, ...] = ()
+    # Whether the text of another record may draw on it: its own words draw on none, so that no text can draw on itself.
+    drawn: bool = False
+    # Whether what the briefing's paragraph names, ours must call, and the other way round.
+    mirrored: bool = False
+    # Whether texts are searched for its names, which nobody may type by hand.
+    named: bool = False
+    # Whether it has a place of its own on the site, so that nothing needs to use it.
+    placed: bool = False
+    table: Table | None = None
+    # Whether comparisons cite it, so that no page needs to call it.
+    cited: bool = False
+    # Whether it is the project's own business, and no download holds it.
+    internal: bool = False
+    # Whether the file holds one record, and not a list.
     single: bool = False
+    # Where in the file one belongs: by its id, beside those with the same value in a field, or at the end.
     by_id: bool = False
     beside: str = ""
+    # The name that it had: the downloads keep it, and calls, entries of the changelog and files may still use it.
+    former: str = ""
+
+    @property
+    def former_file(self) -> str:
+        """The file that held it under its former name; empty if it had none."""
+        return f"{self.former}s.yml" if self.former else ""
+
+    def file_in(self, folder: Path) -> str:
+        """The name of its file in a folder: the former one where only that is there."""
+        there = self.former and not (folder / self.file).is_file() and (folder / self.former_file).is_file()
+        return self.former_file if there else self.file
+
+    @property
+    def download(self) -> str:
+        """The name of its download, without an ending."""
+        return (self.former_file or self.file).removesuffix(".yml")
 
 
-COLLECTIONS: Mapping[str, Collection] = {
-    "briefing": Collection("briefing.yml", Briefing, single=True),
-    "section": Collection("sections.yml", Section),
-    "actor": Collection("actors.yml", Actor, beside="kind"),
-    "country": Collection("countries.yml", Country),
-    "issue": Collection("issues.yml", Issue),
-    "figure": Collection("figures.yml", Figure, beside="paragraphs"),
-    "quote": Collection("quotes.yml", Quote, beside="paragraphs"),
-    "position": Collection("positions.yml", Position, beside="party"),
-    "event": Collection("events.yml", Event, beside="lane"),
-    "risk": Collection("risks.yml", Risk),
-    "term": Collection("terms.yml", Term),
-    "source": Collection("sources.yml", Source, by_id=True),
-    "speaker": Collection("speakers.yml", Speaker),
-    "check": Collection("checks.yml", Check),
-    "release": Collection("release.yml", Release, single=True),
-    "estimate": Collection("estimates.yml", Estimate),
-    "edition": Collection("editions.yml", Edition),
-    "change": Collection("changelog.yml", Change),
-    "waiver": Collection("waivers.yml", Waiver),
-}
+def current(kind: str) -> str:
+    """The name that a kind of record has now: `check` → `comparison`."""
+    return _CURRENT.get(kind, kind)
 
 
-@dataclass(frozen=True)
-class FieldDescription:
-    """A field as the field reference shows it."""
-
-    name: str
-    does: str
-    required: bool
-    choices: tuple[str, ...]
-    refers: str
+def former(kind: str) -> str:
+    """The name of a kind of record in downloads, where names stay."""
+    return KINDS[kind].former or kind if kind in KINDS else kind
 
 
-@dataclass(frozen=True)
-class KindDescription:
-    """A kind of record as the field reference shows it."""
-
-    name: str
-    does: str
-    file: str
-    fields: tuple[FieldDescription, ...]
+_ACTORS = {"person": "Person", "party": "Party", "organization": "Organization", "voice": "Unnamed voice"}
 
 
-def describe() -> list[KindDescription]:
-    """Every kind of record with its fields, from the models."""
-    return [
-        KindDescription(kind, collection.model.__doc__ or "", collection.file, tuple(_describe(collection.model)))
-        for kind, collection in COLLECTIONS.items()
-    ]
+def _name_actor(one: Actor, say: Words) -> dict[str, str]:
+    forms = {"": one.name} | {form: form for form in one.forms}
+    if one.short:
+        forms |= {"short": one.short, one.short: one.short}
+    if one.title:
+        forms["title"] = say.phrase("title", title=one.title, name=one.name)
+    return forms
 
 
-def _describe(model: type[Record], within: str = "") -> Iterator[FieldDescription]:
-    """The fields of a model, those of the records inside it after the field that holds them: `excerpts: words`."""
-    for name, field in model.model_fields.items():
-        refers = [kind for mark in marks(model, name) if isinstance(mark, Refers) for kind in mark.kinds]
-        allowed = choices(model, name) or (("true", "false") if field.annotation is bool else ())
-        shown = "id of: " + " or ".join(refers) if refers else ""
-        yield FieldDescription(within + name, field.description or "", field.is_required(), allowed, shown)
-        inner = nested(model, name)
-        if inner:
-            yield from _describe(inner, f"{within}{name}: ")
+def _find_actor(one: Actor, say: Words) -> Result:
+    text = one.role or say.plain(one.note)
+    return Result(_ACTORS[one.kind], one.name, text, " ".join((*one.also, *one.forms)), 5 if one.kind == "person" else 0)
+
+
+def _note_figure(one: Figure, say: Words) -> str:
+    about = f"{say.plain(one.label)}; {PRECISIONS[one.precision]}, in {UNITS[one.unit]}."
+    return f"{about} {say.plain(one.note)}" if one.note else about
+
+
+def _find_figure(one: Figure, say: Words) -> Result:
+    text = f"{say.plain(one.label)}; {PRECISIONS[one.precision]}. {say.plain(one.note)}".strip()
+    return Result("Figure", say.figure(one), text, rank=5)
+
+
+def _find_position(one: Position, say: Words) -> Result:
+    speaker = say.printed("actor", one.speaker) if one.speaker else ""
+    return Result("Position", say.printed("position", one.id), f"{STANCES[one.stance]}: {say.plain(one.text)} {speaker}")
+
+
+def _find_comparison(one: Comparison, say: Words) -> Result:
+    text = f"{one.verdict}{', later than the briefing' if say.is_later(one) else ''}: {say.plain(one.finding)}"
+    speakers = "; ".join(say.plain(excerpt.speaker) for excerpt in one.excerpts)
+    return Result("Public record", say.title(one), text, speakers, -12)
+
+
+def _find_estimate(one: Estimate, say: Words) -> Result:
+    text = f"{say.percent(one.share_2024_estimate)} in {LATER}, estimate; {say.percent(one.share_2014)} in {EARLIER}"
+    return Result("NATO estimate", f"{one.name}: defense spending by NATO’s table", text)
+
+
+KINDS: Mapping[str, Kind[Any]] = {
+    "briefing": Kind(
+        "briefing.yml", Briefing, address="", name="Briefing", single=True, placed=True, table=Table("briefing_facts"),
+        label=lambda one, say: one.title, corrected=("title", "date", "byline"),
+    ),
+    "section": Kind(
+        "sections.yml", Section, address="briefing/{id}/", name="Summary", placed=True, table=Table("section_list"),
+        calls=("ref",), drawn=True, prints=lambda one, say: {"": one.short},
+    ),
+    "actor": Kind(
+        "actors.yml", Actor, address="reference/whos-who/#{id}", name="Who’s who", beside="kind",
+        calls=("actor",), drawn=True, mirrored=True, named=True, table=Table("actors_list", by="kind", only=("party",)),
+        prints=_name_actor, result=_find_actor, corrected=("name", "short", "forms", "title", "role", "party", "country"),
+    ),
+    "country": Kind(
+        "countries.yml", Country, address="reference/whos-who/#{id}", name="Country", calls=("ref",), drawn=True, named=True,
+        prints=lambda one, say: {"": one.name} | {form: form for form in one.forms},
+        result=lambda one, say: Result("Country", one.name, say.plain(one.note), " ".join(one.forms)),
+        corrected=("name", "forms"),
+    ),
+    "issue": Kind(
+        "issues.yml", Issue, address="reference/positions/#{id}", name="Issue", table=Table("positions_table"),
+        calls=("ref",), drawn=True, named=True, prints=lambda one, say: {"": one.name},
+    ),
+    "figure": Kind(
+        "figures.yml", Figure, address="reference/figures/#{id}", name="Figure", beside="paragraphs",
+        calls=("figure",), drawn=True, mirrored=True, label=lambda one, say: say.plain(one.label),
+        prints=lambda one, say: {"": say.figure(one), "short": say.figure(one, short=True)},
+        machine=lambda one, form: one.in_ones, note=_note_figure, result=_find_figure,
+        derived={"printed": Derived("the figure as prose prints it, its precision included", lambda one, say: say.figure(one))},
+        corrected=(
+            "value", "scale", "unit", "unit_in_words", "kind", "precision", "degree", "subjects", "examples", "speaker",
+            "period", "due", "literal",
+        ),
+    ),
+    "quote": Kind(
+        "quotes.yml", Quote, address="reference/quotes/#{id}", name="Quotation", beside="paragraphs",
+        calls=("quote",), drawn=True, mirrored=True, prints=lambda one, say: {"": say.phrase("quotation", text=one.text)},
+        note=lambda one, say: f"{say.printed('actor', one.speaker)} on {say.plain(one.about)}. No date or source is given.",
+        result=lambda one, say: Result(
+            "Quotation",
+            say.phrase("quotation", text=one.text),
+            f"{say.printed('actor', one.speaker)} on {say.plain(one.about)}",
+            rank=5,
+        ),
+        corrected=("text", "speaker"),
+    ),
+    "position": Kind(
+        "positions.yml", Position, address="reference/positions/#{id}", name="Position", beside="party",
+        calls=("position", "ref"), table=Table("positions_table"),
+        prints=lambda one, say: {"": f"{say.shortest(one.party)}: {say.printed('issue', one.issue)}"},
+        result=_find_position, corrected=("stance", "speaker", "basis"),
+    ),
+    "event": Kind(
+        "events.yml", Event, address="reference/timeline/#{id}", name="Event", beside="lane",
+        calls=("ref",), table=Table("timeline", by="lane"), prints=lambda one, say: {"": say.plain(one.text).rstrip(".")},
+        result=lambda one, say: Result("Event", say.plain(one.text), say.dated(one.id), rank=-6),
+        corrected=("dated_by", "undated", "after"),
+    ),
+    "risk": Kind(
+        "risks.yml", Risk, address="briefing/risks/#{id}", name="Risk", calls=("ref",), table=Table("risks_table"),
+        prints=lambda one, say: {"": say.plain(one.text).rstrip(".")},
+        result=lambda one, say: Result("Risk", say.plain(one.text), one.strength, rank=-6),
+        corrected=("strength",),
+    ),
+    "term": Kind(
+        "terms.yml", Term, address="reference/glossary/#{id}", name="Term", calls=("ref",),
+        prints=lambda one, say: {"": say.plain(one.name)} | {form: form for form in one.forms},
+        result=lambda one, say: Result("Term", say.plain(one.name), say.plain(one.definition), " ".join(one.forms)),
+    ),
+    "source": Kind(
+        "sources.yml", Source, address="reference/public-record/#source-{id}", name="Source", by_id=True, cited=True,
+        label=lambda one, say: one.title,
+        derived={
+            "later_than_briefing": Derived(
+                "whether its date is later than the briefing: later, perhaps, no or unknown",
+                lambda one, say: say.timing(one.date),
+            )
+        },
+        corrected=("publisher", "title", "address", "date", "kind"),
+    ),
+    "speaker": Kind(
+        "speakers.yml", Speaker, address="reference/whos-who/#{id}", name="Named in the public record", cited=True,
+        calls=("ref",), drawn=True, named=True, prints=lambda one, say: {"": one.name, "short": one.short},
+        result=lambda one, say: Result("Named in the public record", one.name, one.role or ""),
+        corrected=("name", "short"),
+    ),
+    "comparison": Kind(
+        "comparisons.yml", Comparison, address="reference/public-record/#{id}", name="Public record", former="check",
+        calls=("ref",), table=Table("public_record"), prints=lambda one, say: {"": one.verdict}, result=_find_comparison,
+        derived={"title": Derived("what the comparison is about", lambda one, say: say.title(one))},
+        corrected=("verdict",),
+    ),
+    "release": Kind(
+        "release.yml", Release, address="reference/defense-spending/#nato", name="NATO’s table", single=True, placed=True,
+        label=lambda one, say: one.title, corrected=("date", "guideline"),
+    ),
+    "estimate": Kind(
+        "estimates.yml", Estimate, address="reference/defense-spending/#nato-{id}", name="NATO estimate", placed=True,
+        calls=("ref",), drawn=True, result=_find_estimate,
+        prints=lambda one, say: {"": say.percent(one.share_2024_estimate), "earlier": say.percent(one.share_2014)},
+        machine=lambda one, form: str(one.share_2014 if form == "earlier" else one.share_2024_estimate),
+        corrected=("name", "share_2014", "share_2024_estimate", "law"),
+    ),
+    "edition": Kind("editions.yml", Edition, address="changes/#{id}", name="Edition", placed=True),
+    "change": Kind("changelog.yml", Change, address="changes/#{id}", name="Correction", placed=True),
+    "waiver": Kind("waivers.yml", Waiver, address="method/#{id}", name="Exception", placed=True, internal=True),
+}  # fmt: skip
+_CURRENT = {entry.former: kind for kind, entry in KINDS.items() if entry.former}
+# What a page or a text may draw on that is no record, and of which kinds of record that is.
+DRAWN: Mapping[str, tuple[str, ...]] = {"date": ("briefing", "figure", "event", "release"), "para": ("paragraph",)}
+# What a field may refer to that is no kind of record: the kind of which it is a part.
+PARTS: Mapping[str, str] = {"paragraph": "section", "party": "actor"}

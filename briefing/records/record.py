@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
-from typing import Any, ClassVar, get_args
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler, model_validator
 from pydantic_core import CoreSchema
 
 from briefing.records.fields import Choice, Either, When
 
+M = TypeVar("M")
+
 
 class Record(BaseModel):
     """What every record has in common: no unknown fields, no change after reading."""
 
     model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
+    if TYPE_CHECKING:
+
+        @property
+        def id(self) -> str:
+            """Its id; the models say what it is."""
+
     # What holds between its fields, as far as a schema for editors can say it too.
     rules: ClassVar[tuple[When | Either, ...]] = ()
 
@@ -37,6 +45,22 @@ class Record(BaseModel):
 def choices(model: type[Record], name: str) -> tuple[str, ...]:
     """The values that a field may have, or none if it is free."""
     return tuple(value for mark in marks(model, name) if isinstance(mark, Choice) for value in mark.values)
+
+
+def meanings(model: type[Record]) -> dict[str, Mapping[str, str]]:
+    """What the values of each field mean to a reader, by field, where that is said; those of records inside included."""
+    found: dict[str, Mapping[str, str]] = {}
+    for name in model.model_fields:
+        inner = nested(model, name)
+        found |= meanings(inner) if inner else {}
+        for mark in marks(model, name):
+            if (
+                isinstance(mark, Choice)
+                and isinstance(mark.values, Mapping)
+                and all(isinstance(one, str) for one in mark.values.values())
+            ):
+                found[name] = mark.values
+    return found
 
 
 def nested(model: type[Record], name: str) -> type[Record] | None:
@@ -70,7 +94,7 @@ def marks(model: type[Record], name: str) -> tuple[object, ...]:
     return (*field.metadata, *inner)
 
 
-def marked(record: Record, mark: type) -> Iterator[tuple[tuple[str | int, ...], object, object]]:
+def marked(record: Record, mark: type[M]) -> Iterator[tuple[tuple[str | int, ...], str, M]]:
     """The fields of a record that carry a mark: (path, value, mark), those of nested records included."""
     for name in type(record).model_fields:
         value = getattr(record, name)
@@ -84,7 +108,7 @@ def marked(record: Record, mark: type) -> Iterator[tuple[tuple[str | int, ...], 
                 yield from ((path, part, found) for path, part in _parts(name, value))
 
 
-def _parts(name: str, value: object) -> Iterator[tuple[tuple[str | int, ...], object]]:
+def _parts(name: str, value: Any) -> Iterator[tuple[tuple[str | int, ...], Any]]:
     if isinstance(value, tuple):
         yield from (((name, index), part) for index, part in enumerate(value))
     else:

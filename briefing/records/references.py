@@ -11,14 +11,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefing.records.fields import Shape
+from briefing.records.kinds import DRAWN, KINDS
 from briefing.records.problems import Mistake
 
 # Kinds whose own text may hold references are left out, so that no text can draw on itself.
-KINDS = ("actor", "country", "date", "estimate", "figure", "issue", "para", "quote", "section", "speaker")
+WORDS = tuple(sorted((*DRAWN, *(kind for kind, entry in KINDS.items() if entry.drawn))))
 _BRACKETS = re.compile(r"\[\[(.*?)\]\]")
 # A text in which every double square bracket belongs to a reference. `split` says what is wrong with any other.
 LINKED = Shape(
-    rf"([^\[\]]|\[(?!\[)|\](?!\])|\[\[\s*({'|'.join(KINDS)})\s+[^\s\[\]]+(\s+[^\[\]]*)?\]\])*",
+    rf"([^\[\]]|\[(?!\[)|\](?!\])|\[\[\s*({'|'.join(WORDS)})\s+[^\s\[\]]+(\s+[^\[\]]*)?\]\])*",
     "a square bracket stands where none belongs",
     "write a reference as `[[kind id]]`, such as `[[figure fra-spending]]`",
 )
@@ -31,6 +32,11 @@ class Reference:
     kind: str
     id: str
     form: str = ""
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of record that its id may be of."""
+        return DRAWN.get(self.kind, (self.kind,))
 
     def __str__(self) -> str:
         return "[[" + " ".join(part for part in (self.kind, self.id, self.form) if part) + "]]"
@@ -49,7 +55,7 @@ def split(text: str) -> Iterator[str | Reference]:
 
 
 def named(text: str) -> list[Reference]:
-    """The references of a text; none of them if one is malformed, which `crosscheck` reports."""
+    """The references of a text; none of them if one is malformed, which `checks.between` reports."""
     try:
         return [part for part in split(text) if isinstance(part, Reference)]
     except Mistake:
@@ -72,6 +78,6 @@ def _reference(inside: str) -> Reference:
     words = inside.split(None, 2)
     if len(words) < 2:
         raise Mistake(f"`[[{inside}]]` names no record", "write `[[kind id]]`, such as `[[figure fra-spending]]`")
-    if words[0] not in KINDS:
-        raise Mistake(f"`{words[0]}` in `[[{inside}]]` is no kind of record", "write one of " + ", ".join(KINDS))
+    if words[0] not in WORDS:
+        raise Mistake(f"`{words[0]}` in `[[{inside}]]` is no kind of record", "write one of " + ", ".join(WORDS))
     return Reference(*words)

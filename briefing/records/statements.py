@@ -1,7 +1,7 @@
 """The records of the briefing: the only description of what it holds.
 
 A field's description is shown to contributors in the field reference and in error messages; a choice's meaning is shown
-to readers. What needs more than one record to judge (does that id exist?) is decided in `crosscheck`.
+to readers. What needs more than one record to judge (does that id exist?) is decided in `checks.between`.
 """
 
 from __future__ import annotations
@@ -226,6 +226,11 @@ class Figure(Record):
     paragraphs: Paragraphs = Field(description="every paragraph of the briefing that prints it")
     literal: Verbatim = Field(description="the exact characters in the briefing")
     note: OwnWords | None = Field(None, description="what a reader must know to read it right")
+
+    @property
+    def in_ones(self) -> str:
+        """Its value for machines, in ones: `2.06`, `700000000000`."""
+        return f"{self.value.scaleb(SCALES[self.scale]) if self.scale else self.value:f}"
 
     @model_validator(mode="after")
     def _literal_fits(self) -> Figure:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -31,7 +32,7 @@ Path_ = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)
-class Tree:
+class Lines:
     """The values of a file and the line (from 1) of each, by its path of keys and positions."""
 
     value: Value
@@ -45,12 +46,17 @@ class Tree:
         return self.lines.get(path, 1)
 
 
-def read(path: Path, shown: str) -> Tree:
+def mark(mark: Any) -> tuple[int, int]:
+    """The line and the column of a place in a text, each from 0, as YAML's parser gives it."""
+    return (mark.line, mark.column) if mark else (0, 0)
+
+
+def read(path: Path, shown: str) -> Lines:
     """The records of one file. Raises Problems, naming the file as `shown`."""
     return parse(files.read_text(path, shown), shown)
 
 
-def parse(text: str, shown: str, first_line: int = 1) -> Tree:
+def parse(text: str, shown: str, first_line: int = 1) -> Lines:
     """The same for a text whose first line is line `first_line` of the file. Raises Problems."""
     lines = list(enumerate(text.split("\n"), first_line))
     tabs = [Problem(shown, number, "there is a tab in this line", "write spaces") for number, line in lines if "\t" in line]
@@ -66,8 +72,8 @@ def parse(text: str, shown: str, first_line: int = 1) -> Tree:
         if none and any(line.startswith("- ") for _, line in lines):
             what, write = "`[]` says that there is no record, and there is one", "delete this line"
             raise Problems([*builder.problems, Problem(shown, none, what, write)]) from None
-        line = (error.problem_mark or error.context_mark).line + first_line
-        began = error.context_mark.line + first_line if error.context_mark else line
+        line = mark(error.problem_mark or error.context_mark)[0] + first_line
+        began = mark(error.context_mark)[0] + first_line if error.context_mark else line
         what = f"this is not valid YAML ({error.problem})" + (f", in what begins in line {began}" if began != line else "")
         remedy = "check the indentation, the colons and the quotation marks of this line and the one above"
         raise Problems([*builder.problems, Problem(shown, line, what, remedy)]) from None
@@ -98,13 +104,13 @@ class _Builder:
 
     def span(self, event: yaml.ScalarEvent) -> None:
         """Remember where a text stands. A folded one begins below its sign, in whose line a comment may stand."""
-        first, last = event.start_mark.line, event.end_mark.line
+        (first, column), (last, end_column) = mark(event.start_mark), mark(event.end_mark)
         for line in range(first + (event.style in ("|", ">")), last + 1):
-            start = event.start_mark.column if line == first else 0
-            end = event.end_mark.column if line == last else MAX_TEXT * 10
+            start = column if line == first else 0
+            end = end_column if line == last else MAX_TEXT * 10
             self.texts.setdefault(line + self.first_line, []).append((start, end))
 
-    def document(self, text: str, events: Iterator[yaml.Event]) -> Tree:
+    def document(self, text: str, events: Iterator[yaml.Event]) -> Lines:
         value: Value = ""
         documents = 0
         for event in events:
@@ -118,15 +124,17 @@ class _Builder:
             raise Problems(
                 [Problem(self.shown, self.first_line, "the file is empty", "write its records, or `[]` if there are none")]
             )
-        return Tree(value, self.lines, text)
+        return Lines(value, self.lines, text)
 
     def node(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path_) -> Value:
-        self.lines.setdefault(path, event.start_mark.line + self.first_line)
+        self.lines.setdefault(path, mark(event.start_mark)[0] + self.first_line)
         if len(path) > MAX_DEPTH:
             self.refuse(event, "this is nested too deeply", "write it as the other records are written")
             raise Problems(self.problems)
         if isinstance(event, yaml.AliasEvent):
             self.refuse(event, f"`*{event.anchor}` repeats another value", "write the value itself")
+            return ""
+        if not isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent)):
             return ""
         if event.anchor:
             self.refuse(event, f"`&{event.anchor}` marks a value for reuse", "delete the mark; every record is written out")
@@ -140,7 +148,7 @@ class _Builder:
             return self.sequence(events, path)
         if isinstance(event, yaml.MappingStartEvent):
             return self.mapping(events, path)
-        return self.scalar(event)
+        return self.scalar(event) if isinstance(event, yaml.ScalarEvent) else ""
 
     def scalar(self, event: yaml.ScalarEvent) -> str:
         self.span(event)
@@ -171,7 +179,7 @@ class _Builder:
                 break
             self.full(event, len(values), MAX_ITEMS, "fields")
             key = self.key(event)
-            line = event.start_mark.line + self.first_line
+            line = mark(event.start_mark)[0] + self.first_line
             if key in first:
                 self.refuse(
                     event, f"the key `{key}` stands here a second time (first in line {first[key]})", "keep one of the two"
@@ -196,6 +204,6 @@ class _Builder:
             raise Problems(self.problems)
 
     def refuse(self, event: yaml.Event, what: str, write: str) -> None:
-        self.problems.append(Problem(self.shown, event.start_mark.line + self.first_line, what, write))
+        self.problems.append(Problem(self.shown, mark(event.start_mark)[0] + self.first_line, what, write))
         if len(self.problems) > MOST:
             raise Problems(self.problems)

@@ -17,7 +17,8 @@ from briefing.pages import calls
 from briefing.pages.page import Page
 from briefing.pages.usage import Usage
 from briefing.records.dataset import Dataset
-from briefing.records.recorddiff import RecordChange
+from briefing.records.kinds import KINDS
+from briefing.records.revisions import RecordChange
 from briefing.review import pagediff
 from briefing.review.pagediff import UnitChange
 from briefing.wording import addresses
@@ -149,7 +150,9 @@ class Causes:
     def _of_file(self, change: UnitChange) -> tuple[Cause, ...]:
         """The records of the file that a unit is about, such as one that says how many there are of them."""
         draws = [address for unit in (change.old, change.new) if unit for address in unit.draws]
-        names = {cause: re.escape(PurePosixPath(cause.name).stem) for cause in self.rest if cause.name}
+        stems = {entry.file: entry.download for entry in KINDS.values()}
+        files = {cause: PurePosixPath(cause.name) for cause in self.rest if cause.name}
+        names = {cause: re.escape(stems.get(file.name, file.stem)) for cause, file in files.items()}
         # `…/terms.csv`, `#table-terms`
         return tuple(one for one, name in names.items() if any(re.search(rf"[/#-]{name}(\.|$)", to) for to in draws))
 
@@ -172,7 +175,7 @@ class Causes:
         path, _, fragment = address.partition("#")
         for prefix in _NOTES:
             if fragment.startswith(prefix):
-                yield from ((kind, fragment.removeprefix(prefix)) for kind in ("figure", "quote"))
+                yield from ((kind, fragment.removeprefix(prefix)) for kind, entry in KINDS.items() if entry.note)
         kind, _, id_ = fragment.partition("-")
         if path == "cite/":
             yield ("section", id_.rpartition("-")[0]) if kind == "paragraph" else (kind, id_)

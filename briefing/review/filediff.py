@@ -39,7 +39,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Table:
+class TableChange:
     """A table of data that differs."""
 
     name: str
@@ -59,10 +59,10 @@ def files(folder: Path) -> dict[str, Path]:
     return {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
-def compare(old: Path, new: Path) -> tuple[list[Table], list[Group]]:
+def compare(old: Path, new: Path) -> tuple[list[TableChange], list[Group]]:
     """The tables and the other files that differ between two built sites. Pages are left out."""
     before, after = files(old), files(new)
-    tables: list[Table] = []
+    tables: list[TableChange] = []
     groups: dict[str, list[str]] = {}
     for name in sorted(before.keys() | after.keys()):
         was, is_ = (side[name].read_bytes() if name in side else None for side in (before, after))
@@ -70,7 +70,7 @@ def compare(old: Path, new: Path) -> tuple[list[Table], list[Group]]:
             continue
         path = PurePosixPath(name)
         if path.suffix == ".csv" and path.parent == PurePosixPath("data"):
-            tables.append(Table(name, tuple(_cells(_rows(was), _rows(is_)))))
+            tables.append(TableChange(name, tuple(_cells(_rows(was), _rows(is_)))))
         else:
             groups.setdefault(_kind(path), []).append(name)
     return tables, [Group(kind, tuple(names)) for kind, names in groups.items()]

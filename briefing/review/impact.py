@@ -10,13 +10,13 @@ from pathlib import Path
 from briefing.checks import project
 from briefing.checks.project import Project
 from briefing.pages import usage
-from briefing.records import dataset, recorddiff
-from briefing.records.history import CORRECTED
+from briefing.records import dataset, revisions
+from briefing.records.kinds import KINDS
 from briefing.records.problems import Problems
-from briefing.records.recorddiff import RecordChange
+from briefing.records.revisions import RecordChange
 from briefing.review import causes, filediff, pagediff
 from briefing.review.causes import Cause, Causes, PageSource
-from briefing.review.filediff import Group, Table
+from briefing.review.filediff import Group, TableChange
 from briefing.review.pagediff import UnitChange
 
 LANGUAGES = {"az": "Azerbaijani", "ru": "Russian"}
@@ -49,7 +49,7 @@ class PageImpact:
 class Unlooked:
     """A comparison with the public record that is as it was, although a statement that it compares was corrected."""
 
-    check: str
+    comparison: str
     verdict: str
     place: str
     kind: str
@@ -66,7 +66,7 @@ class Impact:
 
     pages: tuple[PageImpact, ...]
     plain: tuple[str, ...]
-    tables: tuple[Table, ...]
+    tables: tuple[TableChange, ...]
     files: tuple[Group, ...]
     records: tuple[RecordChange, ...]
     unproved: tuple[str, ...]
@@ -91,8 +91,8 @@ def compare(old: Path, new: Path, base: Path, root: Path, changed: Sequence[str]
     Raises Problems if the project has problems, or if a file of the base cannot be read.
     """
     now = project.load(root)
-    records = tuple(recorddiff.compare(base / "data", root / "data"))
-    finder = Causes(records, _states(base, now), now, causes.of_code(changed), recorddiff.reordered(base / "data", root / "data"))
+    records = tuple(revisions.compare(base / "data", root / "data"))
+    finder = Causes(records, _states(base, now), now, causes.of_code(changed), revisions.reordered(base / "data", root / "data"))
     pages, plain = [], []
     before, after = ({_url(name): path for name, path in _pages(folder).items()} for folder in (old, new))
     for url in sorted(before.keys() | after.keys(), key=_place):
@@ -125,14 +125,14 @@ def unlooked(records: Sequence[RecordChange], data: dataset.Dataset) -> Iterator
         (change.kind, change.id)
         for change in records
         # How a value is printed is corrected together with the value.
-        if change.state == "changed" and {field.name for field in change.fields} & {*CORRECTED.get(change.kind, ())} - {"literal"}
+        if change.state == "changed" and {field.name for field in change.fields} & {*KINDS[change.kind].corrected} - {"literal"}
     }
-    looked_at = {change.id for change in records if change.kind == "check"}
-    for check in data["check"].values():
-        place = data.place("check", check.id)
-        for kind, id_ in check.targets:
-            if (kind, id_) in corrected and check.id not in looked_at:
-                yield Unlooked(check.id, check.verdict, f"{place.file}:{place.line('verdict')}", kind, id_)
+    looked_at = {change.id for change in records if change.kind == "comparison"}
+    for comparison in data["comparison"].values():
+        place = data.place("comparison", comparison.id)
+        for kind, id_ in comparison.targets:
+            if (kind, id_) in corrected and comparison.id not in looked_at:
+                yield Unlooked(comparison.id, comparison.verdict, f"{place.file}:{place.line('verdict')}", kind, id_)
 
 
 def _states(base: Path, now: Project) -> list[tuple[dataset.Dataset, usage.Usage]]:

@@ -36,7 +36,7 @@ class UnitChange:
     @property
     def unit(self) -> Unit:
         """The unit as it is now, or was."""
-        return self.new or self.old
+        return self.new or self.old or Unit("", "")
 
     @property
     def texts(self) -> tuple[str, str]:
@@ -44,9 +44,9 @@ class UnitChange:
         pair = [unit or Unit("", "") for unit in (self.old, self.new)]
         if self.what == "links":
             elsewhere = Counter(target for _, target in pair[0].links) != Counter(target for _, target in pair[1].links)
-            return tuple(_listed(unit, other, elsewhere) for unit, other in (pair, reversed(pair)))
+            return _listed(pair[0], pair[1], elsewhere), _listed(pair[1], pair[0], elsewhere)
         spoken = self.what == "spoken" or not self.unit.text
-        return tuple(unit.spoken if spoken else unit.text for unit in pair)
+        return (pair[0].spoken, pair[1].spoken) if spoken else (pair[0].text, pair[1].text)
 
 
 def _listed(unit: Unit, other: Unit, elsewhere: bool) -> str:
@@ -131,7 +131,7 @@ def _likeness(old: Unit, new: Unit) -> float:
     words = [(unit.text or unit.spoken).split() for unit in (old, new)]
     if words[0] == words[1]:
         return 1
-    matcher = SequenceMatcher(None, *words, autojunk=False)
+    matcher = SequenceMatcher(None, words[0], words[1], autojunk=False)
     found = matcher.ratio() if matcher.quick_ratio() >= ALIKE else 0
     # Of a few words, one is a lot: then the letters tell.
     return found if found or len(words[0]) > 4 else SequenceMatcher(None, " ".join(words[0]), " ".join(words[1])).ratio()
@@ -139,18 +139,12 @@ def _likeness(old: Unit, new: Unit) -> float:
 
 def _moved(changes: list[UnitChange]) -> list[UnitChange]:
     """The same, what was removed in one place and added in another being one change."""
-    gone = {change.old.key: change for change in changes if change.new is None}
-    come = {change.new.key: change for change in changes if change.old is None}
+    gone = {change.unit.key: change for change in changes if change.new is None}
+    come = {change.unit.key: change for change in changes if change.old is None}
     both = gone.keys() & come.keys()
-    kept = [
-        change for change in changes if not (change.new is None and change is gone[change.old.key] and change.old.key in both)
-    ]
-    return [
-        UnitChange("moved", gone[change.new.key].old, change.new)
-        if change.old is None and change is come[change.new.key] and change.new.key in both
-        else change
-        for change in kept
-    ]
+    left = {id(gone[key]) for key in both}
+    moved = {id(come[key]): UnitChange("moved", gone[key].old, come[key].new) for key in both}
+    return [moved.get(id(change), change) for change in changes if id(change) not in left]
 
 
 def _outline(element: Tag) -> str:

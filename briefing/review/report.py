@@ -13,7 +13,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from briefing.records.recorddiff import Field, RecordChange
+from briefing.records.revisions import Field, RecordChange
 from briefing.review import pagediff
 from briefing.review.causes import Cause
 from briefing.review.filediff import Cell
@@ -178,7 +178,7 @@ def _lines(impact: Impact) -> Iterator[str]:
         yield from ("", f"### {UNLOOKED}", "")
         for one in impact.unlooked:
             says = f"says “{inert(one.verdict)}” of the {inert(one.kind)} {code(one.id)}"
-            yield f"- check {code(one.check)} ({code(one.place)}) {says}"
+            yield f"- comparison {code(one.comparison)} ({code(one.place)}) {says}"
     if impact.causes:
         yield from ("", "### Why", "")
         for cause, record in impact.causes.items():

@@ -192,7 +192,7 @@ class Unit:
 
 def read(document: Tag, url: str) -> list[Unit]:
     """The units of a page in their order; `url` is its address below the site's root."""
-    reader = _Reader(url)
+    reader = _UnitReader(url)
     for element in [element for head in find(document, "head") for element in elements(head)]:
         if element.name == "title":
             reader.add("page title", run_of([element]))
@@ -203,7 +203,7 @@ def read(document: Tag, url: str) -> list[Unit]:
     return reader.units
 
 
-class _Reader:
+class _UnitReader:
     def __init__(self, url: str) -> None:
         self.url = url
         self.units: list[Unit] = []

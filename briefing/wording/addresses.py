@@ -2,41 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from urllib.parse import urlencode
 
-from briefing.records.kinds import COLLECTIONS
+from briefing.records.kinds import KINDS
 
 # The branch from which the site is published, and which a contribution is for.
 BRANCH = "main"
 
-# The address of a record, by kind, below the site's root. Permanent: links and citations use them.
-ADDRESSES: Mapping[str, str] = {
-    "briefing": "",
-    "section": "briefing/{id}/",
-    "actor": "reference/whos-who/#{id}",
-    "country": "reference/whos-who/#{id}",
-    "issue": "reference/positions/#{id}",
-    "position": "reference/positions/#{id}",
-    "figure": "reference/figures/#{id}",
-    "quote": "reference/quotes/#{id}",
-    "event": "reference/timeline/#{id}",
-    "risk": "briefing/risks/#{id}",
-    "term": "reference/glossary/#{id}",
-    "source": "reference/public-record/#source-{id}",
-    "speaker": "reference/whos-who/#{id}",
-    "check": "reference/public-record/#{id}",
-    "release": "reference/defense-spending/#nato",
-    "estimate": "reference/defense-spending/#nato-{id}",
-    "edition": "changes/#{id}",
-    "change": "changes/#{id}",
-    "waiver": "method/#{id}",
-}
-
 
 def of_record(kind: str, id_: str) -> str:
     """The address of a record: `reference/figures/#fra-spending`."""
-    return ADDRESSES[kind].format(id=id_)
+    return KINDS[kind].address.format(id=id_)
 
 
 def of_paragraph(section: str, number: int) -> str:
@@ -46,8 +22,7 @@ def of_paragraph(section: str, number: int) -> str:
 
 def of_file(kind: str, ending: str) -> str:
     """The address of a collection as a file: `data/estimates.csv`."""
-    stem = COLLECTIONS[kind].file.removesuffix(".yml")
-    return f"data/{stem}.{ending}"
+    return f"data/{KINDS[kind].download}.{ending}"
 
 
 def of_plain(url: str) -> str:

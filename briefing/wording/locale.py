@@ -58,8 +58,14 @@ def phrase(name: str, language: str, /, **parts: object) -> str:
 
 def percent(value: Decimal, language: str) -> str:
     """A value in percent with the decimals it was given with: 2.06 → `2.06%`, 2.50 → `2.50%`."""
+    return _percent(str(value), language)
+
+
+@cache
+def _percent(value: str, language: str) -> str:
+    number = Decimal(value)
     pattern = Locale.parse(language).percent_formats[None].pattern
-    return _with_decimals(pattern, _decimals(value)).apply(value / 100, language)
+    return _with_decimals(pattern, _decimals(number)).apply(number / 100, language)
 
 
 def money(value: Decimal, scale: str | None, currency: str, language: str) -> str:

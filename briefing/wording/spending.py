@@ -1,10 +1,12 @@
-"""What the briefing says of each country's defense spending: the rows of the table, and of the chart."""
+"""What each country spends on defense: by the briefing, whose values may be bounds, and by NATO's table beside it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefing.records.dataset import Dataset
+from briefing.records.evidence import Estimate
 from briefing.records.statements import Country, Figure
 
 # Groups in the order shown. Inside a group countries are alphabetical: the briefing does not rank them.
@@ -19,7 +21,7 @@ KNOWN = {
 
 
 @dataclass(frozen=True)
-class Row:
+class CountrySpending:
     """One country: its level and its plan, each as a figure or not given."""
 
     country: Country
@@ -38,10 +40,18 @@ class Row:
         return KNOWN[self.group] + example
 
 
-def rows(data: Dataset) -> list[Row]:
+class AllySpending(NamedTuple):
+    """One Ally by NATO's table, and whether the briefing gives a level or plan of it."""
+
+    estimate: Estimate
+    named: bool
+
+
+def by_country(data: Dataset) -> list[CountrySpending]:
     """Every country for which the briefing gives a level or a plan, in the order shown."""
     found = [
-        Row(country, _figure(data, country, "level"), _figure(data, country, "plan")) for country in data["country"].values()
+        CountrySpending(country, _figure(data, country, "level"), _figure(data, country, "plan"))
+        for country in data["country"].values()
     ]
     known = [row for row in found if row.level or row.plan]
     return sorted(known, key=lambda row: (list(KNOWN).index(row.group), row.country.name))
@@ -49,3 +59,20 @@ def rows(data: Dataset) -> list[Row]:
 
 def _figure(data: Dataset, country: Country, kind: str) -> Figure | None:
     return next((figure for figure in data["figure"].values() if figure.kind == kind and country.id in figure.subjects), None)
+
+
+def by_ally(data: Dataset) -> list[AllySpending]:
+    """The Allies, the highest estimate for 2024 first, equals by name."""
+    named = {row.country.id for row in by_country(data)}
+    allies = [one for one in data["estimate"].values() if not one.group]
+    return [AllySpending(one, one.id in named) for one in sorted(allies, key=lambda one: (-one.share_2024_estimate, one.name))]
+
+
+def totals(data: Dataset) -> list[Estimate]:
+    """The totals of groups of Allies."""
+    return [one for one in data["estimate"].values() if one.group]
+
+
+def meeting(data: Dataset) -> int:
+    """How many Allies are at the guideline or above it in 2024, by the estimates."""
+    return sum(ally.estimate.share_2024_estimate >= data.release.guideline for ally in by_ally(data))

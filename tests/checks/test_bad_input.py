@@ -16,19 +16,19 @@ CASES = sorted((ROOT / "tests" / "bad_input").glob("*.yml"))
 
 
 @pytest.mark.parametrize("file", CASES, ids=lambda file: file.stem)
-def test_a_mistake_is_named_with_its_line_and_remedy(file: Path, small: Path) -> None:
+def test_a_mistake_is_named_with_its_line_and_remedy(file: Path, small_case: Path) -> None:
     case = yaml.safe_load(file.read_text("utf-8"))
-    cases.apply(small, case["edit"])
+    cases.apply(small_case, case["edit"])
     try:
-        project.load(small)
+        project.load(small_case)
         says = []
     except Problems as problems:
         says = [str(problem) for problem in problems.problems]
     assert says == case["says"]
 
 
-def test_the_small_project_has_no_problem(small: Path) -> None:
-    assert project.load(small).data["figure"]["toll-rate"].literal == "2.06%"
+def test_the_small_project_has_no_problem() -> None:
+    assert project.load(ROOT / "tests" / "small").data["figure"]["toll-rate"].literal == "2.06%"
 
 
 def test_the_mistakes_of_several_files_are_reported_at_once_and_sorted(small: Path) -> None:

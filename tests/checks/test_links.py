@@ -18,9 +18,6 @@ from briefing.checks import links, project
 from briefing.checks.links import Answer
 from tests.conftest import ROOT
 
-# Most of these start processes, which takes longer than what `test --fast` is for.
-pytestmark = pytest.mark.process
-
 # What the server answers to HEAD and to GET, and where it redirects to; by path.
 PAGES = {
     "/here": (200, 200, ""),
@@ -267,6 +264,7 @@ def test_a_report_that_cannot_be_written_is_a_sentence(small: Path, monkeypatch:
     assert said == f"{small}:1: the report cannot be written here (Is a directory); name another file\n1 problem.\n"
 
 
+@pytest.mark.process
 def test_without_a_network_it_says_so_and_writes_nothing(small: Path, tmp_path: Path) -> None:
     # A proxy on this machine that is not there: whatever is asked for, nothing leaves it.
     with socket.socket() as unused:

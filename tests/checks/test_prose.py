@@ -2,10 +2,10 @@
 
 import pytest
 
-from briefing.checks import project, prose
-from tests.conftest import ROOT
+from briefing.checks import prose
+from tests.built import SITE
 
-VOCABULARY = prose.vocabulary(project.load(ROOT).data, "en", str, strict_names=False)
+VOCABULARY = prose.vocabulary(SITE.data, "en", str, strict_names=False)
 
 
 @pytest.mark.parametrize(

@@ -17,9 +17,6 @@ from briefing import locks, site
 from briefing.__main__ import parse
 from tests.conftest import ROOT, copy_project
 
-# Most of these start processes, which takes longer than what `test --fast` is for.
-pytestmark = pytest.mark.process
-
 
 @pytest.fixture
 def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -180,6 +177,7 @@ def test_an_unknown_command_is_named_with_the_commands_there_are() -> None:
     )
 
 
+@pytest.mark.process
 def test_check_reports_a_problem_without_a_traceback_and_with_an_exit_code(small: Path) -> None:
     (small / "data" / "risks.yml").write_text("")
     done = subprocess.run(
@@ -193,10 +191,11 @@ def test_check_reports_a_problem_without_a_traceback_and_with_an_exit_code(small
     assert done.stdout == "data/risks.yml:1: the file is empty; write its records, or `[]` if there are none\n1 problem.\n"
 
 
+@pytest.mark.process
 def test_a_build_of_a_project_with_problems_says_only_what_is_wrong(tmp_path: Path) -> None:
-    project = copy_project(tmp_path)
-    page = project / "docs" / "en" / "method.md"
-    page.write_text(page.read_text("utf-8").replace('date("briefing")', 'date("breifing")'), "utf-8")
+    project = copy_project(tmp_path, ROOT / "tests" / "small")
+    page = project / "docs" / "en" / "briefing" / "harbor.md"
+    page.write_text(page.read_text("utf-8").replace('figure("toll-rate")', 'figure("tol-rate")'), "utf-8")
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict"],
         cwd=project,
@@ -206,17 +205,14 @@ def test_a_build_of_a_project_with_problems_says_only_what_is_wrong(tmp_path: Pa
     )
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
-    line = next(number for number, text in enumerate(page.read_text("utf-8").split("\n"), 1) if "breifing" in text)
-    assert (
-        f"docs/en/method.md:{line}: no briefing or figure or event or release has the id `breifing`; did you mean `briefing`?"
-        in done.stderr
-    )
+    assert "docs/en/briefing/harbor.md:6: no figure has the id `tol-rate`; did you mean `toll-rate`?" in done.stderr
     assert not (project / "site").exists()
 
 
 MARK = "open('ran', 'w').close()\n"
 
 
+@pytest.mark.process
 def test_a_file_beside_run_py_does_not_run_in_place_of_a_module_of_python(tmp_path: Path) -> None:
     (tmp_path / "run.py").write_bytes(Path(run.__file__).read_bytes())
     (tmp_path / "briefing").mkdir()
@@ -230,6 +226,7 @@ def test_a_file_beside_run_py_does_not_run_in_place_of_a_module_of_python(tmp_pa
     assert not (tmp_path / "ran").exists()
 
 
+@pytest.mark.process
 def test_a_file_of_the_project_does_not_run_in_place_of_a_package_that_a_command_uses(tmp_path: Path) -> None:
     (tmp_path / "macros").mkdir()
     (tmp_path / "macros" / "__main__.py").write_text("import sys, yaml; print(yaml.safe_load('1'), sys.argv[1:])\n")
@@ -240,34 +237,44 @@ def test_a_file_of_the_project_does_not_run_in_place_of_a_package_that_a_command
     assert not (tmp_path / "ran").exists()
 
 
+SETTINGS = dict.fromkeys(("pytest.ini", ".pytest.ini", "tox.ini"), "[pytest]\naddopts = --collect-only\n")
+CODE = {
+    "conftest.py": "def pytest_collection_modifyitems(items):\n    items.clear()\n",
+    **dict.fromkeys(("yaml.py", "sitecustomize.py", "threading.py"), "import os\nos._exit(0)\n"),
+}
+XDIST = ("-p", "xdist", "-n", "1")
+
+
+@pytest.mark.process
 @pytest.mark.parametrize(
-    ("name", "text"),
+    ("files", "words"),
     [
-        ("pytest.ini", "[pytest]\naddopts = --collect-only\n"),
-        (".pytest.ini", "[pytest]\naddopts = --collect-only\n"),
-        ("tox.ini", "[pytest]\naddopts = --collect-only\n"),
-        ("conftest.py", "def pytest_collection_modifyitems(items):\n    items.clear()\n"),
-        ("yaml.py", "import os\nos._exit(0)\n"),
-        ("sitecustomize.py", "import os\nos._exit(0)\n"),
-        ("threading.py", "import os\nos._exit(0)\n"),
+        # pytest would read only one file of settings. Code is there all at once: if any of it ran, no test would fail.
+        *(pytest.param({name: text}, (), id=name) for name, text in SETTINGS.items()),
+        pytest.param(CODE, (), id="code"),
+        pytest.param(SETTINGS | CODE, XDIST, id="all, on several cores"),
     ],
 )
-@pytest.mark.parametrize("words", [["-q"], ["-q", "-p", "xdist", "-n", "1"]])
-def test_a_file_beside_the_tests_does_not_switch_them_off(tmp_path: Path, words: list[str], name: str, text: str) -> None:
+def test_a_file_beside_the_tests_does_not_switch_them_off(tmp_path: Path, files: dict[str, str], words: tuple[str, ...]) -> None:
     (tmp_path / "tests").mkdir()
     (tmp_path / "tests" / "__init__.py").write_text("")
     (tmp_path / "tests" / "test_one.py").write_text("import yaml\n\n\ndef test_one():\n    assert False\n")
     (tmp_path / "pyproject.toml").write_bytes((Path(run.ROOT) / "pyproject.toml").read_bytes())
-    (tmp_path / name).write_text(text)
+    for name, text in files.items():
+        (tmp_path / name).write_text(text)
+    # With a folder of its own: it would delete those of earlier runs from the one that all share.
+    words = ("-q", "--basetemp", str(tmp_path / "temp"), *words)
     assert site.test(argparse.Namespace(root=tmp_path, fast=False, rest=words)) == 1
 
 
+@pytest.mark.process
 def test_a_misspelled_option_is_named_in_one_sentence() -> None:
     done = subprocess.run(site.module(ROOT, "briefing", "check", "--bsae", "x"), cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 2
     assert done.stderr == "Unrecognized arguments: --bsae x; python3 run.py help lists every command with what it takes.\n"
 
 
+@pytest.mark.process
 def test_a_file_of_the_project_does_not_run_in_place_of_a_package_that_a_build_uses(tmp_path: Path) -> None:
     project = copy_project(tmp_path, ROOT / "tests" / "small")
     for name in ("babel", "bs4", "jinja2", "pydantic", "sitecustomize", "yaml"):

@@ -5,6 +5,7 @@ Here it serves the small made-up project: the words of the real one are there to
 
 from __future__ import annotations
 
+import contextlib
 import os
 import socket
 import subprocess
@@ -22,17 +23,13 @@ from tests.conftest import ROOT, copy_project
 # Most of these start processes, which takes longer than what `test --fast` is for.
 pytestmark = pytest.mark.process
 
+SMALL = ROOT / "tests" / "small"
 PAGE = "briefing/harbor/"
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    return copy_project(tmp_path / "project", ROOT / "tests" / "small")
-
-
-@pytest.fixture
-def address(project: Path) -> Iterator[str]:
-    """The address of the project, served."""
+@contextlib.contextmanager
+def serving(project: Path) -> Iterator[str]:
+    """The address of a project, served."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -43,9 +40,37 @@ def address(project: Path) -> Iterator[str]:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    yield f"http://127.0.0.1:{port}/"
-    server.terminate()
-    server.wait(10)
+    try:
+        yield f"http://127.0.0.1:{port}/"
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """The project with the address at which it is served to one test after another."""
+    project = copy_project(tmp_path_factory.mktemp("served") / "project", SMALL)
+    with serving(project) as address:
+        shown(address + PAGE, "Snapshot of")
+        yield project, address
+
+
+@pytest.fixture
+def project(served: tuple[Path, str]) -> Iterator[Path]:
+    """The project; what a test edited is as it was for the next."""
+    files = [path for path in served[0].rglob("*") if path.is_file() and "__pycache__" not in path.parts]
+    before = {path: path.read_bytes() for path in files}
+    yield served[0]
+    for path, content in before.items():
+        if path.read_bytes() != content:
+            path.write_bytes(content)
+    shown(served[1] + PAGE, "Toll on cargo")
+
+
+@pytest.fixture
+def address(served: tuple[Path, str]) -> str:
+    return served[1]
 
 
 def answer(address: str) -> tuple[int, str]:
@@ -77,7 +102,6 @@ def edit(path: Path, old: str, new: str) -> None:
 
 
 def test_an_edit_of_a_record_a_page_and_the_package_is_shown(project: Path, address: str) -> None:
-    shown(address + PAGE, "Snapshot of")
     edit(project / "data" / "figures.yml", "label: Toll on cargo", "label: Charge on freight")
     shown(address + PAGE, "Charge on freight")
     edit(project / "docs" / "en" / "briefing" / "harbor.md", "have not given up", "have just begun")
@@ -89,7 +113,6 @@ def test_an_edit_of_a_record_a_page_and_the_package_is_shown(project: Path, addr
 
 
 def test_a_mistake_is_a_page_with_its_file_line_and_remedy_until_it_is_mended(project: Path, address: str) -> None:
-    shown(address + PAGE, "Snapshot of")
     edit(project / "data" / "figures.yml", "kind: level", "kind: levle")
     status, page = shown(address + PAGE, "1 problem is in the way of the site")
     assert status == 500
@@ -103,11 +126,12 @@ def test_a_mistake_is_a_page_with_its_file_line_and_remedy_until_it_is_mended(pr
     assert shown(address + PAGE, "Snapshot of")[0] == 200
 
 
-@pytest.mark.parametrize("name", ["", "record/", "briefing/outlook/", "no/such/page/"])
-def test_a_mistake_that_is_there_at_the_start_is_shown_at_every_address(project: Path, address: str, name: str) -> None:
-    # The server is starting: it has not read this file yet, or reads it again.
+def test_a_mistake_that_is_there_at_the_start_is_shown_at_every_address(tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "project", SMALL)
     edit(project / "data" / "figures.yml", "kind: level", "kind: levle")
-    assert shown(address + name, "data/figures.yml:3")[0] == 500
+    with serving(project) as address:
+        for name in ("", "record/", "briefing/outlook/", "no/such/page/"):
+            assert shown(address + name, "data/figures.yml:3")[0] == 500
 
 
 def test_what_a_record_holds_is_text_on_the_page_of_problems(project: Path, address: str) -> None:
@@ -118,7 +142,6 @@ def test_what_a_record_holds_is_text_on_the_page_of_problems(project: Path, addr
 
 
 def test_a_mistake_in_the_package_is_shown_with_where_it_happened(project: Path, address: str) -> None:
-    shown(address, "Snapshot of")
     edit(project / "briefing" / "wording" / "locale.py", "def listing(", "def lsiting(")
     status, page = shown(address, "The site could not be built")
     assert status == 500
@@ -132,7 +155,6 @@ def test_a_mistake_in_the_package_is_shown_with_where_it_happened(project: Path,
 
 
 def test_a_mistake_in_the_settings_is_shown(project: Path, address: str) -> None:
-    shown(address, "Snapshot of")
     edit(project / "mkdocs.yml", "  - attr_list", "  - atr_list")
     assert "Failed to load extension" in shown(address, "The site could not be built")[1]
     edit(project / "mkdocs.yml", "  - atr_list", "  - attr_list")
@@ -140,7 +162,6 @@ def test_a_mistake_in_the_settings_is_shown(project: Path, address: str) -> None
 
 
 def test_the_plain_text_of_a_page_is_made_when_someone_asks_for_it_and_follows_an_edit(project: Path, address: str) -> None:
-    shown(address + PAGE, "Snapshot of")
     edit(project / "data" / "figures.yml", "label: Toll on cargo", "label: Charge on freight")
     shown(address + PAGE, "Charge on freight")
     assert "Charge on freight" in answer(address + PAGE + "index.md")[1]

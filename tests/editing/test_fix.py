@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from briefing.editing import schema
 from tests.conftest import ROOT
-
-# Most of these start processes, which takes longer than what `test --fast` is for.
-pytestmark = pytest.mark.process
+from tests.saying import Said, said
 
 HARBOR = "docs/en/briefing/harbor.md"
 
 
-def check(project: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "briefing", "--root", str(project), "check", *words]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+@pytest.fixture(autouse=True)
+def _no_schemas(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is written for editors is tested in test_schema.py, and takes longer than what is tested here."""
+    monkeypatch.setattr(schema, "renew", lambda _: None)
+
+
+def check(project: Path, *words: str) -> Said:
+    return said(project, "check", *words)
 
 
 def edit(project: Path, file: str, old: str, new: str) -> Path:

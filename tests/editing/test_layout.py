@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -11,11 +9,9 @@ import yaml
 
 from briefing.editing import layout
 from briefing.records import yamlfile
-from briefing.records.kinds import COLLECTIONS
+from briefing.records.kinds import KINDS
 from tests.conftest import ROOT
-
-# Most of these start processes, which takes longer than what `test --fast` is for.
-pytestmark = pytest.mark.process
+from tests.saying import Said, said
 
 HEAD = "# yaml-language-server: $schema=schema/figures.json\n# Every number.\n"
 
@@ -93,7 +89,7 @@ def test_comments_stay_above_what_they_stand_above() -> None:
 
 def test_a_comment_inside_a_list_of_records_stays_there() -> None:
     text = "- id: a\n  excerpts:\n    # The first.\n    - words: late\n      # Where.\n      source: gazette\n"
-    assert arranged(text, "check") == text
+    assert arranged(text, "comparison") == text
 
 
 def test_a_comment_inside_a_short_list_stays_above_its_item() -> None:
@@ -115,12 +111,12 @@ def test_a_file_without_records_is_left_as_it_is() -> None:
 
 
 @pytest.mark.parametrize("folder", [ROOT / "data", ROOT / "tests" / "small" / "data"], ids=["real", "small"])
-@pytest.mark.parametrize("kind", COLLECTIONS)
+@pytest.mark.parametrize("kind", KINDS)
 def test_arranging_changes_no_value_loses_no_comment_and_is_done_after_once(folder: Path, kind: str) -> None:
-    text = (folder / COLLECTIONS[kind].file).read_text("utf-8")
+    text = (folder / KINDS[kind].file).read_text("utf-8")
     found = arranged(text, kind)
     before, after = (yamlfile.parse(one, "").value for one in (text, found))
-    assert after == (sorted(before, key=lambda record: record["id"]) if COLLECTIONS[kind].by_id else before)
+    assert after == (sorted(before, key=lambda record: record["id"]) if KINDS[kind].by_id else before)
     # A record that is sorted into its place takes its comments along.
     assert sorted(comments(found)) == sorted(comments(text))
     assert arranged(found, kind) == found
@@ -134,9 +130,8 @@ def comments(text: str) -> list[str]:
     return [line.strip() for number, line in numbered if line.lstrip().startswith("#") and number not in inside]
 
 
-def fmt(project: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "briefing", "--root", str(project), "fmt"]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+def fmt(project: Path) -> Said:
+    return said(project, "fmt")
 
 
 def test_the_command_says_which_files_it_put_in_order_and_the_second_time_that_all_are(small: Path) -> None:

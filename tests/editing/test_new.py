@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from briefing.editing import asking, draft
+from briefing.editing import draft, schema
 from briefing.editing import new as adding
 from briefing.records import dataset
 from briefing.records.problems import Problems
-from tests.conftest import ROOT
-
-# Most of these start processes, which takes longer than what `test --fast` is for.
-pytestmark = pytest.mark.process
+from tests.saying import Said, said
 
 QUOTE = ("id=dockers-no-way", "text=no way", "speaker=dockers", "about=the toll", "paragraphs=harbor-1, harbor-2")
 
 
-def new(project: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "briefing", "--root", str(project), "new", *words]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, stdin=subprocess.DEVNULL)
+@pytest.fixture(autouse=True)
+def _no_schemas(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is written for editors is tested in test_schema.py, and takes longer than what is tested here."""
+    monkeypatch.setattr(schema, "renew", lambda _: None)
+
+
+def new(project: Path, *words: str) -> Said:
+    return said(project, "new", *words)
 
 
 def test_a_record_is_added_with_what_to_paste_and_what_is_left_to_do(small: Path) -> None:
@@ -56,15 +56,6 @@ def test_a_record_is_added_with_what_to_paste_and_what_is_left_to_do(small: Path
         ' write `{{ quote("dockers-no-way") }}` where it belongs\n'
         "3 problems.\n"
     )
-
-
-def test_editors_know_the_new_id_at_once(small: Path) -> None:
-    new(small, "term", "id=ferry", "name=ferry", "definition=A boat.", "paragraphs=harbor-2")
-    schema = json.loads((small / "data" / "schema" / "countries.json").read_text("utf-8"))
-    assert schema["items"]["description"] == "A country that the briefing names."
-    new(small, "actor", "id=crew", "kind=voice", "name=Crew", "paragraphs=harbor-2")
-    quotes = json.loads((small / "data" / "schema" / "quotes.json").read_text("utf-8"))
-    assert "crew" in quotes["$defs"]["actor"]["enum"]
 
 
 def test_a_record_can_be_added_while_the_pages_still_miss_another(small: Path) -> None:
@@ -206,9 +197,9 @@ def test_what_does_not_fit_is_named_and_nothing_is_added(small: Path, name: str)
 
 
 def test_a_record_with_records_inside_is_not_asked_for() -> None:
-    assert "check" not in draft.KINDS
-    assert "section" not in draft.KINDS
-    assert {"figure", "quote", "position", "event", "term", "risk", "actor", "source", "change"} <= set(draft.KINDS)
+    assert "comparison" not in draft.ADDABLE
+    assert "section" not in draft.ADDABLE
+    assert {"figure", "quote", "position", "event", "term", "risk", "actor", "source", "change"} <= set(draft.ADDABLE)
 
 
 def test_what_is_not_given_is_asked_for_and_a_wrong_answer_again(small: Path) -> None:
@@ -223,7 +214,7 @@ def test_what_is_not_given_is_asked_for_and_a_wrong_answer_again(small: Path) ->
         asked.append(prompt)
         return next(answers)
 
-    values = asking.ask("actor", {}, reading, hear, said.append)
+    values = adding.ask("actor", {}, reading, hear, said.append)
     assert values == {"id": "crew", "kind": "voice", "name": "Crew", "paragraphs": ["harbor-1", "harbor-2"]}
     assert asked[:7] == ["id: ", "id: ", "id: ", "kind: ", "kind: ", "name: ", "name: "]
     assert "  `Crew!` is not an id; write lower-case letters, digits and single hyphens, a letter first." in said
@@ -252,17 +243,17 @@ def test_a_name_is_answered_with_the_id_that_it_belongs_to_and_nothing_with_a_wo
     given = {"id": "berg-no", "text": "no", "about": "talks", "paragraphs": ["harbor-1"]}
     answers = iter(["", "Anna Berg", "berg"])
     said: list[str] = []
-    asking.ask("quote", given, reading, lambda _: next(answers), said.append)
+    adding.ask("quote", given, reading, lambda _: next(answers), said.append)
     assert said[-2:] == ["  It has to be given.", "  a name is no id; write `berg`."]
 
 
 def test_a_problem_elsewhere_keeps_no_record_from_being_added(small: Path) -> None:
-    checks = small / "data" / "checks.yml"
+    checks = small / "data" / "comparisons.yml"
     checks.write_text(checks.read_text("utf-8").replace("verdict: agrees, with a nuance", "verdict: agrees"), "utf-8")
     change = ("kind=figure", "record=toll-rate", "field=value", "old=2", "new=2.06", "why=It was misread.")
     done = new(small, "change", *change)
     assert done.returncode == 0
-    assert "\n\nWhat is left to do:\ndata/checks.yml:20: the check agrees with the figure `toll-rate`" in done.stdout
+    assert "\n\nWhat is left to do:\ndata/comparisons.yml:20: it agrees with the figure `toll-rate`" in done.stdout
 
 
 def test_nothing_is_added_while_a_file_cannot_be_read(small: Path) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -16,11 +15,12 @@ import yaml
 from briefing.checks import project
 from briefing.editing import schema
 from briefing.records import dataset
-from briefing.records.kinds import COLLECTIONS
+from briefing.records.kinds import KINDS
 from tests import cases
 from tests.conftest import ROOT
+from tests.saying import said
 
-FILES = [collection.file for collection in COLLECTIONS.values()]
+FILES = [entry.file for entry in KINDS.values()]
 SCHEMAS = schema.files(dataset.load(ROOT / "data").data)
 SMALL = {name: json.loads(text) for name, text in schema.files(dataset.load(ROOT / "tests" / "small" / "data").data).items()}
 
@@ -81,19 +81,19 @@ def test_every_shipped_file_fits_its_schema_and_names_it(file: str) -> None:
     assert f"# yaml-language-server: $schema=schema/{name}" in head
     checker = jsonschema.Draft7Validator(json.loads(SCHEMAS[name]))
     assert [error.message for error in checker.iter_errors(yaml.load(text, Editor))] == []
-    settings = json.loads((ROOT / ".vscode" / "settings.json").read_text("utf-8"))
-    assert settings["yaml.schemas"][f"./data/schema/{name}"] == f"data/{file}"
 
 
-def test_an_editor_marks_the_mistakes_that_it_can_know_and_only_what_the_check_refuses(tmp_path: Path) -> None:
+def test_an_editor_marks_the_mistakes_that_it_can_know_and_only_what_the_check_refuses(
+    small_unchanged: Path, small_case: Path
+) -> None:
     wrong, seen = [], set()
     for case in sorted((ROOT / "tests" / "bad_input").glob("*.yml")):
         told = yaml.safe_load(case.read_text("utf-8"))
         edits = [edit for edit in told["edit"] if re.fullmatch(r"data/[^/]*", edit["file"])]
         files = {edit["file"].removeprefix("data/") for edit in edits}
-        shutil.copytree(ROOT / "tests" / "small" / "data", tmp_path / case.stem / "data")
-        cases.apply(tmp_path / case.stem, edits)
-        marks = bool(marked(tmp_path / case.stem / "data", files & set(FILES)))
+        cases.restore(small_case, small_unchanged)
+        cases.apply(small_case, edits)
+        marks = bool(marked(small_case / "data", files & set(FILES)))
         # A case of pages alone says nothing of an editor of records. What the check says of each, its own test tells.
         in_records = any(edit["file"].startswith("data/") for edit in told["edit"])
         expected = ("marks" if marks else "cannot know") if in_records else None
@@ -182,3 +182,12 @@ def test_a_link_among_the_schemas_is_replaced_and_what_it_leads_to_stays_as_it_w
     schema.renew(small)
     assert not (small / "data" / "schema" / "quotes.json").is_symlink()
     assert (small / "briefing.txt").read_bytes() == before
+
+
+def test_editors_know_the_new_id_at_once(small: Path) -> None:
+    said(small, "new", "term", "id=ferry", "name=ferry", "definition=A boat.", "paragraphs=harbor-2")
+    countries = json.loads((small / "data" / "schema" / "countries.json").read_text("utf-8"))
+    assert countries["items"]["description"] == "A country that the briefing names."
+    said(small, "new", "actor", "id=crew", "kind=voice", "name=Crew", "paragraphs=harbor-2")
+    quotes = json.loads((small / "data" / "schema" / "quotes.json").read_text("utf-8"))
+    assert "crew" in quotes["$defs"]["actor"]["enum"]

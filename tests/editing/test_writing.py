@@ -13,9 +13,6 @@ from briefing.editing import writing
 from briefing.records.problems import Problems
 from tests.conftest import ROOT
 
-# Most of these start processes, which takes longer than what `test --fast` is for.
-pytestmark = pytest.mark.process
-
 
 def test_texts_are_written_with_their_line_ends_and_the_rights_of_the_files(tmp_path: Path) -> None:
     (tmp_path / "old.yml").write_text("x")
@@ -41,6 +38,7 @@ def _no_space() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (50, 50))
 
 
+@pytest.mark.process
 def test_a_full_disk_leaves_every_record_as_it_was(small: Path) -> None:
     quotes = small / "data" / "quotes.yml"
     quotes.write_text(quotes.read_text("utf-8").replace("  text: too late", '  text: "too late"'), "utf-8")

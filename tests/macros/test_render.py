@@ -40,7 +40,7 @@ def test_a_reference_becomes(kind: str, id_: str, form: str, html: str) -> None:
 
 
 def test_a_silent_cell_says_so() -> None:
-    html = render.BLOCKS["positions_table"](HARBOR)
+    html = render.render(HARBOR, calls.Call("positions_table", (), {}, 0))
     assert html.count("<em>Not stated in this briefing</em>") == 1
 
 

@@ -38,7 +38,8 @@ def test_the_paragraphs_before_the_first_subheading_are_numbered() -> None:
 
 def test_only_section_pages_have_numbered_paragraphs() -> None:
     page = pages.read(TEXT, "harbor.md", "docs/en/harbor.md")
-    assert not any(block.number for block in page.blocks)
+    assert page.blocks
+    assert [block for block in page.blocks if block.number] == []
 
 
 def test_calls_are_found_with_their_lines_and_arguments() -> None:

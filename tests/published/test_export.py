@@ -21,22 +21,23 @@ from briefing.published import citation, edition, publish
 from briefing.published import tables as export
 from briefing.records.evidence import Excerpt
 from briefing.records.fields import Prose
-from briefing.records.kinds import COLLECTIONS
+from briefing.records.kinds import KINDS
 from briefing.records.record import marks, nested
 from briefing.records.references import Reference
 from briefing.records.statements import SCALES
+from briefing.wording import addresses
 from briefing.wording import printing as words
 from macros import plain
 from tests import cases
-from tests.built import SITE, tree
+from tests.built import SITE, some, tree
 from tests.built import words as text_of
 from tests.conftest import ROOT
 
 DATA = SITE.data
-EDITION = edition.Edition("1.0.0", datetime.date(2026, 11, 24), "0123456789abcdef", "https://site.example/")
+EDITION = edition.SiteEdition("1.0.0", datetime.date(2026, 11, 24), "0123456789abcdef", "https://site.example/")
 FILES = publish.files(SITE, EDITION, "en") | plain.pages(SITE, EDITION, "en")
-TABLES = {table.name: table for table in export.resources(DATA, "en", EDITION.url)}
-KIND = {collection.file.removesuffix(".yml"): kind for kind, collection in COLLECTIONS.items()}
+TABLES = {table.name: table for table in export.resources(DATA, "en", EDITION)}
+KIND = {entry.download: kind for kind, entry in KINDS.items()}
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -54,7 +55,7 @@ def load(name: str):
 @pytest.mark.parametrize("id_", DATA["figure"])
 def test_a_figure_is_the_same_in_prose_chart_table_csv_json_citation_and_linked_data(site: Path, id_: str) -> None:
     figure, printed = DATA["figure"][id_], words.printed(DATA, Reference("figure", id_), "en")
-    for use in SITE.usage.pages("figure", id_):
+    for use in some(SITE.usage.pages("figure", id_)):
         if use.page.section:
             note = tree(site, use.page.url).find(f".//li[@id='note-{id_}']")
             assert text_of(next(part for part in note.iter("p") if part.get("class") == "printed")) == printed
@@ -112,7 +113,7 @@ def test_a_number_is_the_number_printed() -> None:
 @pytest.mark.parametrize("name", [name for name in TABLES if name in KIND])
 def test_a_table_can_be_read_back_into_the_same_records(name: str) -> None:
     kind = KIND[name]
-    model = COLLECTIONS[kind].model
+    model = KINDS[kind].model
     found = rows(name)
     assert [row["id"] for row in found] == list(DATA[kind])
     for row in found:
@@ -126,7 +127,7 @@ def test_a_table_can_be_read_back_into_the_same_records(name: str) -> None:
 def again(model, field: str, cell: str) -> object:
     """The value of a cell as a record would hold it, as text."""
     cell = cell.removeprefix("'")
-    column = next(column for column in export.fields_of("", model) if column.name == field)
+    column = next(column for column in export.fields_of(model) if column.name == field)
     if not column.many:
         return cell
     parts = cell.split(column.divider) if cell else []
@@ -143,7 +144,7 @@ def expected(record, model, field: str) -> object:
 
 
 def test_the_records_inside_records_have_a_table_of_their_own() -> None:
-    excerpts = [excerpt for check in DATA["check"].values() for excerpt in check.excerpts]
+    excerpts = [excerpt for check in DATA["comparison"].values() for excerpt in check.excerpts]
     assert [row["words"] for row in rows("checks-excerpts")] == [excerpt.words for excerpt in excerpts]
     assert set(rows("checks-excerpts")[0]) == {"check", "number", *Excerpt.model_fields, "later_than_briefing"}
     assert len(rows("sections-paragraphs")) == len(DATA.paragraphs)
@@ -151,7 +152,7 @@ def test_the_records_inside_records_have_a_table_of_their_own() -> None:
 
 def test_what_is_later_than_the_briefing_says_so_in_the_tables() -> None:
     briefing = DATA["briefing"]["briefing"].date.isoformat()
-    for row in rows("checks-excerpts"):
+    for row in some(rows("checks-excerpts")):
         if len(row["date"]) == len(briefing):
             assert row["later_than_briefing"] == ("later" if row["date"] > briefing else "no")
     assert {row["later_than_briefing"] for row in rows("sources")} >= {"later", "no"}
@@ -161,7 +162,7 @@ def test_what_is_later_than_the_briefing_says_so_in_the_tables() -> None:
 def test_a_spreadsheet_does_not_run_a_label_as_a_formula(small: Path, sign: str) -> None:
     cases.apply(small, [{"file": "data/figures.yml", "replace": "label: Toll on cargo", "with": f'label: "{sign}cmd|x"'}])
     site = project.load(small)
-    table = next(one for one in export.resources(site.data, "en", str) if one.name == "figures")
+    table = next(one for one in export.resources(site.data, "en", EDITION) if one.name == "figures")
     assert f"toll-rate,'{sign}cmd|x,level" in export.as_csv(table)
     assert f'"label": "{sign}cmd|x"' in export.as_json(list(table.rows))
 
@@ -174,7 +175,8 @@ def test_a_table_is_marked_as_unicode_and_ends_its_lines_as_the_standard_says() 
 
 def test_locators_are_addresses() -> None:
     [row] = [row for row in rows("figures") if row["id"] == "guideline-2"]
-    assert "https://site.example/briefing/eu-perspective/#p3" in row["paragraphs"].split(" ")
+    expected = [addresses.of_paragraph(*DATA.paragraphs[id_]) for id_ in DATA["figure"]["guideline-2"].paragraphs]
+    assert row["paragraphs"].split(" ") == [f"https://site.example/{address}" for address in expected]
     assert row["permalink"] == "https://site.example/reference/figures/#guideline-2"
 
 
@@ -198,9 +200,9 @@ def test_the_data_package_is_valid_for_an_independent_reader(folder: Path) -> No
 
 def test_the_data_package_describes_every_field_with_its_type(folder: Path) -> None:
     package = json.loads(FILES["data/datapackage.json"])
-    for resource in package["resources"]:
+    for resource in some(package["resources"]):
         assert resource["bytes"] == len(FILES[f"data/{resource['path']}"])
-        for field in resource["schema"]["fields"]:
+        for field in some(resource["schema"]["fields"]):
             assert field["description"]
             assert field["type"] in ("string", "number", "integer", "boolean", "date")
 
@@ -248,7 +250,7 @@ def test_the_fields_of_version_one_are_all_still_there() -> None:
 
 def test_the_page_of_the_data_lists_every_table_with_its_rows_and_size(site: Path) -> None:
     page = tree(site, "data/")
-    for name, table in TABLES.items():
+    for name, table in some(TABLES.items()):
         row = page.find(f".//tr[@id='table-{name}']")
         assert str(len(table.rows)) in [text_of(cell) for cell in row.iter("td")]
         assert re.search(r"\d+\.\d kB", text_of(row))
@@ -270,15 +272,16 @@ def test_every_page_has_a_plain_version_without_template_code_or_markup(site: Pa
 
 def test_the_plain_version_of_a_section_has_its_figures_filled_in_and_its_paragraphs_numbered() -> None:
     text = FILES["briefing/eu-perspective/index.md"].decode()
-    for id_ in SITE.usage.on_page("briefing/eu-perspective.md", "figure"):
+    for id_ in some(SITE.usage.on_page("briefing/eu-perspective.md", "figure")):
         assert words.printed(DATA, Reference("figure", id_), "en") in text
-    assert [line[:2] for line in text.split("\n") if line.startswith("¶")] == ["¶1", "¶2", "¶3", "¶4"]
+    numbers = range(1, len(DATA["section"]["eu-perspective"].paragraphs) + 1)
+    assert [line.split()[0] for line in text.split("\n") if line.startswith("¶")] == [f"¶{number}" for number in numbers]
 
 
 def test_the_list_for_language_models_names_every_page() -> None:
     text = FILES["llms.txt"].decode()
     assert text.startswith(f"# {DATA['briefing']['briefing'].title}\n\n> ")
-    for page in SITE.pages.values():
+    for page in some(SITE.pages.values()):
         assert f"(https://site.example/{page.url}index.md)" in text
 
 
@@ -300,7 +303,7 @@ def test_a_large_sum_is_written_out_for_machines(small: Path) -> None:
         {"file": "data/figures.yml", "replace": "value: 60\n  unit: percent", "with": "value: 5\n  scale: trillion\n  unit: usd"},
         {"file": "data/figures.yml", "replace": "literal: nearly 60%", "with": "literal: nearly $5 trillion"},
     ])  # fmt: skip
-    assert words.machine_value(project.load(small).data["figure"]["ferry-share"]) == "5000000000000"
+    assert project.load(small).data["figure"]["ferry-share"].in_ones == "5000000000000"
 
 
 def test_what_a_record_holds_is_never_read_as_markdown(small: Path) -> None:

@@ -13,7 +13,7 @@ from briefing.checks import project
 from briefing.published import linked
 from briefing.wording import addresses
 from tests import cases
-from tests.built import PAGES, SITE
+from tests.built import PAGES, SITE, some
 from tests.conftest import ROOT
 from tests.published.test_export import EDITION, graph
 
@@ -70,7 +70,8 @@ def test_the_report_names_its_parts_and_each_part_its_paragraphs(site: Path) -> 
     assert report["@type"] == "Report"
     assert [part["name"] for part in report["hasPart"]] == [section.heading for section in DATA["section"].values()]
     [section] = graph(site, "briefing/eu-perspective/")
-    assert [part["position"] for part in section["hasPart"]] == [1, 2, 3, 4]
+    numbers = range(1, len(DATA["section"]["eu-perspective"].paragraphs) + 1)
+    assert [part["position"] for part in section["hasPart"]] == list(numbers)
     assert section["isPartOf"]["@id"] == report["@id"]
 
 
@@ -82,9 +83,8 @@ def test_the_glossary_defines_every_term(site: Path) -> None:
 def test_a_bound_is_a_bound_for_machines(site: Path) -> None:
     data = next(node for node in graph(site, "reference/figures/") if node["@type"] == "Dataset")
     measured = {one["propertyID"]: one for one in data["variableMeasured"]}
-    for figure in DATA["figure"].values():
-        if figure.precision in ("above", "below", "nearly"):
-            assert "value" not in measured[figure.id]
+    for figure in some(one for one in DATA["figure"].values() if one.precision in ("above", "below", "nearly")):
+        assert "value" not in measured[figure.id]
 
 
 def test_nothing_in_a_record_can_end_the_script_it_stands_in(small: Path) -> None:

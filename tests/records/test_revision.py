@@ -10,7 +10,8 @@ import pytest
 from briefing import __main__ as commands
 from briefing.checks import project
 from briefing.editing import new as adding
-from briefing.records import revision
+from briefing.pages import calls
+from briefing.records import revisions
 from briefing.records.problems import Problems
 from macros import blocks as render
 from macros.view import View
@@ -36,7 +37,7 @@ def problems(project_folder: Path) -> list[str]:
     """What the check against the unchanged project says."""
     data = project.load(project_folder).data
     old = ROOT / "tests" / "small" / "data"
-    return [str(problem) for problem in revision.check(old, project_folder / "data", data)]
+    return [str(problem) for problem in revisions.check(old, project_folder / "data", data)]
 
 
 def entry(project_folder: Path, old: str = "2.06", new: str = "2.60") -> None:
@@ -54,7 +55,7 @@ def test_a_changed_value_without_an_entry_is_refused_with_its_line_and_an_entry_
         [{"file": "data/figures.yml", "replace": "precision: exact\n  value: 2.60", "with": "precision: exact\n  value: 2.6"}],
     )
     old = ROOT / "tests" / "small" / "data"
-    [one] = list(revision.differences(old, small / "data"))
+    [one] = list(revisions.corrections(old, small / "data"))
     assert (one.field, one.old, one.new, one.line) == ("value", "2.06", "2.6", 5)
 
 
@@ -117,7 +118,7 @@ def test_an_entry_of_before_excuses_no_new_correction(small: Path, tmp_path: Pat
     entry(small)
     before = Path(shutil.copytree(small / "data", tmp_path / "before"))
     cases.apply(small, VALUE)
-    found = [str(problem) for problem in revision.check(before, small / "data", project.load(small).data)]
+    found = [str(problem) for problem in revisions.check(before, small / "data", project.load(small).data)]
     assert [problem.partition(",")[0] for problem in found] == [
         "data/figures.yml:5: `value` of the figure `toll-rate` was `2.06` and is `2.60`",
     ]
@@ -128,7 +129,7 @@ def test_what_was_told_stays_told(small: Path, tmp_path: Path) -> None:
     before = Path(shutil.copytree(small / "data", tmp_path / "before"))
     (small / "data" / "changelog.yml").write_text("[]\n", "utf-8")
     cases.apply(small, [{"file": "data/editions.yml", "replace": "The first edition", "with": "Another text"}])
-    assert [str(problem) for problem in revision.check(before, small / "data", project.load(small).data)] == [
+    assert [str(problem) for problem in revisions.check(before, small / "data", project.load(small).data)] == [
         "data/changelog.yml:1: `toll-corrected` was told before, and is not as it was; restore it, and tell what is new in one of its own",
         "data/changelog.yml:1: `literal-corrected` was told before, and is not as it was; restore it, and tell what is new in one of its own",
         "data/editions.yml:1: `v1-0-0` was told before, and is not as it was; restore it, and tell what is new in one of its own",
@@ -139,7 +140,7 @@ def test_a_file_of_the_other_revision_that_cannot_be_read_is_named(small: Path, 
     before = Path(shutil.copytree(small / "data", tmp_path / "before"))
     (before / "figures.yml").write_text("- id: a\n\tvalue: 1\n", "utf-8")
     with pytest.raises(Problems, match=r"the other revision’s figures\.yml:2: there is a tab in this line"):
-        list(revision.check(before, small / "data", project.load(small).data))
+        list(revisions.check(before, small / "data", project.load(small).data))
 
 
 @pytest.mark.parametrize(
@@ -149,7 +150,7 @@ def test_a_file_of_the_other_revision_that_cannot_be_read_is_named(small: Path, 
         ({"file": "data/actors.yml", "replace": "role: Mayor of", "with": "role: Lady mayor of"}, "`role` of the actor `berg`"),
         ({"file": "data/positions.yml", "replace": "  speaker: berg\n", "with": ""}, "`speaker` of the position `north-toll` was `berg` and is `none`"),
         ({"file": "data/estimates.yml", "replace": "2.06", "with": "2.07"}, "`share_2024_estimate` of the estimate `nrd`"),
-        ({"file": "data/checks.yml", "replace": "verdict: agrees\n", "with": "verdict: agrees, with a nuance\n"}, "`verdict` of the check `q-too-late`"),
+        ({"file": "data/comparisons.yml", "replace": "verdict: agrees\n", "with": "verdict: agrees, with a nuance\n"}, "`verdict` of the comparison `q-too-late`"),
     ],
 )  # fmt: skip
 def test_a_changed_quotation_attribution_or_verdict_is_a_correction(small: Path, edit: dict, said: str) -> None:
@@ -160,7 +161,7 @@ def test_a_changed_quotation_attribution_or_verdict_is_a_correction(small: Path,
 def test_a_record_that_is_gone_is_told(small: Path) -> None:
     cases.apply(small, [{"file": "data/risks.yml", "replace": "go on strike", "with": "walk out"}])
     old, new = ROOT / "tests" / "small" / "data", small / "data"
-    assert list(revision.differences(old, new)) == []  # the wording of a risk is ours
+    assert list(revisions.corrections(old, new)) == []  # the wording of a risk is ours
     cases.apply(small, [{"file": "data/estimates.yml", "replace": "- id: all", "with": "- id: members"}])
     assert problems(small)[0].startswith("data/estimates.yml:1: the estimate `all` is gone, its address is permanent, and no new")
 
@@ -170,7 +171,7 @@ def test_a_record_that_is_gone_is_told(small: Path) -> None:
     [
         {"file": "data/figures.yml", "replace": "label: Toll on cargo", "with": "label: Cargo toll"},
         {"file": "data/estimates.yml", "append": "- id: ost\n  name: Ostland\n  share_2014: 1.00\n  share_2024_estimate: 1.10\n"},
-        {"file": "data/checks.yml", "replace": "verdict: agrees\n", "with": "# a comment\n  verdict: agrees\n"},
+        {"file": "data/comparisons.yml", "replace": "verdict: agrees\n", "with": "# a comment\n  verdict: agrees\n"},
         {"file": "data/figures.yml", "replace": "  unit: percent\n", "with": "  unit: percent\n  examples: false\n"},
         {"file": "data/quotes.yml", "replace": "text: too late", "with": "text: >-\n    too\n    late"},
     ],
@@ -189,7 +190,7 @@ def test_a_corrected_figure_says_so_in_its_note_and_is_listed(small: Path) -> No
         'Corrected on <time class="own-date" datetime="2020-04-01">1 April 2020</time>: value was <del class="own-date">2.06</del>.'
         in note
     )
-    listed = render.BLOCKS["changes"](view)
+    listed = render.render(view, calls.Call("changes", (), {}, 0))
     assert '<tr id="toll-corrected">' in listed
     assert "<del>2.06</del>" in listed
     assert "<ins>2.60</ins>" in listed
@@ -204,6 +205,7 @@ def repository(small: Path) -> Path:
     return small
 
 
+@pytest.mark.process
 def test_the_command_compares_with_a_revision_of_git(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
     cases.apply(repository, VALUE)
     assert commands.main(["--root", str(repository), "check", "--base", "HEAD"]) == 1
@@ -212,6 +214,7 @@ def test_the_command_compares_with_a_revision_of_git(repository: Path, capsys: p
     assert commands.main(["--root", str(repository), "check", "--base", "HEAD"]) == 0
 
 
+@pytest.mark.process
 def test_an_untold_correction_is_named_together_with_what_is_wrong_elsewhere(
     repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -226,6 +229,7 @@ def test_an_untold_correction_is_named_together_with_what_is_wrong_elsewhere(
     ]
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("name", ["changelog.yml", "risks.yml"])
 def test_nothing_is_said_of_corrections_while_a_file_that_tells_them_cannot_be_read(
     repository: Path, capsys: pytest.CaptureFixture[str], name: str
@@ -245,6 +249,7 @@ def test_the_second_correction_is_added_below_the_first(small: Path) -> None:
     assert "; add at the end of data/changelog.yml: - {id: …, date: …, kind: figure, " in problems(small)[0]
 
 
+@pytest.mark.process
 def test_a_file_that_the_revision_does_not_have_holds_no_correction(repository: Path) -> None:
     git = ["git", "-C", str(repository), "-c", "user.name=T", "-c", "user.email=t@example.org"]
     subprocess.run([*git, "rm", "-q", "--cached", "data/estimates.yml"], check=True)
@@ -252,6 +257,7 @@ def test_a_file_that_the_revision_does_not_have_holds_no_correction(repository: 
     assert commands.main(["--root", str(repository), "check", "--base", "HEAD"]) == 0
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("name", ["nowhere", "--output=x", "HEAD; echo", ""])
 def test_a_revision_that_is_not_there_is_named(repository: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
     assert commands.main(["--root", str(repository), "check", f"--base={name}"]) == 1

@@ -9,9 +9,6 @@ import pytest
 
 from tests.conftest import ROOT
 
-# Most of these start processes, which takes longer than what `test --fast` is for.
-pytestmark = pytest.mark.process
-
 LOCKED = ["requirements.txt", "requirements-check.txt", "requirements-dev.txt"]
 LOCKS = [*LOCKED, *(name.replace(".txt", ".in") for name in LOCKED)]
 
@@ -30,6 +27,7 @@ def test_a_lock_names_no_registry(name: str) -> None:
 def test_the_lock_of_the_npm_tools_names_no_registry_and_has_hashes() -> None:
     packages = json.loads((ROOT / "benchmarks" / "package-lock.json").read_text("utf-8"))["packages"]
     installed = {name: package for name, package in packages.items() if name}
+    assert installed
     assert [name for name, package in installed.items() if "resolved" in package] == []
     assert [name for name, package in installed.items() if not package.get("integrity")] == []
 
@@ -51,15 +49,19 @@ def test_mkdocs_stays_below_two() -> None:
     assert re.search(r"^mkdocs==1\.", (ROOT / "requirements.txt").read_text("utf-8"), re.M)
 
 
+@pytest.mark.process
 def test_no_file_names_a_path_of_somebody_s_machine() -> None:
+    names = tracked()
+    assert names
     naming = [
         name
-        for name in tracked()
+        for name in names
         if (ROOT / name).is_file() and re.search(rb"/home/\w|/Users/\w|/root/\w", (ROOT / name).read_bytes())
     ]
     assert [name for name in naming if name != "tests/repository/test_project_files.py"] == []
 
 
+@pytest.mark.process
 def test_the_code_is_formatted_and_linted() -> None:
     for command in (["check"], ["format", "--check"]):
         done = subprocess.run([sys.executable, "-m", "ruff", *command, "."], cwd=ROOT, capture_output=True, text=True)

@@ -2,11 +2,11 @@
 
 import pytest
 
-from briefing.records.recorddiff import Field, RecordChange
+from briefing.records.revisions import Field, RecordChange
 from briefing.review import causes, filediff, report
 from briefing.review import impact as impacts
 from briefing.review.causes import Cause
-from briefing.review.filediff import Cell, Table
+from briefing.review.filediff import Cell, TableChange
 from briefing.review.impact import Impact, PageImpact
 from briefing.review.pagediff import UnitChange
 from briefing.review.units import Unit
@@ -57,7 +57,7 @@ def test_a_name_that_could_end_its_code_is_made_inert_instead() -> None:
 def test_a_kind_is_counted_once_or_in_the_plural() -> None:
     first = PageImpact("method/", "changed", (sentence("a b", "a c"), sentence("d", None)))
     second = PageImpact("ru/method/", "changed", (sentence(None, "e"),))
-    table = Table("data/figures.csv", (Cell("toll", "value", "2", "3"), Cell("new", "", "", "new · 5")))
+    table = TableChange("data/figures.csv", (Cell("toll", "value", "2", "3"), Cell("new", "", "", "new · 5")))
     assert (
         report.headline(impact(first, second, tables=(table,))) == "3 sentences on 2 pages; 1 cell in 1 table; 1 row in 1 table."
     )
@@ -90,7 +90,8 @@ def test_too_long_a_list_ends_after_a_whole_line_and_says_so() -> None:
     assert len(written.encode()) <= 1500
     lines = written.rstrip("\n").split("\n")
     shown = [line for line in lines if line.startswith("- sentence")]
-    assert all(line.endswith("— figure `toll`") for line in shown)
+    assert shown
+    assert [line for line in shown if not line.endswith("— figure `toll`")] == []
     assert lines[-1] == f"The list is cut here, because it is too long to be shown: {100 - len(shown)} more lines are left out."
 
 

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from briefing.checks import project
 from briefing.wording import locale
 from tests import cases
-from tests.conftest import ROOT, build, copy_project, leave_only_the_briefing
+from tests.built import SITE
+from tests.conftest import build_here, copy_project, leave_only_the_briefing
 
 # Most of these start processes, which takes longer than what `test --fast` is for.
 pytestmark = pytest.mark.process
 
-DATA = project.load(ROOT).data
+DATA = SITE.data
 
 
 def turned(digits: str) -> str:
@@ -25,7 +25,7 @@ def turned(digits: str) -> str:
 def change(kind: str, id_: str, old: str, new: str, *, shown: tuple[str, str] | None = None) -> dict:
     """A change of a record: every `old` in its lines becomes `new`; what a reader saw and will see."""
     place = DATA.place(kind, id_)
-    pages = {use.page.url for use in project.load(ROOT).usage.pages(kind, id_)}
+    pages = {use.page.url for use in SITE.usage.pages(kind, id_)}
     edit = {"file": place.file, "replace": place.source, "with": place.source.replace(old, new)}
     return {"edit": edit, "old": (shown or (old, new))[0], "new": (shown or (old, new))[1], "pages": pages}
 
@@ -48,16 +48,32 @@ PERMANENT = ("france-2029",)
 
 
 @pytest.fixture(scope="module")
-def changed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """Every text file of a site with all changes made."""
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project with all changes made."""
     copy = copy_project(tmp_path_factory.mktemp("project"))
     # What others have published keeps its own numbers, names and dates, whatever is corrected here.
     leave_only_the_briefing(copy)
     # What was corrected before keeps its old value on record.
     (copy / "data" / "changelog.yml").write_text("[]\n", "utf-8")
     cases.apply(copy, [made["edit"] for made in CHANGES.values()])
-    folder = copy / "built"
-    build(copy, folder)
+    return copy
+
+
+def sources(project: Path) -> dict[str, bytes]:
+    """Every file from which the site of a project is built."""
+    found = [path for path in project.rglob("*") if path.is_file() and "__pycache__" not in path.parts]
+    return {path.relative_to(project).as_posix(): path.read_bytes() for path in found}
+
+
+@pytest.fixture(scope="module")
+def before(project: Path) -> dict[str, bytes]:
+    return sources(project)
+
+
+@pytest.fixture(scope="module")
+def changed(project: Path, before: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Every text file of the site of the changed project."""
+    folder = build_here(project, tmp_path_factory.mktemp("changed") / "site")
     kept = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.suffix in (".html", ".json", ".xml")}
     return {name: path.read_text("utf-8") for name, path in kept.items()}
 
@@ -89,13 +105,6 @@ def without_permanent(text: str) -> str:
     return text
 
 
-def test_nothing_is_written_into_the_sources_by_a_build(tmp_path: Path) -> None:
-    copy = copy_project(tmp_path)
-    pages = {path.relative_to(copy) for path in (copy / "docs").rglob("*")}
-    before = {
-        path: path.read_bytes() for path in copy.rglob("*") if path.is_file() and path.suffix in (".md", ".yml", ".py", ".html")
-    }
-    build(copy, tmp_path / "built")
-    after = {path: path.read_bytes() for path in before}
-    assert after == before
-    assert {path.relative_to(copy) for path in (copy / "docs").rglob("*")} == pages
+def test_nothing_is_written_into_the_sources_by_a_build(project: Path, before: dict[str, bytes], changed: dict[str, str]) -> None:
+    assert changed
+    assert sources(project) == before

@@ -5,38 +5,32 @@ from __future__ import annotations
 import html
 import os
 import re
+from functools import cache
 from itertools import takewhile
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
-import html5lib
 import pytest
 import yaml
 
-from briefing.checks import project
-from briefing.records.kinds import COLLECTIONS
-from tests.conftest import REPOSITORY, ROOT, build
-
-# Most of these start processes, which takes longer than what `test --fast` is for.
-pytestmark = pytest.mark.process
+from briefing.records.kinds import KINDS
+from tests.built import SITE, read, some, tree, words
+from tests.conftest import REPOSITORY, ROOT, build_here
 
 REPO = os.environ.get("REPO_URL") or REPOSITORY
-SITE = project.load(ROOT)
-RECORDS = ("actor", "check", "country", "event", "figure", "position", "quote", "risk", "source", "speaker", "term")
+RECORDS = ("actor", "comparison", "country", "event", "figure", "position", "quote", "risk", "source", "speaker", "term")
 
 
+@cache
 def links(site: Path) -> dict[str, list[tuple[str, str]]]:
     """The links by which each page is edited, with their words."""
-    found = {}
-    for path in sorted(site.rglob("index.html")):
-        tree = html5lib.parse(path.read_text("utf-8"), namespaceHTMLElements=False)
-        name = path.relative_to(site).as_posix().removesuffix("index.html")
-        found[name] = [
-            (link.get("href"), " ".join("".join(link.itertext()).split()))
-            for link in tree.iter("a")
-            if "edit" in (link.get("class") or "").split()
+    urls = [path.relative_to(site).as_posix().removesuffix("index.html") for path in sorted(site.rglob("index.html"))]
+    return {
+        url: [
+            (link.get("href"), words(link)) for link in tree(site, url).iter("a") if "edit" in (link.get("class") or "").split()
         ]
-    return found
+        for url in some(urls)
+    }
 
 
 def opened(href: str) -> tuple[str, int]:
@@ -65,24 +59,23 @@ def prose(text: str) -> set[str]:
 
 def paragraphs(site: Path, url: str) -> dict[str, str]:
     """The text of each numbered paragraph of a built page."""
-    tree = html5lib.parse((site / url / "index.html").read_text("utf-8"), namespaceHTMLElements=False)
-    numbered = (one for one in tree.iter("p") if "numbered" in (one.get("class") or "").split())
+    numbered = (one for one in tree(site, url).iter("p") if "numbered" in (one.get("class") or "").split())
     return {one.get("id"): "".join(one.itertext()) for one in numbered}
 
 
 @pytest.mark.parametrize("kind", RECORDS)
 def test_every_record_has_a_link_that_opens_its_file_at_its_line(site: Path, kind: str) -> None:
-    found = [(href, words) for page in links(site).values() for href, words in page if words.startswith(f"Edit the {kind} ")]
-    assert {words.rpartition(" ")[2] for _, words in found} == set(SITE.data[kind])
-    file = f"data/{COLLECTIONS[kind].file}"
+    found = [(href, label) for page in links(site).values() for href, label in page if label.startswith(f"Edit the {kind} ")]
+    assert {label.rpartition(" ")[2] for _, label in found} == set(some(SITE.data[kind]))
+    file = f"data/{KINDS[kind].file}"
     lines_of = places(file)
-    for href, words in found:
-        assert opened(href) == (file, lines_of[words.rpartition(" ")[2]])
+    for href, label in found:
+        assert opened(href) == (file, lines_of[label.rpartition(" ")[2]])
 
 
 def test_every_page_has_a_link_that_opens_it_at_its_title(site: Path) -> None:
     for name, found in links(site).items():
-        [href] = [href for href, words in found if words == "Edit this page"]
+        [href] = [href for href, label in found if label == "Edit this page"]
         file, line = opened(href)
         assert lines(file)[line].startswith("# "), name
 
@@ -107,7 +100,7 @@ def test_every_paragraph_of_a_section_has_a_link_that_opens_the_line_where_it_be
 
 def test_an_error_on_a_page_is_reported_in_the_form_with_its_address(site: Path) -> None:
     for name, found in links(site).items():
-        [href] = [href for href, words in found if words == "report an error on it"]
+        [href] = [href for href, label in found if label == "report an error on it"]
         assert href.startswith(f"{REPO}/issues/new?")
         fields = parse_qs(urlsplit(href).query)
         assert fields["template"] == ["correction.yml"]
@@ -115,14 +108,14 @@ def test_an_error_on_a_page_is_reported_in_the_form_with_its_address(site: Path)
 
 
 def test_a_better_source_is_offered_in_the_form_with_the_comparison_filled_in(site: Path) -> None:
-    found = [href for href, words in links(site)["reference/public-record/"] if words.startswith("Better source? For ")]
+    found = [href for href, label in links(site)["reference/public-record/"] if label.startswith("Better source? For ")]
     offered = {}
-    for href in found:
+    for href in some(found):
         fields = parse_qs(urlsplit(href).query)
         assert fields["template"] == ["better-source.yml"]
         offered[fields["title"][0]] = unquote(fields["comparison"][0]).partition("/reference/")[2]
     assert len(found) == len(offered)
-    assert offered == {f"Better source: {id_}": f"public-record/#{id_}" for id_ in SITE.data["check"]}
+    assert offered == {f"Better source: {id_}": f"public-record/#{id_}" for id_ in SITE.data["comparison"]}
 
 
 @pytest.mark.parametrize(("form", "field"), [("correction", "page"), ("better-source", "comparison")])
@@ -132,7 +125,9 @@ def test_a_form_has_the_field_that_is_filled_in(form: str, field: str) -> None:
     assert fields[field]["type"] == "input"
 
 
-def test_a_site_whose_repository_is_not_known_offers_no_such_link(tmp_path: Path) -> None:
-    build(ROOT, tmp_path / "site", REPO_URL="")
-    assert [href for page in links(tmp_path / "site").values() for href, _ in page] == []
-    assert "edit-line" not in (tmp_path / "site" / "method" / "index.html").read_text("utf-8")
+@pytest.mark.process
+def test_a_site_whose_repository_is_not_known_offers_no_such_link(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REPO_URL", "")
+    site = build_here(ROOT, tmp_path / "site")
+    assert [href for page in links(site).values() for href, _ in page] == []
+    assert "edit-line" not in read(site, "method/")

@@ -16,9 +16,3 @@ from briefing.wording import addresses
 )
 def test_a_link_is_relative_to_its_page(target: str, page: str, link: str) -> None:
     assert addresses.relative(target, page) == link
-
-
-def test_every_kind_of_record_has_an_address() -> None:
-    from briefing.records.kinds import COLLECTIONS
-
-    assert set(addresses.ADDRESSES) == set(COLLECTIONS)

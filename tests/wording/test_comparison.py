@@ -8,7 +8,8 @@ import pytest
 from briefing.checks import project
 from briefing.wording import printing as words
 from briefing.wording import public_record as comparison
-from macros import alliance
+from briefing.wording import spending
+from macros import charts
 from tests import cases
 from tests.conftest import ROOT
 
@@ -42,9 +43,9 @@ def test_the_most_critical_verdict_comes_first(small: Path) -> None:
   searched: One look-up.
   independent_origins: 0
 """
-    cases.apply(small, [{"file": "data/checks.yml", "append": more}])
+    cases.apply(small, [{"file": "data/comparisons.yml", "append": more}])
     data = project.load(small).data
-    assert [check.verdict for check in comparison.checks_of(data, "quote", "berg-too-late")] == ["not found", "agrees"]
+    assert [check.verdict for check in comparison.comparisons_of(data, "quote", "berg-too-late")] == ["not found", "agrees"]
     assert comparison.verdict(data, "quote", "berg-too-late") == "not found"
 
 
@@ -53,9 +54,9 @@ def test_a_statement_that_nobody_checked_has_no_verdict() -> None:
 
 
 def test_context_does_not_count_as_a_check(small: Path) -> None:
-    edit = {"file": "data/checks.yml", "replace": "verdict: agrees\n", "with": "verdict: context\n"}
-    relation = {"file": "data/checks.yml", "replace": "relation: supports", "with": "relation: context"}
-    dates = {"file": "data/checks.yml", "replace": "  dates:\n    - event: talks\n      day: 2020-02-20\n", "with": ""}
+    edit = {"file": "data/comparisons.yml", "replace": "verdict: agrees\n", "with": "verdict: context\n"}
+    relation = {"file": "data/comparisons.yml", "replace": "relation: supports", "with": "relation: context"}
+    dates = {"file": "data/comparisons.yml", "replace": "  dates:\n    - event: talks\n      day: 2020-02-20\n", "with": ""}
     cases.apply(small, [edit, relation, dates])
     assert comparison.tally(project.load(small).data, "harbor").checked == 1
 
@@ -80,17 +81,17 @@ def test_an_event_gets_its_day_from_the_check_that_bears_it() -> None:
     [("q-too-late", "Berg: “too late”"), ("f-toll", "2.06% (Nordland)"), ("share-not-found", "Outlook ¶1")],
 )
 def test_a_comparison_is_named_by_what_it_is_about(id_: str, title: str) -> None:
-    assert words.check_title(SMALL, SMALL["check"][id_], "en") == title
+    assert words.comparison_title(SMALL, SMALL["comparison"][id_], "en") == title
 
 
 def test_allies_stand_from_the_highest_estimate_to_the_lowest_and_totals_apart() -> None:
-    assert [(row.estimate.name, row.named) for row in alliance.rows(SMALL)] == [("Nordland", True), ("Suderland", False)]
-    assert [total.name for total in alliance.totals(SMALL)] == ["All members"]
-    assert alliance.meeting(SMALL) == 1
+    assert [(row.estimate.name, row.named) for row in spending.by_ally(SMALL)] == [("Nordland", True), ("Suderland", False)]
+    assert [total.name for total in spending.totals(SMALL)] == ["All members"]
+    assert spending.meeting(SMALL) == 1
 
 
 def test_the_chart_of_allies_draws_both_years_and_the_guideline() -> None:
-    drawn = alliance.chart(SMALL)
+    drawn = charts.draw_alliance(SMALL)
     # The axis ends at 2.36, a little beyond the highest value.
     assert drawn.guideline == "84.75%"
-    assert [(mark.earlier, mark.later) for mark in drawn.marks] == [("63.56%", "87.29%"), ("46.61%", "80.51%")]
+    assert [(mark.earlier, mark.later) for mark in drawn.rows] == [("63.56%", "87.29%"), ("46.61%", "80.51%")]

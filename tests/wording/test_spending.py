@@ -3,7 +3,7 @@
 from briefing.records.dataset import Dataset
 from briefing.records.statements import Country, Figure
 from briefing.wording import spending
-from macros import charts as chart
+from macros import charts
 
 
 def figure(id_: str, value: str, subjects: list[str], kind: str = "level", precision: str = "exact", **fields: str) -> Figure:
@@ -32,7 +32,7 @@ DATA = Dataset(
 
 
 def test_countries_stand_in_groups_by_what_is_known_and_alphabetically_in_a_group() -> None:
-    assert [(row.country.name, row.known) for row in spending.rows(DATA)] == [
+    assert [(row.country.name, row.known) for row in spending.by_country(DATA)] == [
         ("Aland", "lower bound, named as an example"),
         ("Bland", "lower bound, named as an example"),
         ("Cland", "exact level"),
@@ -42,11 +42,11 @@ def test_countries_stand_in_groups_by_what_is_known_and_alphabetically_in_a_grou
 
 
 def test_a_country_without_a_figure_has_no_row() -> None:
-    assert "Fland" not in [row.country.name for row in spending.rows(DATA)]
+    assert "Fland" not in [row.country.name for row in spending.by_country(DATA)]
 
 
 def test_the_chart_draws_a_bound_as_a_range_and_no_dot() -> None:
-    rows = {one.row.country.name: one for one in chart.build(DATA).rows}
+    rows = {one.row.country.name: one for one in charts.draw_spending(DATA).rows}
     # The axis ends at 5.6, a little beyond the largest demand.
     assert (rows["Aland"].hatch, rows["Aland"].open_end, rows["Aland"].level) == (("53.57%", "46.43%"), True, None)
     assert (rows["Dland"].hatch, rows["Dland"].open_end, rows["Dland"].level) == (("0.00%", "35.71%"), False, None)

@@ -1,0 +1,48 @@
+"""What an entry of `records.kinds` lacks, or says of fields and templates that are not there: before a page needs it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from briefing.records import kinds
+from briefing.records.kinds import Kind
+from briefing.records.problems import Problem, suggest
+from briefing.records.record import Record
+
+_PROJECT = Path(__file__).parents[2]
+
+
+def check(entries: Mapping[str, Kind[Any]] = kinds.KINDS) -> Iterator[Problem]:
+    """Every entry that cannot do what the site asks of it, at its line."""
+    source = Path(kinds.__file__)
+    lines = source.read_text("utf-8").split("\n")
+    for kind, entry in entries.items():
+        line = next((number for number, text in enumerate(lines, 1) if re.match(rf'    "{kind}": Kind\(', text)), 1)
+        for what, write in _lacks(kind, entry):
+            yield Problem(source.relative_to(_PROJECT).as_posix(), line, f"the kind `{kind}` {what}", write)
+
+
+def _lacks(kind: str, entry: Kind[Any]) -> Iterator[tuple[str, str]]:
+    if not entry.single and "{id}" not in entry.address:
+        yield "has no address for each of its records", "write `address=` with `{id}` in it, where the page shows one"
+    if not entry.name:
+        yield "has no name", "write `name=`, as a list of uses says it"
+    if (entry.calls or entry.drawn) and not entry.prints:
+        yield "can be called, and prints nothing", "write `prints=`, what it is called by form"
+    if not (entry.calls or entry.table or entry.placed or entry.cited):
+        yield "has no place on the site", "write `calls=`, `table=`, or `placed=True`"
+    if entry.table and not (_PROJECT / "macros" / "templates" / f"{entry.table.macro}.html").is_file():
+        yield f"is shown by `{entry.table.macro}`, which has no template", f"add macros/templates/{entry.table.macro}.html"
+    named = [("corrected", name) for name in entry.corrected]
+    named += [("beside", entry.beside)] if entry.beside else []
+    named += [("table", entry.table.by)] if entry.table and entry.table.by else []
+    for argument, name in named:
+        if name not in _fields(entry.model):
+            yield f"names a field `{name}` in `{argument}`, which its model does not have", suggest(name, _fields(entry.model))
+
+
+def _fields(model: type[Record]) -> list[str]:
+    return list(model.model_fields)

@@ -1,0 +1,108 @@
+"""What others rely on by name: pages call macros, people and workflows call commands, links and citations use addresses.
+
+Whoever changes one of these lists changes what is promised: an old name has to be kept, or what uses it has to be told.
+"""
+
+from __future__ import annotations
+
+import re
+
+from briefing.__main__ import COMMANDS
+from briefing.pages import calls
+from briefing.records.kinds import KINDS
+from briefing.wording import addresses
+from tests.conftest import ROOT
+from tests.saying import said
+
+
+def test_the_macros_that_a_page_can_call() -> None:
+    assert list(calls.MACROS) == [
+        "figure",
+        "quote",
+        "actor",
+        "position",
+        "date",
+        "para",
+        "ref",
+        "briefing_facts",
+        "key_figures",
+        "section_list",
+        "positions_table",
+        "positions_of",
+        "spending_chart",
+        "spending_table",
+        "figures_table",
+        "quotes_list",
+        "actors_list",
+        "countries_list",
+        "timeline",
+        "risks_table",
+        "glossary",
+        "speakers_list",
+        "public_record",
+        "comparison",
+        "checks_of_figures",
+        "searches",
+        "sources_list",
+        "citations",
+        "downloads",
+        "changes",
+        "nato_chart",
+        "nato_table",
+        "waivers_list",
+        "field_reference",
+        "macro_reference",
+        "rules_reference",
+        "choices",
+        "record_source",
+        "example",
+    ]
+
+
+def test_the_commands_of_run_py() -> None:
+    assert list(COMMANDS) == [
+        "serve",
+        "build",
+        "test",
+        "check",
+        "new",
+        "fmt",
+        "impact",
+        "export",
+        "schema",
+        "verify",
+        "links",
+        "measure",
+        "clean",
+    ]
+    assert re.findall(r"^    (\w+)  ", said(ROOT, "help").stdout, re.M) == list(COMMANDS)
+
+
+def test_the_address_of_a_record_of_each_kind() -> None:
+    assert {kind: addresses.of_record(kind, "ID") for kind in KINDS} == {
+        "briefing": "",
+        "section": "briefing/ID/",
+        "actor": "reference/whos-who/#ID",
+        "country": "reference/whos-who/#ID",
+        "issue": "reference/positions/#ID",
+        "position": "reference/positions/#ID",
+        "figure": "reference/figures/#ID",
+        "quote": "reference/quotes/#ID",
+        "event": "reference/timeline/#ID",
+        "risk": "briefing/risks/#ID",
+        "term": "reference/glossary/#ID",
+        "source": "reference/public-record/#source-ID",
+        "speaker": "reference/whos-who/#ID",
+        "comparison": "reference/public-record/#ID",
+        "release": "reference/defense-spending/#nato",
+        "estimate": "reference/defense-spending/#nato-ID",
+        "edition": "changes/#ID",
+        "change": "changes/#ID",
+        "waiver": "method/#ID",
+    }
+
+
+def test_the_address_of_a_paragraph_of_a_file_and_of_a_plain_page() -> None:
+    assert addresses.of_paragraph("risks", 2) == "briefing/risks/#p2"
+    assert addresses.of_file("estimate", "csv") == "data/estimates.csv"
+    assert addresses.of_plain("method/") == "method/index.md"
