@@ -7,7 +7,7 @@ print the environment into the site. Everything else is a problem here, before a
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -178,46 +178,47 @@ def _mask(body: str, shown: str, first_line: int) -> tuple[str, list[Call]]:
     """The body with each call replaced by CALL and its line breaks, and the calls."""
     parts: list[str] = []
     calls: list[Call] = []
-    problems: list[Problem] = []
+    wrong: list[tuple[int, str, str]] = []
     code: list[str] | None = None
     opened = 1
-    try:
-        for line, part, value in _JINJA.lex(body):
-            if len(problems) > MOST:
-                break
-            if part == "data":
-                parts.append(value)
-            elif part in ("variable_begin", "variable_end") and value not in ("{{", "}}"):
-                # Jinja would take line breaks away around it, and the lines be counted otherwise.
-                what = f"`{value.strip()}` stands at a call"
-                problems.append(Problem(shown, line + first_line - 1, what, "write `{{` and `}}` alone"))
-                code = [] if part == "variable_begin" else None
-            elif part == "variable_begin":
-                code, opened = [], line
-            elif part == "variable_end":
-                inside = "".join(code or [])
-                try:
-                    calls.append(_call(inside, opened + first_line - 1))
-                except ValueError as error:
-                    problems.append(Problem(shown, opened + first_line - 1, str(error), _REMEDY))
-                parts.append(CALL + "\n" * inside.count("\n"))
-                code = None
-            elif code is not None:
-                code.append(value)
-            elif part in ("block_begin", "comment_begin", "raw_begin"):
-                what, write = _REFUSED[part]
-                problems.append(Problem(shown, line + first_line - 1, f"{what} (`{value.strip()}`) stands here", write))
-    except TemplateSyntaxError as error:
-        # What is refused above often is broken as well.
-        if not problems:
-            problems.append(
-                Problem(shown, error.lineno + first_line - 1, f"this template code is broken ({error.message})", _REMEDY)
-            )
-    if code is not None and not problems:
-        problems.append(Problem(shown, opened + first_line - 1, "this call is not closed", "write `}}` at its end"))
-    if problems:
-        raise Problems(problems)
+    for line, part, value in _lex(body):
+        if len(wrong) > MOST:
+            break
+        if part == "data":
+            parts.append(value)
+        elif part in ("variable_begin", "variable_end") and value not in ("{{", "}}"):
+            # Jinja would take line breaks away around it, and the lines be counted otherwise.
+            wrong.append((line, f"`{value.strip()}` stands at a call", "write `{{` and `}}` alone"))
+            code = [] if part == "variable_begin" else None
+        elif part == "variable_begin":
+            code, opened = [], line
+        elif part == "variable_end":
+            inside, code = "".join(code or []), None
+            parts.append(CALL + "\n" * inside.count("\n"))
+            try:
+                calls.append(_call(inside, opened + first_line - 1))
+            except ValueError as error:
+                wrong.append((opened, str(error), _REMEDY))
+        elif part == "broken" and not wrong:
+            # What is refused above often is broken as well.
+            wrong.append((line, f"this template code is broken ({value})", _REMEDY))
+        elif code is not None:
+            code.append(value)
+        elif part in _REFUSED:
+            wrong.append((line, f"{_REFUSED[part][0]} (`{value.strip()}`) stands here", _REFUSED[part][1]))
+    if code is not None and not wrong:
+        wrong.append((opened, "this call is not closed", "write `}}` at its end"))
+    if wrong:
+        raise Problems([Problem(shown, line + first_line - 1, what, write) for line, what, write in wrong])
     return "".join(parts), calls
+
+
+def _lex(body: str) -> Iterator[tuple[int, str, str]]:
+    """Jinja's tokens, each with its line and its part; where they end too early, `broken` and why."""
+    try:
+        yield from _JINJA.lex(body)
+    except TemplateSyntaxError as error:
+        yield error.lineno, "broken", str(error.message)
 
 
 def _call(code: str, line: int) -> Call:
