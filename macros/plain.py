@@ -64,7 +64,7 @@ def _notes(view: View) -> list[str]:
                 f"Public record: {one.verdict}: {view.plain(one.finding)}"
                 for one in public_record.comparisons_of(view.data, kind, id_)
             ]
-            about = note(view.data[kind][id_], words.LanguageWords(view.data, view.language))
+            about = note(view.data[kind][id_], words.Words(view.data, view.language))
             url = view.edition.url(addresses.of_record(kind, id_))
             lines.append(" ".join([f"- [{view.printed(kind, id_)}]({url}): {about}", *said]))
     return ["## Figures and quotes on this page", "\n".join(lines)] if lines else []

@@ -181,7 +181,7 @@ class View:
 
     def _user(self, kind: str, id_: str) -> str:
         entry = KINDS[kind]
-        say = words.LanguageWords(self.data, self.language)
+        say = words.Words(self.data, self.language)
         if entry.label:
             return f"{entry.name}: {entry.label(self.data[kind][id_], say)}"
         return f"{entry.name}: {say.printed(kind, id_) if entry.prints else id_}"

@@ -31,7 +31,11 @@ def source(module: str) -> str:
 
 def imports(module: str) -> Iterator[str]:
     """The modules of both packages that a module imports."""
-    for node in ast.walk(ast.parse(source(module))):
+    tree = ast.parse(source(module))
+    # What only says of which type something is, is not imported when the module runs.
+    types = [node for node in tree.body if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"]
+    unread = {inner for node in types for inner in ast.walk(node)}
+    for node in (node for node in ast.walk(tree) if node not in unread):
         if isinstance(node, ast.ImportFrom):
             assert not node.level, f"{module} imports by dots: write the whole name"
             for name in [f"{node.module}.{alias.name}" for alias in node.names] + [str(node.module)]:

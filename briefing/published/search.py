@@ -49,7 +49,7 @@ def entries(project: Project, language: str) -> Iterator[SearchEntry]:
                     yield _entry(location, Result("Paragraph", title, text, rank=6))
         else:
             yield _entry(page.url, Result("Page", str(page.meta["title"]), _page_text(page, project, language), rank=1))
-    say = words.LanguageWords(project.data, language)
+    say = words.Words(project.data, language)
     for kind, record in project.data.items():
         result = KINDS[kind].result
         if result:

@@ -214,7 +214,7 @@ def _refers(model: type[Record], name: str) -> tuple[str, ...]:
 
 def _row(kind: str, record: Record, data: Dataset, language: str, url: Callable[[str], str]) -> dict[str, object]:
     row = {"id": record.id} | {name: _value(record, name, data, language, url) for name in type(record).model_fields}
-    row |= {name: one.value(record, words.LanguageWords(data, language)) for name, one in KINDS[kind].derived.items()}
+    row |= {name: one.value(record, words.Words(data, language)) for name, one in KINDS[kind].derived.items()}
     return row | {"permalink": url(addresses.of_record(kind, record.id))}
 
 
@@ -224,7 +224,7 @@ def _value(record: Record, name: str, data: Dataset, language: str, url: Callabl
     def plain(part: Any) -> object:
         if isinstance(part, Record):
             inside = {inner: _value(part, inner, data, language, url) for inner in type(part).model_fields}
-            timing = words.LanguageWords(data, language).timing
+            timing = words.Words(data, language).timing
             return inside | {"later_than_briefing": timing(part.date)} if isinstance(part, Excerpt) else inside
         if _refers(type(record), name) == ("paragraph",):
             return url(addresses.of_paragraph(*data.paragraphs[part]))

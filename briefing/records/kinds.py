@@ -1,16 +1,15 @@
 """Every kind of record, each with one entry that holds all that concerns it alone.
 
-A new kind needs a model and an entry here; `checks.kinds` says what an entry lacks. What an entry prints, it prints through
-`Words`, since the language of the page is known only there.
+A new kind needs a model and an entry here; `checks.kinds` says what an entry lacks. What an entry prints, it prints with the
+`Words` of a language, which are given to it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from pathlib import Path
-from typing import Any, Generic, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from briefing.records.evidence import EARLIER, LATER, Comparison, Estimate, Release, Source, Speaker
 from briefing.records.history import Change, Edition
@@ -33,41 +32,11 @@ from briefing.records.statements import (
     Waiver,
 )
 
+if TYPE_CHECKING:
+    # Its name alone: what an entry prints with, it is given.
+    from briefing.wording.printing import Words
+
 R = TypeVar("R", bound=Record)
-
-
-class Words(Protocol):
-    """What `wording` lends an entry, in the language of the page."""
-
-    def figure(self, figure: Figure, *, short: bool = False) -> str:
-        """A figure with its precision."""
-
-    def percent(self, value: Decimal) -> str:
-        """A share."""
-
-    def phrase(self, name: str, /, **parts: str) -> str:
-        """One of the phrases of a language, such as a quotation in its marks."""
-
-    def plain(self, text: str | None) -> str:
-        """The text of a record with its references filled in; empty for none."""
-
-    def printed(self, kind: str, id_: str, form: str = "") -> str:
-        """What another record is called."""
-
-    def shortest(self, actor: str) -> str:
-        """The name of an actor that is enough after the first mention."""
-
-    def dated(self, id_: str) -> str:
-        """The date of an event."""
-
-    def timing(self, moment: str) -> str:
-        """Whether a moment is later than the briefing: later, perhaps, no or unknown."""
-
-    def title(self, comparison: Comparison) -> str:
-        """What a comparison is about."""
-
-    def is_later(self, comparison: Comparison) -> bool:
-        """Whether a comparison rests on nothing but what is later than the briefing."""
 
 
 class Result(NamedTuple):

@@ -13,7 +13,7 @@ from decimal import Decimal
 from briefing.records import references
 from briefing.records.dataset import Dataset
 from briefing.records.evidence import Comparison
-from briefing.records.kinds import KINDS, Words
+from briefing.records.kinds import KINDS
 from briefing.records.problems import Mistake, suggest
 from briefing.records.references import Reference
 from briefing.records.statements import UNDATED, Actor, Figure
@@ -38,7 +38,7 @@ def _forms(data: Dataset, reference: Reference, language: str) -> Mapping[str, s
     entry = KINDS[reference.kind]
     if entry.prints is None:
         raise KeyError(reference.kind)
-    return entry.prints(data[reference.kind][reference.id], LanguageWords(data, language))
+    return entry.prints(data[reference.kind][reference.id], Words(data, language))
 
 
 def plain(data: Dataset, text: str, language: str) -> str:
@@ -108,7 +108,7 @@ def _choose(reference: Reference, forms: Mapping[str, str]) -> str:
 
 
 @dataclass(frozen=True)
-class LanguageWords(Words):
+class Words:
     """The words of records in one language, as the entries of `records.kinds` ask for them."""
 
     data: Dataset
