@@ -175,49 +175,50 @@ def _read_alike(text: str, body: str, meta: Mapping[str, object], shown: str) ->
 
 
 def _mask(body: str, shown: str, first_line: int) -> tuple[str, list[Call]]:
-    """The body with each call replaced by CALL and its line breaks, and the calls."""
+    """The body with each call replaced by CALL, and the calls. Raises Problems for any other template code."""
     parts: list[str] = []
     calls: list[Call] = []
-    problems: list[Problem] = []
+    found: list[tuple[int, str, str]] = []
     code: list[str] | None = None
     opened = 1
     try:
         for line, part, value in _JINJA.lex(body):
-            if len(problems) > MOST:
-                break
+            refused = _refused(part, value)
+            found += [(line, *refused)] if refused else []
             if part == "data":
                 parts.append(value)
-            elif part in ("variable_begin", "variable_end") and value not in ("{{", "}}"):
-                # Jinja would take line breaks away around it, and the lines be counted otherwise.
-                what = f"`{value.strip()}` stands at a call"
-                problems.append(Problem(shown, line + first_line - 1, what, "write `{{` and `}}` alone"))
-                code = [] if part == "variable_begin" else None
             elif part == "variable_begin":
                 code, opened = [], line
             elif part == "variable_end":
-                inside = "".join(code or [])
                 try:
-                    calls.append(_call(inside, opened + first_line - 1))
+                    calls += [] if refused else [_call("".join(code or []), opened + first_line - 1)]
                 except ValueError as error:
-                    problems.append(Problem(shown, opened + first_line - 1, str(error), _REMEDY))
-                parts.append(CALL + "\n" * inside.count("\n"))
+                    found.append((opened, str(error), _REMEDY))
+                parts.append(CALL)
                 code = None
             elif code is not None:
                 code.append(value)
-            elif part in ("block_begin", "comment_begin", "raw_begin"):
-                what, write = _REFUSED[part]
-                problems.append(Problem(shown, line + first_line - 1, f"{what} (`{value.strip()}`) stands here", write))
+            if len(found) > MOST:
+                break
     except TemplateSyntaxError as error:
         # What is refused above often is broken as well.
-        if not problems:
-            problems.append(
-                Problem(shown, error.lineno + first_line - 1, f"this template code is broken ({error.message})", _REMEDY)
-            )
-    if code is not None and not problems:
-        problems.append(Problem(shown, opened + first_line - 1, "this call is not closed", "write `}}` at its end"))
-    if problems:
-        raise Problems(problems)
+        found = found or [(error.lineno, f"this template code is broken ({error.message})", _REMEDY)]
+    if code is not None and not found:
+        found = [(opened, "this call is not closed", "write `}}` at its end")]
+    if found:
+        raise Problems(Problem(shown, line + first_line - 1, what, write) for line, what, write in found)
     return "".join(parts), calls
+
+
+def _refused(part: str, value: str) -> tuple[str, str] | None:
+    """What is wrong with a piece of template code by itself, and what to write."""
+    if part in ("variable_begin", "variable_end") and value not in ("{{", "}}"):
+        # Jinja would take line breaks away around it, and the lines be counted otherwise.
+        return f"`{value.strip()}` stands at a call", "write `{{` and `}}` alone"
+    if part in _REFUSED:
+        what, write = _REFUSED[part]
+        return f"{what} (`{value.strip()}`) stands here", write
+    return None
 
 
 def _call(code: str, line: int) -> Call:
@@ -227,13 +228,13 @@ def _call(code: str, line: int) -> Call:
     if len(code) > MAX_CALL:
         raise ValueError(f"a call is longer than {MAX_CALL} characters")
     try:
-        tree = _JINJA.parse("{{" + code + "}}")
+        parsed = _JINJA.parse("{{" + code + "}}")
     except RecursionError:
         raise ValueError(f"`{{{{{code}}}}}` is nested too deeply") from None
     except TemplateSyntaxError as error:
         raise ValueError(f"`{{{{{code}}}}}` is broken ({error.message})") from None
     node = (
-        tree.body[0].nodes[0] if tree.body and isinstance(tree.body[0], nodes.Output) and len(tree.body[0].nodes) == 1 else None
+        parsed.body[0].nodes[0] if parsed.body and isinstance(parsed.body[0], nodes.Output) and len(parsed.body[0].nodes) == 1 else None
     )
     refused = ValueError(f"`{{{{{code}}}}}` is more than a plain call")
     if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name) or node.dyn_args or node.dyn_kwargs:
