@@ -228,14 +228,12 @@ def _call(code: str, line: int) -> Call:
     if len(code) > MAX_CALL:
         raise ValueError(f"a call is longer than {MAX_CALL} characters")
     try:
-        parsed = _JINJA.parse("{{" + code + "}}")
+        body = _JINJA.parse("{{" + code + "}}").body
     except RecursionError:
         raise ValueError(f"`{{{{{code}}}}}` is nested too deeply") from None
     except TemplateSyntaxError as error:
         raise ValueError(f"`{{{{{code}}}}}` is broken ({error.message})") from None
-    node = (
-        parsed.body[0].nodes[0] if parsed.body and isinstance(parsed.body[0], nodes.Output) and len(parsed.body[0].nodes) == 1 else None
-    )
+    node = body[0].nodes[0] if body and isinstance(body[0], nodes.Output) and len(body[0].nodes) == 1 else None
     refused = ValueError(f"`{{{{{code}}}}}` is more than a plain call")
     if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name) or node.dyn_args or node.dyn_kwargs:
         raise refused
