@@ -25,9 +25,16 @@ def read(site: Path, url: str) -> str:
 
 
 @cache
+def parsed(site: Path, url: str) -> tuple[Element, list[str]]:
+    """A page as a browser reads it, and what it has to repair for that."""
+    parser = html5lib.HTMLParser(namespaceHTMLElements=False)
+    document = parser.parse(read(site, url))
+    return document, [f"line {position[0]}: {code} {details}" for position, code, details in parser.errors]
+
+
 def tree(site: Path, url: str) -> Element:
     """A page as a browser reads it."""
-    return html5lib.parse(read(site, url), namespaceHTMLElements=False)
+    return parsed(site, url)[0]
 
 
 def some(found: Iterable[T]) -> list[T]:

@@ -42,20 +42,3 @@ def test_the_mistakes_of_several_files_are_reported_at_once_and_sorted(small: Pa
         "data/figures.yml:14",
         "data/risks.yml:1",
     ]
-
-
-def test_a_huge_file_is_refused_without_being_read(small: Path) -> None:
-    with (small / "data" / "risks.yml").open("wb") as file:
-        file.truncate(50_000_000)
-    with pytest.raises(Problems) as raised:
-        project.load(small)
-    assert str(raised.value.problems[0]) == (
-        "data/risks.yml:1: the file is larger than 250 kB; remove what is not a record or a page"
-    )
-
-
-def test_a_file_name_with_a_line_break_cannot_start_a_line_of_its_own(small: Path) -> None:
-    (small / "docs" / "en" / "a\n::error::b.md").write_text("x")
-    with pytest.raises(Problems) as raised:
-        project.load(small)
-    assert "docs/en/a\\n::error::b.md:1: this file is not expected here" in str(raised.value)

@@ -1,7 +1,4 @@
-import pytest
-
 from briefing.records import yamlfile
-from briefing.records.problems import Problems
 
 
 def test_scalars_stay_what_was_typed() -> None:
@@ -26,12 +23,3 @@ def test_windows_line_ends_and_a_byte_order_mark_make_no_difference(tmp_path) ->
 
 def test_quoted_words_that_yaml_would_guess_stay_words() -> None:
     assert yamlfile.parse('- id: "no"\n', "a.yml").value == [{"id": "no"}]
-
-
-def test_an_alias_bomb_is_refused_before_it_grows() -> None:
-    bomb = "a: &a [x, x]\n" + "".join(f"{b}: &{b} [*{a}, *{a}]\n" for a, b in zip("abcdefghijk", "bcdefghijkl", strict=True))
-    with pytest.raises(Problems) as raised:
-        yamlfile.parse(bomb, "a.yml")
-    assert str(raised.value.problems[0]) == (
-        "a.yml:1: `&a` marks a value for reuse; delete the mark; every record is written out"
-    )

@@ -349,7 +349,7 @@ def the_list_holds_every_text_that_differs(repository: Repository, value: str) -
     old, new = repository.sites()
     found = impact.compare(old, new, repository.root / ".cache" / "impact" / "base", repository.root, [])
     checked = 0
-    for path in sorted(new.rglob("*.html")):
+    for path in sorted(path for path in new.rglob("*.html") if value in path.read_text("utf-8")):
         document = html5lib.parse(path.read_text("utf-8"), namespaceHTMLElements=False)
         content = document.find(".//main")
         texts = [" ".join(text.split()) for text in content.itertext() if value in text]
