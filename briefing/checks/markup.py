@@ -83,6 +83,8 @@ def _judge_element(element: Element, line: int, page: Page) -> Iterator[tuple[in
 
 
 def _judge_link(link: Element, line: int, page: Page) -> Iterator[tuple[int, str, str]]:
+    if sum(1 for _ in link.iter("a")) > 1:
+        yield line, "a link stands inside another", "keep one of the two"
     if not "".join(link.itertext()).strip():
         yield line, "a link has no words", "write where it leads between the square brackets"
     target = TOKEN.sub("…", link.get("href", ""))
