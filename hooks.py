@@ -41,9 +41,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if file.src_uri.startswith("assets/") and not Path(file.abs_src_path or "").resolve().is_relative_to(OVERRIDES):
             files.remove(file)
     project, language = config["extra"]["project"], config["theme"]["language"]
-    # The server of `serve` makes the downloads when someone asks for one.
-    made = {} if config["extra"].get("serving") else publish.files(project, config["extra"]["edition"], language)
-    for name, content in made.items():
+    for name, content in publish.files(project, config["extra"]["edition"], language).items():
         files.append(File.generated(config, name, content=content))
     index = search.index(project, language)
     files.append(File.generated(config, "search/search_index.json", content=index))

@@ -96,22 +96,18 @@ class Server(LiveReloadServer):
         if failed:
             shown = {**environ, "PATH_INFO": f"/{PROBLEMS}"}
             return super().serve_request(shown, lambda _, headers: start_response("500 Internal Server Error", headers))
-        self.write_asked(path.lstrip("/"))
+        if path.endswith("index.md"):
+            self.write_plain(path.lstrip("/"))
         return super().serve_request(environ, start_response)
 
-    def write_asked(self, name: str) -> None:
-        """Write what stands beside the pages, if it is that what is asked for: a page as plain Markdown, or all downloads."""
-        from briefing.published import publish
+    def write_plain(self, name: str) -> None:
+        """Write one page as plain Markdown, where there is such a page."""
         from macros import plain
 
-        if not self.config or not name or name.endswith(("/", ".html", ".css", ".js")) or (self.folder / name).is_file():
-            return
-        extra, language = self.config["extra"], self.config["theme"]["language"]
-        text = plain.page(extra["project"], name, extra["edition"], language)
-        found = {name: text} if text else publish.files(extra["project"], extra["edition"], language)
-        for one, content in found.items() if name in found else ():
-            (self.folder / one).parent.mkdir(parents=True, exist_ok=True)
-            (self.folder / one).write_bytes(content)
+        extra = self.config["extra"] if self.config else {}
+        text = plain.page(extra["project"], name, extra["edition"], self.config["theme"]["language"]) if self.config else None
+        if text:
+            (self.folder / name).write_bytes(text)
 
 
 class Watcher(threading.Thread):
