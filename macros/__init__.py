@@ -7,7 +7,8 @@ as_markdown  what a template prints, as Markdown
 plain        a page as plain Markdown
 stash        the extension that carries HTML through Markdown untouched, for mkdocs.yml
 
-What a page cannot call belongs in `briefing`.
+What a page cannot call belongs in `briefing`; so does all that is no HTML. A new line goes down as far as it can, then to the
+file named after the thing.
 """
 
 from __future__ import annotations

@@ -62,11 +62,13 @@ def _inside(element: ET.Element, page: str, within: frozenset[str]) -> str:
 
 def _text(text: str, neighbors: list[str], within: frozenset[str]) -> str:
     """A text between two neighbors: elements beside it, or the one around it."""
+    before, after = neighbors
+    if text.isspace() and "pre" not in within and (before in _BLOCKS or after in _BLOCKS):
+        return ""
     if "pre" not in within:
         text = _SPACES.sub(" ", _BREAKS.sub("\n", text))
     if not within & {"code", "pre"}:
         text = _MARK.sub(r"\\\1", text)
-    before, after = neighbors
     if before in _BLOCKS or before == "pre" not in within:
         text = text.lstrip(" \t\r\n")
     return text.rstrip() if after in _BLOCKS or after == "pre" not in within else text
