@@ -240,6 +240,8 @@ def look_at(browser, address: str):
             pages[script] = browser.new_context(java_script_enabled=script).new_page()
         page = pages[script]
         page.goto("about:blank")
+        # Over nothing that would open a card.
+        page.mouse.move(0, 0)
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(**{"color_scheme": "light", "forced_colors": "none", "media": "screen", **media})
         page.goto(address + url, wait_until="load")

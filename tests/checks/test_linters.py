@@ -231,3 +231,9 @@ def test_check_reports_the_mistakes_of_records_and_of_the_repository_at_once(sma
         ".ci/run:2: Double quote to prevent globbing and word splitting",
         "data/risks.yml:1: the file is empty",
     ]
+
+
+def test_check_says_that_the_repository_s_own_files_have_no_problem(small: Path) -> None:
+    write(small, ".ci/run")
+    done = command.said(small, "check", "--repository")
+    assert (done.returncode, done.stdout) == (0, "30 records and 4 pages, and the repository’s own files: no problem.\n")

@@ -100,7 +100,7 @@ def _not_found(record: str) -> str:
 def run(project: Path, command: str) -> str:
     """What a command of a recipe prints; run.py adds only the installation, and that a check reads the repository's own files.
 
-    That these have no problem is not tested here: the sentence that the check ends with then says so.
+    What the check says when these have no problem is tested in test_linters.py.
     """
     program, script, *words = shlex.split(command)
     assert (program, script) == ("python3", "run.py")
