@@ -11,10 +11,9 @@ from briefing.pages import calls
 from briefing.pages.tree import Call
 from briefing.published import citation
 from briefing.published import tables as export
-from briefing.records import descriptions
 from briefing.records.kinds import KINDS
 from briefing.records.record import meanings
-from briefing.wording import addresses, public_record, spending
+from briefing.wording import addresses, descriptions, public_record, spending
 from briefing.wording.spending import CountrySpending
 from macros import charts
 from macros.view import Link, View, inline, template

@@ -15,6 +15,7 @@ from decimal import Decimal
 from briefing.checks.prose import Finding as Typed
 from briefing.records.dataset import Dataset
 from briefing.records.evidence import Comparison, Excerpt
+from briefing.records.marks import alike
 from briefing.records.problems import Problem
 from briefing.records.references import Reference
 from briefing.wording import locale, public_record
@@ -172,8 +173,6 @@ RULES: tuple[Callable[[Dataset, Comparison], Iterator[Finding]], ...] = (
 
 # ------------------------------------------------------------ what a comparison says in our words stands in its excerpts
 
-_SAME = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "\u00a0": " ", "\u202f": " "})
-
 
 def unborne(finding: Typed, record: Comparison, path: tuple[str | int, ...], data: Dataset) -> tuple[str, str] | None:
     """What is wrong with a number, date or quotation in a comparison, and what to write; None if an excerpt holds it."""
@@ -261,4 +260,4 @@ def _dates(moment: str) -> set[str]:
 
 
 def _normal(text: str) -> str:
-    return " ".join(text.translate(_SAME).split()).casefold()
+    return alike(text).casefold()

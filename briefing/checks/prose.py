@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from briefing.records.dataset import Dataset
+from briefing.records.marks import MARKS
 from briefing.records.problems import did_you_mean
 from briefing.records.references import Reference
 from briefing.wording import locale
@@ -125,7 +126,7 @@ def _date_remedy(text: str, vocabulary: Vocabulary) -> str:
 
 
 def _quotes_meant(text: str, vocabulary: Vocabulary) -> tuple[Reference, ...]:
-    return vocabulary.quotes.get(_normal(text.strip("“”\"„«»‹›‘’'")), ())
+    return vocabulary.quotes.get(_normal(text.strip(MARKS)), ())
 
 
 def _quote_remedy(text: str, vocabulary: Vocabulary) -> str:

@@ -13,12 +13,10 @@ from dataclasses import dataclass
 from babel.dates import format_date
 
 from briefing.records.dataset import Dataset
+from briefing.records.marks import alike
 from briefing.records.problems import Problem
 
 # Typographic variants of one character make no difference.
-_SAME = str.maketrans(
-    {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "‑": "-"}
-)
 _RECORD_IT = "add a record to data/figures.yml or data/quotes.yml, or correct its `literal` or `paragraphs`"
 
 
@@ -29,11 +27,6 @@ class BriefingText:
     head: str
     paragraphs: Mapping[str, str]
     lines: Mapping[str, int]
-
-
-def normal(text: str) -> str:
-    """A text with one kind of quotation mark and one kind of space."""
-    return " ".join(text.translate(_SAME).split())
 
 
 def check(data: Dataset, text: str, shown: str) -> list[Problem]:
@@ -57,7 +50,7 @@ def check(data: Dataset, text: str, shown: str) -> list[Problem]:
 
 
 def _read(data: Dataset, text: str) -> BriefingText:
-    headings = {normal(section.heading): id_ for id_, section in data["section"].items()}
+    headings = {alike(section.heading): id_ for id_, section in data["section"].items()}
     head: list[str] = []
     paragraphs: dict[str, str] = {}
     lines: dict[str, int] = {"": 1}
@@ -82,14 +75,14 @@ def _blocks(text: str) -> Iterator[tuple[int, str]]:
         if line.strip():
             run.append(line)
         elif run:
-            yield number - len(run), normal(" ".join(run))
+            yield number - len(run), alike(" ".join(run))
             run = []
 
 
 def _structure(data: Dataset, source: BriefingText, shown: str) -> Iterator[Problem]:
     briefing = data.briefing
     for name, value in (("title", briefing.title), ("byline", briefing.byline)):
-        if normal(value) not in source.head:
+        if alike(value) not in source.head:
             place = data.place("briefing", "briefing")
             yield Problem(place.file, place.line(name), f"`{name}` does not stand at the head of the text", "write it as printed")
     for id_, section in data["section"].items():
@@ -136,7 +129,7 @@ def _found(kind: str, words: str, paragraph: str) -> bool:
 
 def _spans(kind: str, words: str, paragraph: str) -> Iterator[range]:
     """Where a quotation (with its marks; a comma or period may stand inside) or a literal stands in a paragraph."""
-    escaped = re.escape(normal(words))
+    escaped = re.escape(alike(words))
     pattern = rf'"{escaped}[,.]?"' if kind == "quote" else rf"(?<![\w.,]){escaped}(?!\w|[.,]\d)"
     yield from (range(*match.span()) for match in re.finditer(pattern, paragraph))
 
@@ -144,7 +137,7 @@ def _spans(kind: str, words: str, paragraph: str) -> Iterator[range]:
 def _coverage(data: Dataset, source: BriefingText, shown: str) -> Iterator[Problem]:
     date = data.briefing.date
     printed = {
-        normal(format_date(date, style, locale=locale)) for style in ("long", "medium") for locale in ("en_US", "en_GB")
+        alike(format_date(date, style, locale=locale)) for style in ("long", "medium") for locale in ("en_US", "en_GB")
     } | {date.isoformat()}
     head = source.head
     for one in sorted(printed, key=len, reverse=True):
@@ -192,4 +185,4 @@ def _actors(data: Dataset, source: BriefingText) -> Iterator[Problem]:
 
 
 def _named(names: tuple[str, ...], paragraph: str) -> bool:
-    return any(re.search(rf"(?<![\w-]){re.escape(normal(name))}(?!\w)", paragraph) for name in names)
+    return any(re.search(rf"(?<![\w-]){re.escape(alike(name))}(?!\w)", paragraph) for name in names)

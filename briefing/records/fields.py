@@ -18,6 +18,8 @@ from babel import Locale
 from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from briefing.records.marks import DOUBLE
+
 
 def problem(what: str, write: str, field: str = "") -> PydanticCustomError:
     """An error that says what is wrong and what to write instead; `field` for one that a whole record finds in a field."""
@@ -144,7 +146,7 @@ PLAIN = Without(
 UNLINKED = Without(r"\[\[", "`{}` stands in a field that draws on no other record", "write the words themselves")
 UNMARKED = Without(r"\*\*|__|`|\]\(", "`{}` is Markdown, which records do not use", "write plain text")
 UNQUOTED = Without(
-    r"""[“”"«»„]|^[‘'].*[’']$""",
+    rf"[{DOUBLE}]|^[‘'].*[’']$",
     "the words hold quotation marks",
     "delete them; they are added where the quotation is shown",
 )

@@ -8,6 +8,7 @@ from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from briefing.records.fields import Choice, Day, Id, OwnWords, Text, Verbatim, Version
+from briefing.records.marks import MARKS
 from briefing.records.record import Record
 
 
@@ -42,8 +43,6 @@ class _KindName(Choice):
 
 KIND_NAME = _KindName()
 
-_MARKS = "“”\"„«»‹›‘’'"
-
 
 class Edition(Record):
     """A state of the site that can be cited."""
@@ -71,5 +70,5 @@ class Change(Record):
 
         A call would print what a later correction makes of them, and a correction stays told as it was made.
         """
-        quoted = " ".join(text.strip(_MARKS).split())
-        return text[:1] not in _MARKS or (bool(quoted) and any(quoted in value for value in (self.old, self.new)))
+        quoted = " ".join(text.strip(MARKS).split())
+        return text[:1] not in MARKS or (bool(quoted) and any(quoted in value for value in (self.old, self.new)))
