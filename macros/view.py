@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import sys
 from collections.abc import Iterable
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+import jinja2
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
@@ -24,16 +26,29 @@ from briefing.records.references import Reference
 from briefing.wording import addresses, locale, public_record
 from briefing.wording import printing as words
 
-# Compiled once, and then kept beside the packages: what lies there is code that is run already, whatever a change brings.
-_COMPILED = Path(sys.prefix) / "templates" if sys.prefix != sys.base_prefix else None
+
+class _Compiled(FileSystemBytecodeCache):
+    """Templates compiled once, and then kept beside the packages: what lies there is code that is run already.
+
+    One place for each name, whatever folder its file is in: copies of the project come and go. Jinja compiles one anew whose
+    text is another.
+    """
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """By the name alone."""
+        return super().get_cache_key(name)
 
 
 def keep_compiled(templates: Environment) -> None:
     """Have an environment keep its templates compiled, where there is a .venv to keep them in."""
-    with contextlib.suppress(OSError):
-        if _COMPILED:
-            _COMPILED.mkdir(exist_ok=True)
-            templates.bytecode_cache = FileSystemBytecodeCache(str(_COMPILED)) if os.access(_COMPILED, os.W_OK) else None
+    # What decides how a template is compiled, its text apart.
+    settings = (jinja2.__version__, templates.autoescape, templates.trim_blocks, templates.lstrip_blocks, *templates.extensions)
+    name = hashlib.sha256(repr(settings).encode()).hexdigest()[:12]
+    folder = Path(sys.prefix, "templates", name)
+    if sys.prefix != sys.base_prefix:
+        with contextlib.suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
+            templates.bytecode_cache = _Compiled(str(folder)) if os.access(folder, os.W_OK) else None
 
 
 _TEMPLATES = Environment(
