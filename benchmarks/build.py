@@ -35,7 +35,6 @@ markdown_extensions:
   - toc:
       permalink: "#"
 """
-BUILD = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir"]
 
 
 def expand(folder: Path) -> None:
@@ -66,7 +65,11 @@ def seconds(folder: Path, out: Path) -> float:
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     # The anchors of our own templates are unknown to stock Material.
     strict = [] if folder.name == "stock" else ["--strict"]
-    done = subprocess.run([*BUILD, str(out), *strict], cwd=folder, env=environment, capture_output=True, text=True)
+    # Another checkout may need other packages.
+    own = folder / ".venv" / "bin" / "python"
+    python = str(own) if own.is_file() and folder != ROOT else sys.executable
+    command = [python, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(out), *strict]
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     assert done.returncode == 0, done.stderr
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
