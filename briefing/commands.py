@@ -13,8 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from briefing.checks import built as sitecheck
-from briefing.checks import links, linters, project, verify
+from briefing.checks import built, links, linters, project, verify
 from briefing.editing import layout, mend, new, schema, writing
 from briefing.published import edition, publish
 from briefing.records import files, git, revisions
@@ -152,7 +151,7 @@ def check_links(arguments: argparse.Namespace) -> str:
 
 def check_site(arguments: argparse.Namespace) -> str:
     """Check the links, ids and hosts of a built site."""
-    problems = sitecheck.check(arguments.folder)
+    problems = built.check(arguments.folder)
     if problems:
         raise Problems(problems)
     return f"{len(list(arguments.folder.rglob('*.html')))} built pages: no broken link or fragment, nothing from another host."

@@ -69,9 +69,7 @@ def serve(arguments: argparse.Namespace) -> int:
             again = f"python3 run.py serve --port {port % 65535 + 1}"
             sys.exit(f"Port {port} is in use; stop the program that uses it, or run: {again}")
     address = f"http://127.0.0.1:{port}/"
-    print(
-        f"Serving the site at {address} (stop with Ctrl+C); it reloads when docs, data, macros or overrides change.", flush=True
-    )
+    print(f"Serving the site at {address} (stop with Ctrl+C); it reloads when data, docs or code change.", flush=True)
     os.environ["SITE_URL"] = address
     from briefing import devserver
     from briefing.editing import schema
@@ -206,7 +204,7 @@ def measure(arguments: argparse.Namespace) -> int:
 
 def clean(arguments: argparse.Namespace) -> int:
     """Remove everything that the other commands make."""
-    for name in (".venv", "site", ".cache"):
+    for name in (".venv", "site", ".cache", "data/schema"):
         shutil.rmtree(arguments.root / name, ignore_errors=True)
     for folder, names, _ in os.walk(arguments.root):
         for name in [name for name in names if name in ("__pycache__", ".pytest_cache", ".ruff_cache")]:

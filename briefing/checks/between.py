@@ -12,6 +12,7 @@ from briefing.records.kinds import KINDS
 from briefing.records.problems import Mistake, Problem, Problems, suggest
 from briefing.records.record import marked
 from briefing.records.statements import Event
+from briefing.wording import addresses
 
 # More than three times those of the project.
 MAX_NAMES = 500
@@ -25,6 +26,7 @@ def check(reading: Reading) -> Iterator[Problem]:
     yield from _cells(reading.data)
     yield from _spending(reading.data)
     yield from _order(reading.data)
+    yield from _addresses(reading.data)
     yield from _editions(reading)
     yield from _changes(reading)
 
@@ -32,7 +34,7 @@ def check(reading: Reading) -> Iterator[Problem]:
 def _count_names(data: Dataset) -> None:
     """Each text is searched for each name and spelling: their number is what the check takes its time for."""
     count = 0
-    for kind in (kind for kind, entry in KINDS.items() if entry.named):
+    for kind in ("actor", "country", "issue", "speaker"):
         for record in data[kind].values():
             count += 1 + sum(len(getattr(record, field, ())) for field in ("also", "forms"))
             if count > MAX_NAMES:
@@ -141,6 +143,18 @@ def _order(data: Dataset) -> Iterator[Problem]:
         if earlier and first is not None and then is not None and first > then:
             what = f"`after`: `{event.id}` ({then}) cannot follow `{earlier.id}` ({first})"
             yield Problem(place.file, place.line("after"), what, "correct `after`, or the date of one of the two")
+
+
+def _addresses(data: Dataset) -> Iterator[Problem]:
+    """Records of different kinds that stand on one page have different ids there."""
+    taken: dict[str, tuple[str, str]] = {}
+    for kind, record in data.items():
+        address = addresses.of_record(kind, record.id)
+        other = taken.setdefault(address, (kind, record.id))
+        if other != (kind, record.id):
+            place = data.place(kind, record.id)
+            what = f"the address of the {kind} `{record.id}` is that of the {other[0]} `{other[1]}`: {address}"
+            yield Problem(place.file, place.line("id"), what, "write another id")
 
 
 def _editions(reading: Reading) -> Iterator[Problem]:

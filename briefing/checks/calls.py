@@ -8,6 +8,7 @@ from briefing.checks import between
 from briefing.pages import calls
 from briefing.pages.page import Page
 from briefing.pages.tree import Block, Call
+from briefing.records import references
 from briefing.records.dataset import Dataset, Reading
 from briefing.records.kinds import KINDS
 from briefing.records.problems import Mistake, Problem, did_you_mean, suggest
@@ -42,6 +43,9 @@ def check(page: Page, reading: Reading) -> Iterator[Problem]:
     """Every problem in the calls of a page."""
     seen: dict[tuple, int] = {}
     for block in page.blocks:
+        for written in references.named(block.without_code):
+            line = block.line_at(block.without_code.index("[["))
+            yield Problem(page.shown, line, f"`{written}` is how a record writes it", f"write {macro_call(written)}")
         for call, around in zip(block.calls, block.around, strict=True):
             wrong = _call_problem(call, reading) or _misplaced(call, block, around) or _undrawable(call, reading)
             key = (call.name, call.args, tuple(call.kwargs.items()))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from briefing.pages import calls
 from briefing.records import kinds
 from briefing.records.kinds import Kind
 from briefing.records.problems import Problem, suggest
@@ -21,13 +22,21 @@ def check(entries: Mapping[str, Kind[Any]] = kinds.KINDS) -> Iterator[Problem]:
     lines = source.read_text("utf-8").split("\n")
     for kind, entry in entries.items():
         line = next((number for number, text in enumerate(lines, 1) if re.match(rf'    "{kind}": Kind\(', text)), 1)
-        for what, write in _lacks(kind, entry):
+        for what, write in _lacks(entry, {one.file for other, one in entries.items() if other != kind}):
             yield Problem(source.relative_to(_PROJECT).as_posix(), line, f"the kind `{kind}` {what}", write)
 
 
-def _lacks(kind: str, entry: Kind[Any]) -> Iterator[tuple[str, str]]:
+def _lacks(entry: Kind[Any], files: set[str]) -> Iterator[tuple[str, str]]:
     if not entry.single and "{id}" not in entry.address:
         yield "has no address for each of its records", "write `address=` with `{id}` in it, where the page shows one"
+    if entry.file in files:
+        yield f"has the file `{entry.file}`, which another kind has", "name a file of its own"
+    unknown = [name for name in entry.calls if name not in calls.MACROS]
+    if unknown:
+        yield (
+            f"is called by `{unknown[0]}`, which is no macro",
+            'write `calls=("ref",)`, or add the macro to briefing/pages/calls.py',
+        )
     if not entry.name:
         yield "has no name", "write `name=`, as a list of uses says it"
     if (entry.calls or entry.drawn) and not entry.prints:

@@ -29,10 +29,17 @@ def links(pages: Sequence[Page]) -> Iterator[Problem]:
     """Links to pages that there are not; whether the place on a page is there, only the built site shows."""
     paths = {page.path for page in pages}
     for page in pages:
+        within = posixpath.dirname(page.path)
         for line, target in markup.targets(page):
-            path = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), target.partition("#")[0]))
-            if path.endswith(".md") and ":" not in target and path not in paths:
-                yield Problem(page.shown, line, f"there is no page `{path}`", suggest(path, paths))
+            path = target.partition("#")[0]
+            if not path or ":" in target or path.startswith("/"):
+                continue
+            if "." not in posixpath.basename(path):
+                what, write = f"the link goes to the folder `{path}`", "link to the file of a page, which ends in .md"
+                yield Problem(page.shown, line, what, write)
+            elif path.endswith(".md") and posixpath.normpath(posixpath.join(within, path)) not in paths:
+                near = [posixpath.relpath(one, within) for one in paths]
+                yield Problem(page.shown, line, f"there is no page `{path}`", suggest(path, near))
 
 
 def _front_matter(page: Page) -> Iterator[Problem]:

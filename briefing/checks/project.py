@@ -61,6 +61,11 @@ def _unused(state: State) -> Iterator[Problem]:
 # Every check, in the order in which they are asked. What only reads records is also asked of a record that is to be added.
 CHECKS = (
     Check(
+        "A kind of record whose entry lacks what the site needs; nothing else is looked at then.",
+        lambda state: kinds.check(),
+        "code",
+    ),
+    Check(
         "A file of records that is not where or what it should be; a field that its kind does not have, or a value that does"
         " not fit it; an id that is taken.",
         lambda state: iter(state.reading.problems),
@@ -71,7 +76,6 @@ CHECKS = (
         lambda state: iter(state.unreadable),
         "files",
     ),
-    Check("A kind of record whose entry lacks what the site needs.", lambda state: kinds.check(), "records"),
     Check(
         "An id or a reference that names no record; two positions for one cell; two levels or plans for one country; events,"
         " editions or corrections that contradict each other.",
@@ -120,13 +124,16 @@ CHECKS = (
 
 def load(root: Path, language: str = locale.SOURCE) -> Project:
     """The project in a folder. Raises Problems with everything that is wrong in its records and pages."""
+    wrong = list(kinds.check())
+    if wrong:
+        raise Problems(wrong)
     reading = dataset.load(root / "data")
     read, unreadable = pages.read_all(root / "docs" / language, f"docs/{language}")
     read.sort(key=lambda page: _reading_order(page, reading.data))
     used = usage.find(reading.data, read)
     state = State(reading, tuple(read), tuple(unreadable), used)
     # All of the files, and as many as are shown of what is between them.
-    problems = [*reading.problems, *unreadable, *islice(_between(state), MOST + 1)]
+    problems = [*_find(state, "files"), *islice(_find(state, "records", "pages"), MOST + 1)]
     if problems:
         raise Problems(problems)
     return Project(reading.data, {page.path: page for page in read}, used)
@@ -134,13 +141,13 @@ def load(root: Path, language: str = locale.SOURCE) -> Project:
 
 def of_records(reading: Reading) -> Iterator[Problem]:
     """The problems of the records that could be read, whatever the pages call."""
-    for check in CHECKS:
-        yield from check.find(State(reading)) if check.reads == "records" else ()
+    yield from _find(State(reading), "records")
 
 
-def _between(state: State) -> Iterator[Problem]:
+def _find(state: State, *reading: str) -> Iterator[Problem]:
+    """The problems that the checks find which read one of these: code, files, records or pages."""
     for check in CHECKS:
-        yield from check.find(state) if check.reads != "files" else ()
+        yield from check.find(state) if check.reads in reading else ()
 
 
 def _reading_order(page: Page, data: Dataset) -> tuple[int, int, str]:

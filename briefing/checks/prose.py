@@ -204,7 +204,9 @@ def _numbers(data: Dataset, language: str) -> dict[str, tuple[Reference, ...]]:
         number = re.search(r"[$€£]?\d.*", short)
         texts = {short, number.group() if number else short, number.group().lstrip("$€£") if number else short, str(figure.value)}
         for text in texts:
-            found[_normal(text)] = (*found.get(_normal(text), ()), Reference("figure", figure.id))
+            # The form that prints just this, where there is one.
+            form = "short" if _normal(text) == _normal(short) != _normal(locale.figure(figure, language)) else ""
+            found[_normal(text)] = (*found.get(_normal(text), ()), Reference("figure", figure.id, form))
     return found
 
 

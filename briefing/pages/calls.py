@@ -73,7 +73,8 @@ MACROS: dict[str, Macro] = {
 # A macro that does nothing but show all records of a kind needs no line above.
 for _kind, _entry in KINDS.items():
     if _entry.table:
-        MACROS.setdefault(_entry.table.macro, Macro(f"all records of the kind `{_kind}`"))
+        _by = (_entry.table.by,) if _entry.table.by else ()
+        MACROS.setdefault(_entry.table.macro, Macro(f"all records of the kind {_kind}", _by, len(_by)))
 # The macros that stand in running text; all others print a block of their own.
 INLINE = (*(kind for kind, entry in KINDS.items() if kind in entry.calls), *DRAWN, "ref")
 # The macros whose first argument is a kind of record.

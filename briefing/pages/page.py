@@ -201,7 +201,7 @@ def _mask(body: str, shown: str, first_line: int) -> tuple[str, list[Call]]:
                 wrong.append((opened, str(error), _REMEDY))
         elif part == "broken" and not wrong:
             # What is refused above often is broken as well.
-            wrong.append((line, f"this template code is broken ({value})", _REMEDY))
+            wrong.append(_broken(value, line) if code is None else _broken(value, opened, "".join(code)))
         elif code is not None:
             code.append(value)
         elif part in _REFUSED:
@@ -211,6 +211,15 @@ def _mask(body: str, shown: str, first_line: int) -> tuple[str, list[Call]]:
     if wrong:
         raise Problems([Problem(shown, line + first_line - 1, what, write) for line, what, write in wrong])
     return "".join(parts), calls
+
+
+def _broken(why: str, line: int, code: str = "") -> tuple[int, str, str]:
+    """What is wrong with a call that Jinja cannot read, from the line where it begins."""
+    if "\n" in code:
+        return line, "this call is not closed", "write `}}` at its end"
+    if re.search("[“”„‘’]", why):
+        return line, "curly quotation marks stand in this call", 'write straight ones: `"`'
+    return line, f"this template code is broken ({why})", _REMEDY
 
 
 def _lex(body: str) -> Iterator[tuple[int, str, str]]:

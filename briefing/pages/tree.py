@@ -19,6 +19,7 @@ from xml.etree import ElementTree as ET
 from markdown import Markdown
 from markdown.extensions.attr_list import AttrListExtension
 from markdown.extensions.fenced_code import FencedCodeExtension
+from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
 from markdown.treeprocessors import Treeprocessor
@@ -154,7 +155,9 @@ def _number(blocks: Iterable[Block], paragraphs: Iterable[ET.Element]) -> None:
 def _markdown() -> Markdown:
     """Markdown as MkDocs has it by itself and by mkdocs.yml; a test compares the two."""
     toc = TocExtension(**PERMALINK, slugify=lambda *_: NO_ID)
-    made = Markdown(extensions=[toc, TableExtension(), FencedCodeExtension(), AttrListExtension(), StashExtension()])
+    made = Markdown(
+        extensions=[toc, TableExtension(), FencedCodeExtension(), AttrListExtension(), SaneListExtension(), StashExtension()]
+    )
     # Behind those that pages set (8), before the table of contents takes some of them away (5).
     made.treeprocessors.register(_NameAttributes(made), "name_attributes", 6)
     return made

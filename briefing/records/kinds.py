@@ -99,7 +99,7 @@ class Kind(Generic[R]):
     label: Callable[[R, Words], str] | None = None
     # The value of a form for machines.
     machine: Callable[[R, str], str] | None = None
-    # What the foot of a page says about those that it names; None for what has no note.
+    # What the foot of a page says about those that it names; None for what has no note. `notes.html` prints it for the page.
     note: Callable[[R, Words], str] | None = None
     result: Callable[[R, Words], Result] | None = None
     derived: Mapping[str, Derived[R]] = field(default_factory=dict)
@@ -109,8 +109,6 @@ class Kind(Generic[R]):
     drawn: bool = False
     # Whether what the briefing's paragraph names, ours must call, and the other way round.
     mirrored: bool = False
-    # Whether texts are searched for its names, which nobody may type by hand.
-    named: bool = False
     # Whether it has a place of its own on the site, so that nothing needs to use it.
     placed: bool = False
     table: Table | None = None
@@ -206,18 +204,18 @@ KINDS: Mapping[str, Kind[Any]] = {
     ),
     "actor": Kind(
         "actors.yml", Actor, address="reference/whos-who/#{id}", name="Who’s who", beside="kind",
-        calls=("actor",), drawn=True, mirrored=True, named=True, table=Table("actors_list", by="kind", only=("party",)),
+        calls=("actor",), drawn=True, mirrored=True, table=Table("actors_list", by="kind", only=("party",)),
         prints=_name_actor, result=_find_actor, corrected=("name", "short", "forms", "title", "role", "party", "country"),
     ),
     "country": Kind(
-        "countries.yml", Country, address="reference/whos-who/#{id}", name="Country", calls=("ref",), drawn=True, named=True,
+        "countries.yml", Country, address="reference/whos-who/#{id}", name="Country", calls=("ref",), drawn=True,
         prints=lambda one, say: {"": one.name} | {form: form for form in one.forms},
         result=lambda one, say: Result("Country", one.name, say.plain(one.note), " ".join(one.forms)),
         corrected=("name", "forms"),
     ),
     "issue": Kind(
         "issues.yml", Issue, address="reference/positions/#{id}", name="Issue", table=Table("positions_table"),
-        calls=("ref",), drawn=True, named=True, prints=lambda one, say: {"": one.name},
+        calls=("ref",), drawn=True, prints=lambda one, say: {"": one.name},
     ),
     "figure": Kind(
         "figures.yml", Figure, address="reference/figures/#{id}", name="Figure", beside="paragraphs",
@@ -257,7 +255,7 @@ KINDS: Mapping[str, Kind[Any]] = {
     "risk": Kind(
         "risks.yml", Risk, address="briefing/risks/#{id}", name="Risk", calls=("ref",), table=Table("risks_table"),
         prints=lambda one, say: {"": say.plain(one.text).rstrip(".")},
-        result=lambda one, say: Result("Risk", say.plain(one.text), one.strength, rank=-6),
+        result=lambda one, say: Result("Risk", say.plain(one.text), say.plain(one.strength), rank=-6),
         corrected=("strength",),
     ),
     "term": Kind(
@@ -278,8 +276,8 @@ KINDS: Mapping[str, Kind[Any]] = {
     ),
     "speaker": Kind(
         "speakers.yml", Speaker, address="reference/whos-who/#{id}", name="Named in the public record", cited=True,
-        calls=("ref",), drawn=True, named=True, prints=lambda one, say: {"": one.name, "short": one.short},
-        result=lambda one, say: Result("Named in the public record", one.name, one.role or ""),
+        calls=("ref",), drawn=True, prints=lambda one, say: {"": one.name, "short": one.short},
+        result=lambda one, say: Result("Named in the public record", one.name, say.plain(one.role)),
         corrected=("name", "short"),
     ),
     "comparison": Kind(

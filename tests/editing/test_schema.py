@@ -191,3 +191,9 @@ def test_editors_know_the_new_id_at_once(small: Path) -> None:
     said(small, "new", "actor", "id=crew", "kind=voice", "name=Crew", "paragraphs=harbor-2")
     quotes = json.loads((small / "data" / "schema" / "quotes.json").read_text("utf-8"))
     assert "crew" in quotes["$defs"]["actor"]["enum"]
+
+
+def test_a_schema_of_a_kind_that_is_gone_is_in_nobody_s_way(small: Path) -> None:
+    (small / "data" / "schema").mkdir()
+    (small / "data" / "schema" / "meetings.json").write_text("{}", "utf-8")
+    assert project.load(small).data["risk"]
