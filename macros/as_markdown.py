@@ -86,7 +86,9 @@ def _element(element: ET.Element, parent: ET.Element, later: list[ET.Element | s
     if tag in ("h1", "h2", "h3", "h4"):
         return f"\n\n{'#' * int(tag[1])} {' '.join(text.split())}\n\n"
     if tag in ("td", "th"):
-        return f" {text.strip().replace(chr(10), ' ')} |"
+        return f" {text.strip().replace(chr(10), ' ').replace('|', chr(92) + '|')} |"
+    if tag in ("br", "hr"):
+        return "\n\n---\n\n" if tag == "hr" else " " if in_line else "  \n"
     if tag == "tr":
         return f"|{text}\n" + ("|" + " --- |" * len(element) + "\n" if parent.tag == "thead" else "")
     if tag in ("ul", "ol"):
@@ -114,7 +116,9 @@ def _block(tag: str, text: str, parent: ET.Element, element: ET.Element) -> str:
     if tag == "dd":
         return f":   {_indented(text, '    ')}\n" if text else "\n"
     if tag == "pre":
-        return f"\n\n```\n{text}\n```\n\n"
+        code = element.find("code")
+        language = code.get("class", "").removeprefix("language-") if code is not None else ""
+        return f"\n\n```{language}\n{text}\n```\n\n"
     if tag == "caption":
         return f"{text}\n\n"
     return f"\n\n{text}\n\n" if text else ""

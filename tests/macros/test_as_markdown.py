@@ -19,6 +19,9 @@ PAGE = "https://site.example/method/"
         ("<blockquote><p>said</p></blockquote>", "> said"),
         ("<h3>A <code>b</code></h3>", "### A `b`"),
         ("<pre><code>  a\n b_c\n</code></pre>", "```\n  a\n b_c\n```"),
+        ('<pre><code class="language-yaml">a: b\n</code></pre>', "```yaml\na: b\n```"),
+        ("<p>one</p><hr/><p>two<br/>three</p>", "one\n\n---\n\ntwo  \nthree"),
+        ("<table><tbody><tr><td><code>a|b</code></td><td>c<br/>d</td></tr></tbody></table>", r"| `a\|b` | c d |"),
         ("<p><code>a`b</code></p>", "`` a`b ``"),
         ("<p>a*b_c</p>", r"a\*b\_c"),
         (
