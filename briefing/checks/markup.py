@@ -79,7 +79,10 @@ def _judge_element(element: Element, line: int, page: Page) -> Iterator[tuple[in
             yield line, "a column of this table is aligned", "write the line below its head with hyphens only"
         else:
             place, typed = _attributes(value if name == REFUSED else name, line, page)
-            yield place, f"`{typed}` sets attributes", "write only `{: #id }` after a heading, or `{: .class }`"
+            if pattern and name == "id":
+                yield place, f"`{typed}` is no id", "write lower-case letters, digits and hyphens"
+            else:
+                yield place, f"`{typed}` sets attributes", "write only `{: #id }` after a heading, or `{: .class }`"
 
 
 def _judge_link(link: Element, line: int, page: Page) -> Iterator[tuple[int, str, str]]:
@@ -116,8 +119,9 @@ def _judge_words(block: Block, page: Page) -> Iterator[tuple[int, str, str]]:
         write = "write ``` on a line of its own before it and after it"
         yield block.line_at(match.start()), "this code is not marked as Markdown asks", write
     for match in re.finditer(r"\{:[^}\n]*\}?", block.without_code):
-        what = f"`{match[0]}` sets nothing where it stands"
-        yield block.line_at(match.start()), what, "write it right behind a link or a heading"
+        behind = re.fullmatch(r"\{:\s*[#.][a-z0-9-]+\s*\}", match[0])
+        write = "write it right behind a link or a heading" if behind else "delete it"
+        yield block.line_at(match.start()), f"`{match[0]}` sets nothing where it stands", write
     if sum(tag in ("blockquote", "ol", "ul") for tag in block.path) > MAX_DEPTH:
         yield block.line, f"this is more than {MAX_DEPTH} lists or quotations deep", "write it less deep"
 
