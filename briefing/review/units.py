@@ -10,7 +10,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from bs4 import BeautifulSoup
@@ -55,17 +55,6 @@ def parse(html: str) -> Tag:
     return BeautifulSoup(html, "html.parser", multi_valued_attributes=None, preserve_whitespace_tags={"html"})
 
 
-def elements(tree: Tag) -> Iterator[Tag]:
-    """Every element within one, itself first, in the order of the page."""
-    yield tree
-    yield from (node for node in tree.descendants if isinstance(node, Tag))
-
-
-def find(tree: Tag, *names: str) -> Iterator[Tag]:
-    """The elements within one that have one of some names."""
-    return (element for element in elements(tree) if element.name in names)
-
-
 def attribute(element: Tag, name: str) -> str:
     """An attribute of an element; one that it does not have is empty."""
     return str(element.get(name) or "")
@@ -76,17 +65,25 @@ def classes(element: Tag) -> frozenset[str]:
     return frozenset(attribute(element, "class").split())
 
 
-@dataclass
 class Run:
-    """A run of text, character by character: which are only heard or only seen, and where links and ids stand in it."""
+    """A run of text, character by character: how each is met, and where links and ids stand in it."""
 
-    text: list[str] = field(default_factory=list)
-    met: list[str] = field(default_factory=list)  # BOTH, HEARD or SEEN
-    links: list[tuple[int, int, str]] = field(default_factory=list)
-    ids: list[str] = field(default_factory=list)
+    def __init__(self, nodes: Iterable[PageElement | str], met: str = BOTH) -> None:
+        self.chars: list[tuple[str, str]] = []  # each with BOTH, HEARD or SEEN
+        self.links: list[tuple[int, int, str]] = []
+        self.ids: list[str] = []
+        for node in nodes:
+            self._take(node, met)
 
-    def take(self, node: PageElement | str, met: str = BOTH) -> None:
-        """Add a text, or all that an element holds."""
+    def without(self, met: str, start: int = 0, end: int | None = None) -> str:
+        """What is seen of it, which is all but what is only HEARD, or what a screen reader says, which is all but the SEEN."""
+        return " ".join("".join(char for char, how in self.chars[start:end] if how != met).split())
+
+    def masked(self) -> str:
+        """All of it, with a mark in place of each character that is only heard."""
+        return "".join("\0" if met == HEARD else char for char, met in self.chars)
+
+    def _take(self, node: PageElement | str, met: str) -> None:
         if isinstance(node, Tag):
             if not is_unread(node):
                 self._enter(node, met)
@@ -95,60 +92,32 @@ class Run:
 
     def _enter(self, element: Tag, met: str) -> None:
         self.ids += filter(None, [attribute(element, "id")])
-        start, edge = len(self.text), " " if element.name in BLOCKS else ""
+        start, edge, inner = len(self.chars), " " if element.name in BLOCKS else "", met
+        if HIDDEN in classes(element):
+            inner = HEARD
+        elif attribute(element, "aria-hidden") == "true" or attribute(element, "aria-label"):
+            # A label is said in place of what it labels.
+            inner = SEEN
         self._say(edge, met)
         for name in LABELS:
             label = attribute(element, name)
             self._say(label and f"{label} ", HEARD)
         for child in element.children:
-            self.take(child, _met(element, met))
+            self._take(child, inner)
         self._say(edge, met)
         if element.name == "a" and element.has_attr("href"):
-            self.links.append((start, len(self.text), attribute(element, "href")))
-
-    def seen(self, start: int = 0, end: int | None = None) -> str:
-        """What is seen of it."""
-        return self._without(HEARD, start, end)
-
-    def spoken(self, start: int = 0, end: int | None = None) -> str:
-        """What a screen reader says of it."""
-        return self._without(SEEN, start, end)
-
-    def masked(self) -> str:
-        """All of it, with a mark in place of each character that is only heard."""
-        return "".join("\0" if met == HEARD else char for char, met in zip(self.text, self.met, strict=True))
-
-    def _without(self, met: str, start: int, end: int | None) -> str:
-        pairs = zip(self.text[start:end], self.met[start:end], strict=True)
-        return " ".join("".join(char for char, how in pairs if how != met).split())
+            self.links.append((start, len(self.chars), attribute(element, "href")))
 
     def _say(self, text: str, met: str) -> None:
         for char in text:
             char = " " if char.isspace() else char
-            if char != " " or (self.text and (self.text[-1], self.met[-1]) != (" ", met)):
-                self.text.append(char)
-                self.met.append(met)
-
-
-def run_of(nodes: Iterable[PageElement | str]) -> Run:
-    """The run of text that some nodes hold."""
-    run = Run()
-    for node in nodes:
-        run.take(node)
-    return run
+            if char != " " or (self.chars and self.chars[-1] != (" ", met)):
+                self.chars.append((char, met))
 
 
 def is_unread(element: Tag) -> bool:
     """Whether an element is no part of what a reader reads on the page."""
     return element.name in IGNORED or (element.name == "a" and bool(UNREAD & classes(element)))
-
-
-def _met(element: Tag, met: str) -> str:
-    """How what stands in an element is met."""
-    if HIDDEN in classes(element):
-        return HEARD
-    # A label is said in place of what it labels.
-    return SEEN if attribute(element, "aria-hidden") == "true" or attribute(element, "aria-label") else met
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -193,12 +162,12 @@ class Unit:
 def read(document: Tag, url: str) -> list[Unit]:
     """The units of a page in their order; `url` is its address below the site's root."""
     reader = _UnitReader(url)
-    for element in [element for head in find(document, "head") for element in elements(head)]:
+    for element in document.select("head title, head meta[name=description]"):
         if element.name == "title":
-            reader.add("page title", run_of([element]))
-        elif element.name == "meta" and attribute(element, "name") == "description":
-            reader.add("description", run_of([attribute(element, "content")]))
-    for content in find(document, "main"):
+            reader.add("page title", Run([element]))
+        else:
+            reader.add("description", Run([attribute(element, "content")]))
+    for content in document.find_all("main"):
         reader.walk(content, "sentence")
     return reader.units
 
@@ -232,15 +201,17 @@ class _UnitReader:
     def inside(self, element: Tag, kind: str) -> None:
         """The units within an element."""
         if element.name in WHOLE:
-            self.add(WHOLE[element.name], run_of([element]))
+            self.add(WHOLE[element.name], Run([element]))
         elif element.name == "li" and kind == "note":
-            self.add("note", run_of([element]))
+            self.add("note", Run([element]))
         elif element.name == "table":
             self.table(element)
         elif element.name == "svg":
             self.drawing(element)
         else:
-            self.labels(element)
+            # What a screen reader says of an element that holds others.
+            for name in LABELS:
+                self.add("label", Run([attribute(element, name)], HEARD))
             if element.name in ("li", "dd"):
                 kind = "list item"
             elif element.name == "p":
@@ -251,9 +222,9 @@ class _UnitReader:
 
     def mixed(self, element: Tag, kind: str) -> None:
         """An element that holds running text, blocks, or both."""
-        loose: list[PageElement | str] = []
+        loose: list[PageElement] = []
         for child in element.children:
-            if isinstance(child, Tag) and any(inner.name in _STANDING for inner in elements(child)):
+            if isinstance(child, Tag) and (child.name in _STANDING or child.find(_STANDING)):
                 self.text(kind, loose)
                 loose = []
                 self.walk(child, kind)
@@ -261,29 +232,23 @@ class _UnitReader:
                 loose.append(child)
         self.text(kind, loose)
 
-    def text(self, kind: str, nodes: list[PageElement | str]) -> None:
+    def text(self, kind: str, nodes: list[PageElement]) -> None:
         """A run of text: by sentences, if that is what it consists of."""
-        run = run_of(nodes)
+        run = Run(nodes)
         if kind not in ("sentence", "note"):
             self.add(kind, run)
             return
         for start, end in sentences(run.masked()):
             self.add("sentence", run, start, end)
 
-    def labels(self, element: Tag) -> None:
-        """What a screen reader says of an element that holds others."""
-        for name in LABELS:
-            if label := attribute(element, name):
-                self.units.append(self.unit("label", "", label))
-
     def table(self, table: Tag) -> None:
         """A table, cell by cell, each with the names of its row and column."""
         columns: list[str] = []
-        for caption in find(table, "caption"):
+        for caption in table.find_all("caption"):
             self.walk(caption, "table caption")
-        for row in find(table, "tr"):
+        for row in table.find_all("tr"):
             cells = [cell for cell in row.children if isinstance(cell, Tag) and cell.name in ("td", "th")]
-            words = [_short(run_of([cell]).seen()) for cell in cells]
+            words = [_short(Run([cell]).without(HEARD)) for cell in cells]
             if all(attribute(cell, "scope") == "col" for cell in cells):
                 columns = words
                 names = [""] * len(cells)
@@ -293,40 +258,32 @@ class _UnitReader:
             with self.within(row):
                 for cell, name in zip(cells, names, strict=True):
                     with self.within(cell):
-                        self.add("table cell", run_of([cell]), where=name)
+                        self.add("table cell", Run([cell]), where=name)
 
     def drawing(self, svg: Tag) -> None:
         """A chart: its words, and how it is drawn."""
-        labels = list(find(svg, "title", "desc", "text"))
+        labels = svg.find_all(["title", "desc", "text"])
         for label in labels:
             self.walk(label, "chart label")
         if labels:
-            shape = "\n".join(f"{element.name} {sorted(element.attrs.items())}" for element in elements(svg))
-            title = next((run_of([label]).seen() for label in labels), "")
-            self.units.append(self.unit("drawing", title, title, shape=shape))
+            title = Run(labels[:1]).without(HEARD)
+            shape = "\n".join(f"{element.name} {sorted(element.attrs.items())}" for element in (svg, *svg.find_all(True)))
+            self.units.append(Unit("drawing", title, title, self.anchor, draws=self.addresses(self.enclosing), shape=shape))
 
     def add(self, kind: str, run: Run, start: int = 0, end: int | None = None, where: str = "") -> None:
-        end = len(run.text) if end is None else end
-        seen, spoken = run.seen(start, end), run.spoken(start, end)
+        """A unit of some characters of a run, if there is anything to be met in them."""
+        end = len(run.chars) if end is None else end
+        seen, spoken = run.without(HEARD, start, end), run.without(SEEN, start, end)
         if not seen and not spoken:
             return
         inside = [(begin, stop, self.target(href)) for begin, stop, href in run.links if begin < end and stop > start]
-        links = tuple((run.spoken(begin, stop) or run.seen(begin, stop), target) for begin, stop, target in inside)
-        draws = {f"{self.url}#{id_}" for id_ in run.ids} | {target for _, target in links}
-        self.units.append(self.unit(kind, seen, spoken, where=where, links=links, draws=draws))
+        links = tuple((run.without(SEEN, begin, stop) or run.without(HEARD, begin, stop), to) for begin, stop, to in inside)
+        draws = self.addresses((*self.enclosing, *run.ids)) | {to for _, to in links}
+        self.units.append(Unit(kind, seen, spoken, self.anchor, where, links, draws))
 
-    def unit(
-        self,
-        kind: str,
-        text: str,
-        spoken: str,
-        where: str = "",
-        links: tuple[tuple[str, str], ...] = (),
-        draws: Iterable[str] = (),
-        shape: str = "",
-    ) -> Unit:
-        here = {f"{self.url}#{id_}" for id_ in self.enclosing}
-        return Unit(kind, text, spoken, self.anchor, where, links, frozenset(draws) | here, shape)
+    def addresses(self, ids: Iterable[str]) -> frozenset[str]:
+        """Those of elements of the page."""
+        return frozenset(f"{self.url}#{id_}" for id_ in ids)
 
     def target(self, href: str) -> str:
         """An address below the site's root, such as `reference/figures/#fra-spending`; one elsewhere as it is."""
