@@ -15,7 +15,7 @@ from briefing.records.kinds import KINDS
 from briefing.records.problems import Problems
 from briefing.records.revisions import RecordChange
 from briefing.review import causes, filediff, pagediff
-from briefing.review.causes import Cause, Causes, PageSource
+from briefing.review.causes import Cause, Causes, SourceRun
 from briefing.review.filediff import Group, TableChange
 from briefing.review.pagediff import UnitChange
 
@@ -92,7 +92,7 @@ def compare(old: Path, new: Path, base: Path, root: Path, changed: Sequence[str]
     """
     now = project.load(root)
     records = tuple(revisions.compare(base / "data", root / "data"))
-    finder = Causes(records, _states(base, now), now, causes.of_code(changed), revisions.reordered(base / "data", root / "data"))
+    finder = Causes(records, _states(base, now), changed, revisions.reordered(base / "data", root / "data"))
     pages, plain = [], []
     before, after = ({_url(name): path for name, path in _pages(folder).items()} for folder in (old, new))
     for url in sorted(before.keys() | after.keys(), key=_place):
@@ -166,8 +166,8 @@ def _url(name: str) -> str:
     return name.removesuffix("index.html")
 
 
-def _source(url: str, base: Path, root: Path) -> PageSource | None:
-    """The file of the page with an address, as far as it differs."""
+def _source(url: str, base: Path, root: Path) -> list[SourceRun]:
+    """How the file of the page with an address differs."""
     language, rest = "en", url
     if url.partition("/")[0] in LANGUAGES:
         language, _, rest = url.partition("/")
@@ -175,5 +175,5 @@ def _source(url: str, base: Path, root: Path) -> PageSource | None:
         path = Path("docs", language, name)
         texts = [(folder / path).read_text("utf-8", "replace") if (folder / path).is_file() else "" for folder in (base, root)]
         if any(texts):
-            return causes.page_source(path.as_posix(), *texts)
-    return None
+            return causes.source_runs(path.as_posix(), *texts)
+    return []

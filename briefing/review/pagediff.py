@@ -198,12 +198,6 @@ def _cut(part: Part, after: bool, before: bool) -> Iterator[Part]:
         yield Part(part.kind, " ".join(words[-last:]))
 
 
-def changed_words(old: str, new: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The words that only the old text has, and those that only the new one has, without the marks around them."""
-    marked = parts(old, new)
-    return words(part.text for part in marked if part.kind == "old"), words(part.text for part in marked if part.kind == "new")
-
-
 def words(texts: Iterable[str]) -> frozenset[str]:
     """Every word of some texts, without the marks around it."""
     return frozenset(filter(None, (word.strip(_MARKS) for text in texts for word in text.split())))

@@ -2,6 +2,8 @@
 
 import pytest
 
+from briefing.pages.usage import Usage
+from briefing.records.dataset import Dataset
 from briefing.records.revisions import Field, RecordChange
 from briefing.review import causes, filediff, report
 from briefing.review import impact as impacts
@@ -117,11 +119,15 @@ def test_rows_and_cells_of_a_table_are_compared_by_name(tmp_path) -> None:
 
 
 def test_the_line_of_a_page_is_the_one_that_holds_the_changed_words() -> None:
-    source = causes.page_source("docs/en/a.md", "One.\n\nTwo is here.\n", "Won.\n\nToo is here.\n")
-    assert source.cause.place == "docs/en/a.md:1"
-    assert source.explaining(frozenset({"Two"}), frozenset({"Too"})).place == "docs/en/a.md:3"
-    assert source.explaining(frozenset({"Three"}), frozenset()) is None
-    assert causes.page_source("docs/en/a.md", "One.\n", "One.\n") is None
+    runs = causes.source_runs("docs/en/a.md", "One.\n\nTwo is here.\n", "Won.\n\nToo is here.\n")
+    assert [(run.cause.place, set(run.old), set(run.new)) for run in runs] == [
+        ("docs/en/a.md:1", {"One"}, {"Won"}),
+        ("docs/en/a.md:3", {"Two", "is", "here"}, {"Too", "is", "here"}),
+    ]
+    assert causes.source_runs("docs/en/a.md", "One.\n", "One.\n") == []
+    finder = causes.Causes((), [(Dataset({}, {}), Usage({}, {}, frozenset()))], (), [])
+    assert finder.of(sentence("Two is here.", "Too is here.")[0], runs, None) == (runs[1].cause,)
+    assert finder.of(sentence("Three is here.", "is here.")[0], runs, None) == (runs[0].cause,)
 
 
 def test_what_repeats_each_record_is_folded_away_and_nothing_is_said_inside_it() -> None:
