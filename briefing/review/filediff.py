@@ -38,42 +38,26 @@ class Cell:
     new: str
 
 
-@dataclass(frozen=True)
-class TableChange:
-    """A table of data that differs."""
-
-    name: str
-    cells: tuple[Cell, ...]
-
-
-@dataclass(frozen=True)
-class Group:
-    """Other files of one kind that differ."""
-
-    kind: str
-    names: tuple[str, ...]
-
-
 def files(folder: Path) -> dict[str, Path]:
     """Every file of a built site, by its address."""
     return {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
-def compare(old: Path, new: Path) -> tuple[list[TableChange], list[Group]]:
-    """The tables and the other files that differ between two built sites. Pages are left out."""
+def compare(old: Path, new: Path) -> tuple[dict[str, list[Cell]], dict[str, list[str]]]:
+    """The cells of each table that differ between two built sites, and by kind the other files that do. Pages are left out."""
     before, after = files(old), files(new)
-    tables: list[TableChange] = []
-    groups: dict[str, list[str]] = {}
+    tables: dict[str, list[Cell]] = {}
+    others: dict[str, list[str]] = {}
     for name in sorted(before.keys() | after.keys()):
         was, is_ = (side[name].read_bytes() if name in side else None for side in (before, after))
         if was == is_ or name.endswith(".html"):
             continue
         path = PurePosixPath(name)
         if path.suffix == ".csv" and path.parent == PurePosixPath("data"):
-            tables.append(TableChange(name, tuple(_cells(_rows(was), _rows(is_)))))
+            tables[name] = list(_cells(_rows(was), _rows(is_)))
         else:
-            groups.setdefault(_kind(path), []).append(name)
-    return tables, [Group(kind, tuple(names)) for kind, names in groups.items()]
+            others.setdefault(_kind(path), []).append(name)
+    return tables, others
 
 
 def _kind(path: PurePosixPath) -> str:
@@ -89,11 +73,8 @@ def _kind(path: PurePosixPath) -> str:
 
 def _rows(content: bytes | None) -> dict[str, dict[str, str]]:
     """The rows of a table by their ids; those inside a record by its id and their number."""
-    if content is None:
-        return {}
-    rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig", "replace"), newline="")))
     found: dict[str, dict[str, str]] = {}
-    for row in rows:
+    for row in csv.DictReader(io.StringIO((content or b"").decode("utf-8-sig", "replace"), newline="")):
         name = row.get("id") or " ".join(str(value) for value in list(row.values())[:2])
         while name in found:
             name += " (again)"

@@ -16,12 +16,14 @@ from briefing.records.problems import Problems
 from briefing.records.revisions import RecordChange
 from briefing.review import causes, filediff, pagediff
 from briefing.review.causes import Cause, Causes, SourceRun
-from briefing.review.filediff import Group, TableChange
+from briefing.review.filediff import Cell
 from briefing.review.pagediff import UnitChange
 
 LANGUAGES = {"az": "Azerbaijani", "ru": "Russian"}
 # The folders of the pages, in the order in which a reviewer reads them; those of no folder named here come before the last.
-_FIRST, _LAST = ("", "briefing", "reference"), ("data", "cite")
+_FOLDERS = ("", "briefing", "reference", "…", "data", "cite")
+# The pages of which no word changes, only what a reader does not read.
+_PLAIN = "pages whose words are the same, but not their navigation, data for programs or markup"
 # What the checks read and do not run: all else can change what a green run means.
 _READ = re.compile(r"data/[a-z]+\.yml|data/schema/[a-z]+\.json|docs/en/[a-z0-9/-]+\.md")
 
@@ -37,12 +39,12 @@ class PageImpact:
     @property
     def language(self) -> str:
         """The language of the page, from the first folder of its address."""
-        return LANGUAGES.get(self.url.partition("/")[0], "English")
+        return LANGUAGES.get(_parted(self.url)[0], "English")
 
     @property
     def repeats(self) -> bool:
         """Whether the page prints each record over and over, as those of citations do."""
-        return _folder(self.url) == "cite"
+        return _parted(self.url)[1].startswith("cite/")
 
 
 @dataclass(frozen=True)
@@ -60,14 +62,13 @@ class Unlooked:
 class Impact:
     """Everything that changes for a reader, and what a green run does not prove.
 
-    `plain` are pages of which no word changes, only what a reader does not read; `records` are those that differ; `unlooked`
-    are the comparisons that may no longer hold.
+    `tables` are those of data, with their cells that differ; `files` the others by kind, pages of which no word changes last;
+    `records` are those that differ; `unlooked` are the comparisons that may no longer hold.
     """
 
     pages: tuple[PageImpact, ...]
-    plain: tuple[str, ...]
-    tables: tuple[TableChange, ...]
-    files: tuple[Group, ...]
+    tables: Mapping[str, Sequence[Cell]]
+    files: Mapping[str, Sequence[str]]
     records: tuple[RecordChange, ...]
     unproved: tuple[str, ...]
     unlooked: tuple[Unlooked, ...] = ()
@@ -93,30 +94,22 @@ def compare(old: Path, new: Path, base: Path, root: Path, changed: Sequence[str]
     now = project.load(root)
     records = tuple(revisions.compare(base / "data", root / "data"))
     finder = Causes(records, _states(base, now), changed, revisions.reordered(base / "data", root / "data"))
-    pages, plain = [], []
-    before, after = ({_url(name): path for name, path in _pages(folder).items()} for folder in (old, new))
+    sources = {page.url: page for page in now.pages.values()}
+    tables, files = filediff.compare(old, new)
+    pages = []
+    before, after = _pages(old), _pages(new)
     for url in sorted(before.keys() | after.keys(), key=_place):
         was, is_ = (side[url].read_text("utf-8") if url in side else None for side in (before, after))
         changes = pagediff.compare(was, is_, url)
-        if changes is None:
-            continue
-        state = "new" if was is None else "gone" if is_ is None else "changed"
-        source = _source(url, base, root)
-        page = next((page for page in now.pages.values() if page.url == url), None)
         if changes:
-            pages.append(PageImpact(url, state, tuple((change, finder.of(change, source, page)) for change in changes)))
-        else:
-            plain.append(url)
-    tables, files = filediff.compare(old, new)
-    return Impact(
-        tuple(pages),
-        tuple(plain),
-        tuple(tables),
-        tuple(files),
-        records,
-        tuple(name for name in changed if not _READ.fullmatch(name)),
-        tuple(unlooked(records, now.data)),
-    )
+            state = "new" if was is None else "gone" if is_ is None else "changed"
+            runs = _source(url, base, root)
+            found = tuple((change, finder.of(change, runs, sources.get(url))) for change in changes)
+            pages.append(PageImpact(url, state, found))
+        elif changes is not None:
+            files.setdefault(_PLAIN, []).append(f"/{url}")
+    unproved = tuple(name for name in changed if not _READ.fullmatch(name))
+    return Impact(tuple(pages), tables, files, records, unproved, tuple(unlooked(records, now.data)))
 
 
 def unlooked(records: Sequence[RecordChange], data: dataset.Dataset) -> Iterator[Unlooked]:
@@ -144,33 +137,27 @@ def _states(base: Path, now: Project) -> list[tuple[dataset.Dataset, usage.Usage
     return [(then, usage.find(then, ())), (now.data, now.usage)]
 
 
-def _pages(folder: Path) -> Mapping[str, Path]:
-    return {name: path for name, path in filediff.files(folder).items() if name.endswith(".html")}
+def _pages(folder: Path) -> dict[str, Path]:
+    """The pages of a built site, by their addresses."""
+    files = filediff.files(folder).items()
+    return {name.removesuffix("index.html"): path for name, path in files if name.endswith(".html")}
+
+
+def _parted(url: str) -> tuple[str, str]:
+    """The language of an address, and the address within its pages."""
+    first, _, rest = url.partition("/")
+    return (first, rest) if first in LANGUAGES else ("en", url)
 
 
 def _place(url: str) -> tuple[int, str]:
     """Where a page stands in the order in which a reviewer reads them."""
-    folder = _folder(url)
-    if folder in _FIRST:
-        return _FIRST.index(folder), url
-    return len(_FIRST) + (_LAST.index(folder) + 1 if folder in _LAST else 0), url
-
-
-def _folder(url: str) -> str:
-    """The first folder of an address, that of its language apart."""
-    first, _, rest = url.partition("/")
-    return rest.partition("/")[0] if first in LANGUAGES else first
-
-
-def _url(name: str) -> str:
-    return name.removesuffix("index.html")
+    folder = _parted(url)[1].partition("/")[0]
+    return _FOLDERS.index(folder if folder in _FOLDERS else "…"), url
 
 
 def _source(url: str, base: Path, root: Path) -> list[SourceRun]:
     """How the file of the page with an address differs."""
-    language, rest = "en", url
-    if url.partition("/")[0] in LANGUAGES:
-        language, _, rest = url.partition("/")
+    language, rest = _parted(url)
     for name in (f"{rest.rstrip('/')}.md", f"{rest}index.md"):
         path = Path("docs", language, name)
         texts = [(folder / path).read_text("utf-8", "replace") if (folder / path).is_file() else "" for folder in (base, root)]

@@ -17,10 +17,9 @@ from briefing.records.revisions import Field, RecordChange
 from briefing.review import pagediff
 from briefing.review.causes import Cause
 from briefing.review.filediff import Cell
-from briefing.review.impact import Impact, PageImpact
+from briefing.review.impact import Impact
 from briefing.review.pagediff import Part, UnitChange
 
-NOTHING = "Nothing changes for a reader."
 LIMITS = (
     "These lists are made by the change’s own copy of the code. Whether a fact is right, a paragraph keeps its strength and a"
     " reason is true, no program judges."
@@ -60,27 +59,24 @@ _TEMPLATES = Environment(
 
 @dataclass(frozen=True)
 class Line:
-    """A change as one line: what it is, where, the words with their marks, and why."""
+    """A change as one line: what it is, where, and the words with their marks, for a link with those among which it stands."""
 
     label: str
     anchor: str
-    parts: tuple[Part, ...]
-    causes: tuple[Cause, ...]
-    context: str = ""
+    parts: list[Part]
+    context: str
 
 
-def line_of(change: UnitChange, causes: tuple[Cause, ...]) -> Line:
+def line_of(change: UnitChange) -> Line:
     """A change of a page as one line."""
-    unit = change.unit
-    label = _noun(change) if change.what in ("words", "drawing", "moved") else f"{unit.kind}, {_WHAT[change.what]}"
+    unit, text = change.unit, change.unit.text or change.unit.spoken
+    beside = {"spoken": "for screen readers", "links": "where it leads"}.get(change.what)
+    noun = f"{unit.kind}, {beside}" if beside else _noun(change)
     state = "" if change.what == "moved" else "new " if change.old is None else "removed " if change.new is None else ""
-    parts = _same(unit.text or unit.spoken) if change.what in ("moved", "drawing") else pagediff.parts(*change.texts)
-    context = " ".join((unit.text or unit.spoken).split()[: pagediff.AROUND]) if change.what == "links" else ""
-    label = f"{state}{label}" + (", drawn otherwise" if change.what == "drawing" else f", {unit.where}" if unit.where else "")
-    return Line(label, unit.anchor, tuple(pagediff.trimmed(parts)), causes, context)
-
-
-_WHAT = {"spoken": "for screen readers", "links": "where it leads"}
+    where = ", drawn otherwise" if change.what == "drawing" else f", {unit.where}" if unit.where else ""
+    parts = [Part("same", text)] if change.what in ("moved", "drawing") else pagediff.parts(*change.texts)
+    context = " ".join(text.split()[: pagediff.AROUND]) if change.what == "links" else ""
+    return Line(f"{state}{noun}{where}", unit.anchor, pagediff.trimmed(parts), context)
 
 
 def marked(one: Field | Cell) -> list[Part]:
@@ -100,17 +96,15 @@ def headline(impact: Impact) -> str:
         number = sum(page.state == state for page in impact.pages)
         found += [_count(number, words)] if number else []
     for words, whole in (("cell", False), ("row", True)):
-        tables = [[cell for cell in table.cells if (not cell.column) is whole] for table in impact.tables]
-        number = sum(map(len, tables))
-        found += [f"{_count(number, words)} in {_count(len(list(filter(None, tables))), 'table')}"] if number else []
+        numbers = [sum((not cell.column) is whole for cell in cells) for cells in impact.tables.values()]
+        tables = _count(sum(map(bool, numbers)), "table")
+        found += [f"{_count(sum(numbers), words)} in {tables}"] if any(numbers) else []
     if found:
         return "; ".join(found) + "."
-    others = len(impact.plain) + sum(len(group.names) for group in impact.files) + len(impact.tables)
-    return (
-        f"No word on a page changes; {_count(others, 'file')} of the site {'differs' if others == 1 else 'differ'}."
-        if others
-        else NOTHING
-    )
+    others = len(impact.tables) + sum(map(len, impact.files.values()))
+    if others:
+        return f"No word on a page changes; {_count(others, 'file')} of the site {'differs' if others == 1 else 'differ'}."
+    return "Nothing changes for a reader."
 
 
 def html(impact: Impact) -> str:
@@ -119,13 +113,8 @@ def html(impact: Impact) -> str:
     style = Markup(_TEMPLATES.get_template("review.css").render())  # noqa: S704
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     told = {"impact": impact, "headline": headline(impact), "limits": LIMITS, "unlooked": UNLOOKED}
-    told |= {"line": line_of, "marked": marked, "address": address}
-    return _TEMPLATES.get_template("review.html").render(style=style, digest=digest, **told) + "\n"
-
-
-def address(page: PageImpact) -> str:
-    """The address of a page as a path."""
-    return f"/{page.url}"
+    told |= {"line": line_of, "marked": marked, "style": style, "digest": digest}
+    return _TEMPLATES.get_template("review.html").render(told) + "\n"
 
 
 def _noun(change: UnitChange) -> str:
@@ -133,11 +122,7 @@ def _noun(change: UnitChange) -> str:
         return f"moved {change.unit.kind}"
     if change.what == "spoken" or not change.unit.text:
         return _SPOKEN
-    return {"links": "link", "drawing": "drawing"}.get(change.what, change.unit.kind)
-
-
-def _same(text: str) -> list[Part]:
-    return [Part("same", text)]
+    return "link" if change.what == "links" else change.unit.kind
 
 
 def _count(number: int, noun: str) -> str:
@@ -182,7 +167,8 @@ def _lines(impact: Impact) -> Iterator[str]:
     if impact.causes:
         yield from ("", "### Why", "")
         for cause, record in impact.causes.items():
-            yield f"- {_cause(cause)}{_place(cause)}{_fields(record) if record else ''}"
+            place = f" ({', '.join(map(code, cause.place.split(', ')))})" if cause.place else ""
+            yield f"- {_cause(cause)}{place}{_fields(record) if record else ''}"
     if impact.idle:
         yield from ("", "### Records that differ, and change no page", "")
         for record in impact.idle:
@@ -194,15 +180,15 @@ def _lines(impact: Impact) -> Iterator[str]:
 def _pages(impact: Impact) -> Iterator[str]:
     for page in impact.pages:
         state = "" if page.state == "changed" else f", {page.state} as a whole"
-        yield from ("", f"### {code(address(page))} ({page.language}{state})", "")
+        yield from ("", f"### {code(f'/{page.url}')} ({page.language}{state})", "")
         shown = page.changes if page.state == "changed" else page.changes[:WHOLE_PAGE]
         if page.repeats:
             yield from (f"<details><summary>{len(page.changes)} changes in citations</summary>", "")
         for change, causes in shown:
-            line = line_of(change, causes)
+            line = line_of(change)
             anchor = f" {code(f'#{line.anchor}')}" if line.anchor else ""
             context = f"“{inert(line.context)} …”: " if line.context else ""
-            why = f" — {'; '.join(map(_cause, line.causes))}" if page.state == "changed" else ""
+            why = f" — {'; '.join(map(_cause, causes))}" if page.state == "changed" else ""
             yield f"- {inert(line.label)}{anchor}: {context}{_marked(line.parts)}{why}"
         if len(shown) < len(page.changes):
             yield f"- … and {len(page.changes) - len(shown)} more"
@@ -211,31 +197,20 @@ def _pages(impact: Impact) -> Iterator[str]:
 
 
 def _files(impact: Impact) -> Iterator[str]:
-    for table in impact.tables:
-        yield from ("", f"### {code(table.name)}", "")
-        for cell in table.cells:
-            where = f", {inert(cell.column)}" if cell.column else ", the whole row"
-            yield f"- {code(cell.row)}{where}: {_marked(marked(cell))}"
-    if impact.files or impact.plain:
+    for name, cells in impact.tables.items():
+        yield from ("", f"### {code(name)}", "")
+        for cell in cells:
+            where = inert(cell.column) if cell.column else "the whole row"
+            yield f"- {code(cell.row)}, {where}: {_marked(marked(cell))}"
+    if impact.files:
         yield from ("", "### Other files that differ", "")
-        for group in impact.files:
-            yield f"- {inert(group.kind)}: {len(group.names)} ({_names(group.names)})"
-        if impact.plain:
-            kind = "pages whose words are the same, but not their navigation, data for programs or markup"
-            yield f"- {kind}: {len(impact.plain)} ({_names(f'/{url}' for url in impact.plain)})"
-
-
-def _names(names: Iterable[str]) -> str:
-    found = list(names)
-    return ", ".join(map(code, found[:NAMES])) + (f" and {len(found) - NAMES} more" if len(found) > NAMES else "")
+        for kind, names in impact.files.items():
+            more = f" and {len(names) - NAMES} more" if len(names) > NAMES else ""
+            yield f"- {inert(kind)}: {len(names)} ({', '.join(map(code, names[:NAMES]))}{more})"
 
 
 def _cause(cause: Cause) -> str:
     return f"{inert(cause.what)} {code(cause.name)}" if cause.name else inert(cause.what)
-
-
-def _place(cause: Cause) -> str:
-    return f" ({', '.join(map(code, cause.place.split(', ')))})" if cause.place else ""
 
 
 def _fields(record: RecordChange) -> str:

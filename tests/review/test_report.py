@@ -8,7 +8,7 @@ from briefing.records.revisions import Field, RecordChange
 from briefing.review import causes, filediff, report
 from briefing.review import impact as impacts
 from briefing.review.causes import Cause
-from briefing.review.filediff import Cell, TableChange
+from briefing.review.filediff import Cell
 from briefing.review.impact import Impact, PageImpact
 from briefing.review.pagediff import UnitChange
 from briefing.review.units import Unit
@@ -21,8 +21,8 @@ def sentence(old: str | None, new: str | None) -> tuple[UnitChange, tuple[Cause,
     return UnitChange("words", *pair), WHY
 
 
-def impact(*pages: PageImpact, plain: tuple = (), tables: tuple = (), files: tuple = (), unproved: tuple = ()) -> Impact:
-    return Impact(pages, plain, tables, files, (), unproved)
+def impact(*pages: PageImpact, tables: dict | None = None, files: dict | None = None) -> Impact:
+    return Impact(pages, tables or {}, files or {}, (), ())
 
 
 @pytest.mark.parametrize(
@@ -59,17 +59,15 @@ def test_a_name_that_could_end_its_code_is_made_inert_instead() -> None:
 def test_a_kind_is_counted_once_or_in_the_plural() -> None:
     first = PageImpact("method/", "changed", (sentence("a b", "a c"), sentence("d", None)))
     second = PageImpact("ru/method/", "changed", (sentence(None, "e"),))
-    table = TableChange("data/figures.csv", (Cell("toll", "value", "2", "3"), Cell("new", "", "", "new · 5")))
-    assert (
-        report.headline(impact(first, second, tables=(table,))) == "3 sentences on 2 pages; 1 cell in 1 table; 1 row in 1 table."
-    )
+    tables = {"data/figures.csv": [Cell("toll", "value", "2", "3"), Cell("new", "", "", "new · 5")]}
+    assert report.headline(impact(first, second, tables=tables)) == "3 sentences on 2 pages; 1 cell in 1 table; 1 row in 1 table."
     assert report.headline(impact(PageImpact("a/", "new", (sentence(None, "e"),)))) == "1 new page."
     assert report.headline(impact(PageImpact("a/", "gone", (sentence("e", None),)))) == "1 page gone."
     assert report.headline(impact()) == "Nothing changes for a reader."
 
 
 def test_a_site_that_differs_without_a_word_does_not_pass_for_the_same() -> None:
-    assert report.headline(impact(plain=("method/",))) == "No word on a page changes; 1 file of the site differs."
+    assert report.headline(impact(files={"pages": ["/method/"]})) == "No word on a page changes; 1 file of the site differs."
 
 
 def test_a_page_is_named_with_its_language_and_a_change_with_its_marks() -> None:
@@ -108,14 +106,16 @@ def test_rows_and_cells_of_a_table_are_compared_by_name(tmp_path) -> None:
         (tmp_path / name / "data").mkdir(parents=True)
         (tmp_path / name / "data" / "tolls.csv").write_text(text, "utf-8-sig")
         (tmp_path / name / "feed.xml").write_text(name)
-    [table], [group] = filediff.compare(tmp_path / "old", tmp_path / "new")
-    assert table.cells == (
-        Cell("a", "", "a · 1", ""),
-        Cell("b", "value", "2", "3"),
-        Cell("b", "unit", "", "m"),
-        Cell("c", "", "", "c · 4"),
-    )
-    assert (group.kind, group.names) == ("feed", ("feed.xml",))
+    tables, others = filediff.compare(tmp_path / "old", tmp_path / "new")
+    assert tables == {
+        "data/tolls.csv": [
+            Cell("a", "", "a · 1", ""),
+            Cell("b", "value", "2", "3"),
+            Cell("b", "unit", "", "m"),
+            Cell("c", "", "", "c · 4"),
+        ]
+    }
+    assert others == {"feed": ["feed.xml"]}
 
 
 def test_the_line_of_a_page_is_the_one_that_holds_the_changed_words() -> None:
@@ -156,6 +156,6 @@ def test_pages_stand_in_the_order_in_which_they_are_read() -> None:
 def test_a_correction_is_listed_with_its_reason() -> None:
     fields = (Field("id", "", "a"), Field("why", "", "It was misread."))
     told = RecordChange("change", "a", "new", "data/changelog.yml", 3, fields)
-    summary = Impact((), (), (), (), (told,), ())
+    summary = Impact((), {}, {}, (told,), ())
     assert "- change `a` (`data/changelog.yml:3`): new: It was misread.\n" in report.markdown(summary)
     assert "</code>): new: It was misread.</li>" in report.html(summary)
