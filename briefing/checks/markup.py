@@ -38,8 +38,8 @@ _TAG = re.compile(r"</?([A-Za-z][\w-]*)[^>\n]*>?|<[!?][^>\n]*>?")
 
 def check(page: Page) -> Iterator[Problem]:
     """Every problem in the markup of a page."""
-    for element in page.tree.root.iter():
-        for place, what, write in _judge_element(element, page.tree.lines.get(element, page.first_line), page):
+    for element in page.root.iter():
+        for place, what, write in _judge_element(element, page.lines.get(element, page.first_line), page):
             yield Problem(page.shown, place, what, write)
     for block in page.blocks:
         for place, what, write in _judge_words(block, page):
@@ -48,7 +48,7 @@ def check(page: Page) -> Iterator[Problem]:
 
 def targets(page: Page) -> Iterator[tuple[int, str]]:
     """Where the links of a page lead, each with its line."""
-    for element, line in page.tree.lines.items():
+    for element, line in page.lines.items():
         if element.tag == "a":
             yield line, element.get("href", "")
 

@@ -44,19 +44,19 @@ def links(pages: Sequence[Page]) -> Iterator[Problem]:
 
 def _front_matter(page: Page) -> Iterator[Problem]:
     for key, value in page.meta.items():
-        line = page.meta_lines.line((key,)) if page.meta_lines else 1
+        line = page.meta_line(key)
         if key in calls.MACROS:
             yield Problem(page.shown, line, f"the front matter's `{key}` hides the macro of that name", "delete the line")
         elif key not in META_KEYS:
             yield Problem(page.shown, line, f"the front matter has an unknown key `{key}`", suggest(key, META_KEYS))
         elif key == "hide":
-            write = "write `hide: [toc]`, or delete the line"
-            yield from [] if value == ["toc"] else [Problem(page.shown, line, "`hide` hides only the table of contents", write)]
+            if value != ["toc"]:
+                what, write = "`hide` hides only the table of contents", "write `hide: [toc]`, or delete the line"
+                yield Problem(page.shown, line, what, write)
         elif not isinstance(value, str):
             yield Problem(page.shown, line, f"`{key}` is not a text", "write it on one line")
-        else:
-            for match in list(_MARKUP.finditer(value))[:1]:
-                yield Problem(page.shown, line, f"`{match.group()}` in `{key}` is markup", "write plain words")
+        elif match := _MARKUP.search(value):
+            yield Problem(page.shown, line, f"`{match.group()}` in `{key}` is markup", "write plain words")
     for key in ("title", "description"):
         if not page.meta.get(key) and not (key == "description" and page.section):
             yield Problem(page.shown, 1, f"the front matter has no `{key}`", f"write `{key}: …` between two lines of `---`")

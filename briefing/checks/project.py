@@ -37,11 +37,6 @@ class State:
     unreadable: tuple[Problem, ...] = ()
     usage: Usage | None = None
 
-    @property
-    def complete(self) -> bool:
-        """Whether every page could be read."""
-        return not self.unreadable
-
 
 @dataclass(frozen=True)
 class Check:
@@ -54,7 +49,7 @@ class Check:
 
 def _unused(state: State) -> Iterator[Problem]:
     """Only to be asked when everything could be read."""
-    if state.complete and not state.reading.problems and state.usage:
+    if not state.unreadable and not state.reading.problems and state.usage:
         yield from typed.unused(state.reading, state.pages, state.usage)
 
 
@@ -103,7 +98,7 @@ CHECKS = (
     ),
     Check(
         "A link to a page that there is not.",
-        lambda state: pagecheck.links(state.pages) if state.complete else iter(()),
+        lambda state: iter(()) if state.unreadable else pagecheck.links(state.pages),
     ),
     Check(
         "A figure, a date, a quotation or a name that is typed by hand on a page; an exception that nothing needs.",
@@ -116,7 +111,7 @@ CHECKS = (
     Check(
         "A page of a section without the title or the paragraphs of its section; a paragraph that names whom or what the"
         " briefing’s paragraph does not, or leaves one out.",
-        lambda state: mirror.check(state.pages, state.reading, complete=state.complete),
+        lambda state: mirror.check(state.pages, state.reading, complete=not state.unreadable),
     ),
     Check("A record that no page shows.", _unused),
 )

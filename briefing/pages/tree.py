@@ -92,28 +92,23 @@ class Block:
     @cached_property
     def without_code(self) -> str:
         """The text with code blanked, offsets unchanged."""
-        parts, end = [], 0
-        for start, ends in self.code:
-            parts += [self.text[end:start], " " * (ends - start)]
-            end = ends
-        return "".join([*parts, self.text[end:]])
+        text = self.text
+        for start, end in self.code:
+            text = text[:start] + " " * (end - start) + text[end:]
+        return text
 
     def line_at(self, offset: int) -> int:
         """The line of the word at an offset of the text."""
         return self.lines[max(0, bisect_right(self.lines, (offset, self.lines[-1][1])) - 1)][1] if self.lines else self.line
 
 
-@dataclass(frozen=True)
-class Tree:
-    """The tree of a page, its words by block, and the line of each element."""
+def read(
+    body: str, calls: Sequence[Call], first_line: int, *, section: bool
+) -> tuple[ET.Element, tuple[Block, ...], dict[ET.Element, int]]:
+    """The tree of a page's text, in which CALL stands for each macro call, its words by block, and the lines of its elements.
 
-    root: ET.Element
-    blocks: tuple[Block, ...]
-    lines: dict[ET.Element, int]
-
-
-def read(body: str, calls: Sequence[Call], first_line: int, *, section: bool) -> Tree:
-    """The tree of a page's text, in which CALL stands for each macro call. Raises Unreadable for what has none."""
+    Raises Unreadable for what has none.
+    """
     numbers = count()
     source = re.sub(CALL, lambda _: wrap(f"\ue004{next(numbers)}\ue005"), body)
     places = Places(body, first_line)
@@ -138,7 +133,7 @@ def read(body: str, calls: Sequence[Call], first_line: int, *, section: bool) ->
     placed = {id(call) for block in blocks for call in block.calls}
     lost = [call for call in calls if id(call) not in placed]
     blocks += [Block(root, (), call.line, CALL, [call], [()]) for call in lost]
-    return Tree(root, tuple(blocks), reader.lines)
+    return root, tuple(blocks), reader.lines
 
 
 def _number(blocks: Iterable[Block], paragraphs: Iterable[ET.Element]) -> None:
