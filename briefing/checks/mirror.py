@@ -29,11 +29,10 @@ def check(pages: Sequence[Page], reading: Reading, *, complete: bool) -> Iterato
             yield from _title(overview, data.briefing.title, "overview", "the overview's title is not the briefing's")
     for id_, section in data["section"].items():
         page = by_section.get(id_)
+        if page is None and complete:
+            what = f"the section `{id_}` has no page"
+            yield data.place("section", id_).problem(what, f"add docs/en/briefing/{id_}.md", "id")
         if page is None:
-            missing = data.place("section", id_).problem(
-                f"the section `{id_}` has no page", f"add docs/en/briefing/{id_}.md", "id"
-            )
-            yield from [missing] if complete else []
             continue
         yield from _title(page, section.heading, id_, "the title is not the briefing's heading")
         if page.meta.get("title") and page.meta["title"] != section.short:

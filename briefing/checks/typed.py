@@ -27,7 +27,7 @@ from briefing.wording import printing as words
 
 def records(data: Dataset) -> Iterator[Problem]:
     """What is typed by hand in the texts of records, and forms that do not exist."""
-    vocabulary = prose.vocabulary(data, locale.SOURCE, lambda reference: f"`{reference}`", strict_names=False)
+    vocabulary = prose.vocabulary(data, lambda reference: f"`{reference}`", strict_names=False)
     for kind, record in data.items():
         place = data.place(kind, record.id)
         for path, text, _ in marked(record, Prose):
@@ -59,8 +59,8 @@ def pages(read: Sequence[Page], data: Dataset) -> Iterator[Problem]:
     """What is typed by hand on pages and is not an exception, and exceptions that are not needed."""
     excepted = {(waiver.page, waiver.text) for waiver in data["waiver"].values()}
     needed: set[tuple[str, str]] = set()
-    everywhere = prose.vocabulary(data, locale.SOURCE, callcheck.macro_call, strict_names=False)
-    strict = prose.vocabulary(data, locale.SOURCE, callcheck.macro_call, strict_names=True)
+    everywhere = prose.vocabulary(data, callcheck.macro_call, strict_names=False)
+    strict = prose.vocabulary(data, callcheck.macro_call, strict_names=True)
     for page in read:
         for problem, typed in _typed(page, everywhere, strict, data):
             needed.add((page.path, typed))
