@@ -38,12 +38,9 @@ _TAG = re.compile(r"</?([A-Za-z][\w-]*)[^>\n]*>?|<[!?][^>\n]*>?")
 
 def check(page: Page) -> Iterator[Problem]:
     """Every problem in the markup of a page."""
-    for element in page.root.iter():
-        for place, what, write in _judge_element(element, page.lines.get(element, page.first_line), page):
-            yield Problem(page.shown, place, what, write)
-    for block in page.blocks:
-        for place, what, write in _judge_words(block, page):
-            yield Problem(page.shown, place, what, write)
+    elements = (_judge_element(element, page.lines.get(element, page.first_line), page) for element in page.root.iter())
+    for place, what, write in chain.from_iterable(chain(elements, (_judge_words(block, page) for block in page.blocks))):
+        yield Problem(page.shown, place, what, write)
 
 
 def targets(page: Page) -> Iterator[tuple[int, str]]:

@@ -58,13 +58,8 @@ def _read(data: Dataset, text: str) -> BriefingText:
 
 def _blocks(text: str) -> Iterator[tuple[int, str]]:
     """Paragraphs and headings: runs of lines between blank lines, each with its first line."""
-    run: list[str] = []
-    for number, line in enumerate([*text.split("\n"), ""], 1):
-        if line.strip():
-            run.append(line)
-        elif run:
-            yield number - len(run), alike(" ".join(run))
-            run = []
+    for run in re.finditer(r"(?:.*\S.*\n?)+", text):
+        yield text.count("\n", 0, run.start()) + 1, alike(run.group())
 
 
 def _structure(data: Dataset, source: BriefingText) -> Iterator[Problem]:
