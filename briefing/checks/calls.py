@@ -96,10 +96,10 @@ def _call_problem(call: Call, reading: Reading) -> tuple[str, str] | None:
     ):
         what = f"the arguments of `{call.name}` are named out of order"
         return what, f"write `{call.name}({', '.join(macro.parameters)})`, without names"
-    count = len(calls.arguments(call))
-    if count < macro.required or (macro.most is not None and count > macro.most):
-        optional = macro.parameters[macro.required :]
-        leave = f"; {' and '.join(f'`{name}`' for name in optional)} may be left out" if optional and macro.most else ""
+    count, optional = len(calls.arguments(call)), macro.parameters[macro.required :]
+    endless = any(name.startswith("*") for name in macro.parameters)
+    if count < macro.required or (count > len(macro.parameters) and not endless):
+        leave = f"; {' and '.join(f'`{name}`' for name in optional)} may be left out" if optional and not endless else ""
         return f"`{call.name}` is called with {count} arguments", f"write `{call.name}({', '.join(macro.parameters)})`{leave}"
     return _value_problem(call, reading)
 

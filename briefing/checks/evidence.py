@@ -177,12 +177,11 @@ def misdrawn(reference: Reference, record: Comparison, data: Dataset) -> tuple[s
     if reference.kind == "estimate" and reference.id == record.subject and reference.id in data["estimate"]:
         number = data["estimate"][reference.id].share_2024_estimate
     elif reference.kind == "figure" and reference.id in data["figure"]:
-        if record.verdict == "differs" and reference.id in record.figures:
-            return None
         number = data["figure"][reference.id].value
     else:
         return None
-    if any(holds_number(excerpt, number) for excerpt in record.excerpts):
+    differs = record.verdict == "differs" and reference.kind == "figure" and reference.id in record.figures
+    if differs or any(holds_number(excerpt, number) for excerpt in record.excerpts):
         return None
     write = (
         f"if {number} is right, write the number of the excerpt here, and look whether `verdict` and `relation` still hold;"

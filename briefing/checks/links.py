@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from urllib.error import URLError
 from urllib.parse import quote, urldefrag, urljoin, urlsplit
 
-from briefing.checks import markup
+from briefing.checks import pages
 from briefing.checks.project import Project
 
 TIMEOUT = 20  # seconds, for each answer
@@ -46,7 +46,7 @@ def collect(site: Project) -> dict[str, list[str]]:
         place = site.data.place("source", id_)
         held[urldefrag(source.address).url].append(f"{place.file}:{place.line('address')}")
     for page in site.pages.values():
-        for line, address in markup.targets(page):
+        for line, address in pages.targets(page):
             if address.startswith("https:"):
                 held[urldefrag(address).url].append(f"{page.shown}:{line}")
     return dict(held)

@@ -83,7 +83,12 @@ class Vocabulary:
 def vocabulary(data: Dataset, call: Callable[[Reference], str], *, strict_names: bool) -> Vocabulary:
     """The vocabulary of a dataset; `strict_names` also covers organizations and unnamed voices, not only people and countries."""
     quotes = {_normal(quote.text): (Reference("quote", quote.id),) for quote in data["quote"].values()}
-    return Vocabulary(_numbers(data), _dates(data), quotes, _names(data, strict_names), _variants(data), call)
+    variants: dict[str, Reference | str] = {}
+    for actor in data["actor"].values():
+        variants |= dict.fromkeys(actor.also, Reference("actor", actor.id))
+    for issue in data["issue"].values():
+        variants |= dict.fromkeys(issue.also, f"it as in `{issue.name}`")
+    return Vocabulary(_numbers(data), _dates(data), quotes, _names(data, strict_names), variants, call)
 
 
 def findings(text: str, vocabulary: Vocabulary) -> Iterator[Finding]:
@@ -221,9 +226,3 @@ def _names(data: Dataset, strict: bool) -> dict[str, Reference]:
             names |= {form: Reference("country", country.id, form) for form in country.forms}
             names[country.name] = Reference("country", country.id)
     return names
-
-
-def _variants(data: Dataset) -> dict[str, Reference | str]:
-    people = {variant: Reference("actor", actor.id) for actor in data["actor"].values() for variant in actor.also}
-    issues = {variant: f"it as in `{issue.name}`" for issue in data["issue"].values() for variant in issue.also}
-    return people | issues

@@ -8,10 +8,9 @@ from collections.abc import Iterator, Sequence
 from briefing.checks import calls as callcheck
 from briefing.checks import evidence, prose
 from briefing.checks.prose import Finding, Vocabulary
-from briefing.pages import usage
 from briefing.pages.page import Page
-from briefing.pages.places import CALL
-from briefing.pages.tree import Block
+from briefing.pages.tree import CALL, Block
+from briefing.pages.usage import Usage
 from briefing.records import references
 from briefing.records.dataset import Dataset, Reading
 from briefing.records.evidence import Comparison, Release, Source
@@ -74,15 +73,19 @@ def pages(read: Sequence[Page], data: Dataset) -> Iterator[Problem]:
             yield data.place("waiver", waiver.id).problem(what, "delete it", "text")
 
 
-def unused(reading: Reading, read: Sequence[Page], used: usage.Usage) -> Iterator[Problem]:
-    """Records that no page uses. Only to be asked when everything could be read."""
-    meant = {target for page in read for _, call in page.calls for target in callcheck.meant(call, reading)}
+def unused(reading: Reading, read: Sequence[Page], used: Usage) -> Iterator[Problem]:
+    """Records that no page names or shows, and that no record names that has a place. Only to be asked when all could be read."""
     data = reading.data
-    for kind, id_ in usage.unused(data, used):
-        place, table = data.place(kind, id_), KINDS[kind].table
-        # A misspelled call of it has been reported already.
-        if (kind, id_) in meant:
+    targets = [(kind, record.id) for kind, record in data.items()]
+    placed = {target for target in targets if KINDS[target[0]].placed or target in used.on_pages or target in used.shown}
+    # A misspelled call of it has been reported already.
+    meant = {target for page in read for _, call in page.calls for target in callcheck.meant(call, reading)}
+    for kind, id_ in targets:
+        # A figure or a quotation belongs into the prose: that a table of all of them shows it is not enough.
+        through = () if KINDS[kind].note else used.records(kind, id_)
+        if (kind, id_) in meant or not placed.isdisjoint([(kind, id_), *through]):
             continue
+        place, table = data.place(kind, id_), KINDS[kind].table
         if KINDS[kind].cited:
             yield place.problem(f"no comparison cites the {kind} `{id_}`", "cite it in an excerpt, or delete it", "id")
             continue

@@ -19,13 +19,8 @@ class Macro:
     """A macro as a contributor sees it."""
 
     does: str
-    parameters: tuple[str, ...] = ()
+    parameters: tuple[str, ...] = ()  # the last stands for any number where it begins with a star
     required: int = 0
-
-    @property
-    def most(self) -> int | None:
-        """How many arguments it takes at the most; None if any number."""
-        return None if self.parameters and self.parameters[-1].startswith("*") else len(self.parameters)
 
 
 MACROS: dict[str, Macro] = {

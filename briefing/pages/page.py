@@ -17,8 +17,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from mkdocs.utils.meta import get_data
 
 from briefing.pages import tree
-from briefing.pages.places import CALL
-from briefing.pages.tree import Block, Call
+from briefing.pages.tree import CALL, Block, Call
 from briefing.records import files, yamlfile
 from briefing.records.problems import MOST, Problem, Problems
 

@@ -13,7 +13,7 @@ from briefing.pages.page import Page
 from briefing.records import references
 from briefing.records.dataset import Dataset
 from briefing.records.fields import Prose, Refers
-from briefing.records.kinds import KINDS, PARTS
+from briefing.records.kinds import PARTS
 from briefing.records.record import Record, marked
 
 
@@ -72,17 +72,6 @@ def find(data: Dataset, pages: Sequence[Page]) -> Usage:
         for target in dict.fromkeys(_targets(record, data)):
             by_records.setdefault(target, []).append((kind, record.id))
     return Usage(on_pages, by_records, frozenset(shown))
-
-
-def unused(data: Dataset, usage: Usage) -> Iterator[tuple[str, str]]:
-    """Records that no page names or shows, and that no record names that has a place on a page."""
-    targets = [(kind, record.id) for kind, record in data.items()]
-    placed = {target for target in targets if KINDS[target[0]].placed or target in usage.on_pages or target in usage.shown}
-    for kind, id_ in targets:
-        # A figure or a quotation belongs into the prose: that a table of all of them shows it is not enough.
-        through = () if KINDS[kind].note else usage.records(kind, id_)
-        if (kind, id_) not in placed and placed.isdisjoint(through):
-            yield kind, id_
 
 
 def _targets(record: Record, data: Dataset) -> Iterator[tuple[str, str]]:
