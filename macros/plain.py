@@ -44,7 +44,7 @@ def markdown(project: Project, page: Page, edition: SiteEdition, language: str, 
 
 def _body(page: Page, view: View, edition: SiteEdition, printed: Printed) -> str:
     """The page's own text: its tree as Markdown, then its calls filled in, so that no record is read as Markdown."""
-    root = deepcopy(page.tree.root)
+    root = deepcopy(page.root)
     for link in root.iter("a"):
         link.set("href", _full(link.get("href", ""), view, edition))
     for number, element in enumerate(numbered(root) if page.section else (), 1):

@@ -8,10 +8,9 @@ from itertools import pairwise
 from briefing.records import references
 from briefing.records.dataset import Dataset, Reading
 from briefing.records.fields import Prose, Refers
-from briefing.records.kinds import KINDS
+from briefing.records.kinds import KINDS, PARTS
 from briefing.records.problems import Mistake, Problem, Problems, suggest
 from briefing.records.record import marked
-from briefing.records.statements import Event
 from briefing.wording import addresses
 
 # More than three times those of the project.
@@ -38,68 +37,54 @@ def _count_names(data: Dataset) -> None:
         for record in data[kind].values():
             count += 1 + sum(len(getattr(record, field, ())) for field in ("also", "forms"))
             if count > MAX_NAMES:
-                place = data.place(kind, record.id)
                 what = f"this is one of more than {MAX_NAMES} names, forms and other spellings"
-                raise Problems([Problem(place.file, place.line("id"), what, "remove those that no text needs")])
+                raise Problems([data.place(kind, record.id).problem(what, "remove those that no text needs", "id")])
 
 
 def unknown(reading: Reading, kinds: tuple[str, ...], id_: str) -> tuple[str, str] | None:
     """What is wrong with an id that should name a record of one of these kinds, and what to write; None if it does."""
-    if kinds == ("paragraph",):
-        return _unknown_paragraph(reading, id_)
-    if kinds == ("party",):
-        return _unknown_party(reading, id_)
-    # Where a file could not be read, nothing can be said about the ids that it holds.
-    choices = [ids for kind in kinds if (ids := reading.ids[kind]) is not None]
-    known = frozenset[str]().union(*choices)
-    if len(choices) < len(kinds) or id_ in known:
-        return None
-    return f"no {' or '.join(kinds)} has the id `{id_}`", suggest(id_, known)
-
-
-def _unknown_party(reading: Reading, id_: str) -> tuple[str, str] | None:
-    parties = reading.data.parties
-    if id_ in parties or reading.ids["actor"] != frozenset(reading.data["actor"]):
-        return None
-    return f"`{id_}` is not a party", suggest(id_, parties)
-
-
-def _unknown_paragraph(reading: Reading, id_: str) -> tuple[str, str] | None:
     data = reading.data
-    if id_ in data.paragraphs or reading.ids["section"] != frozenset(data["section"]):
+    parts = {"paragraph": data.paragraphs, "party": data.parties}.get(kinds[0])
+    # Where a file could not be read, nothing can be said about the ids that it holds; nor about parts of a wrong record.
+    if parts is not None:
+        known, complete = frozenset(parts), reading.ids[PARTS[kinds[0]]] == frozenset(data[PARTS[kinds[0]]])
+    else:
+        known = frozenset[str]().union(*(reading.ids[kind] or () for kind in kinds))
+        complete = all(reading.ids[kind] is not None for kind in kinds)
+    if id_ in known or not complete:
         return None
+    if kinds == ("party",):
+        return f"`{id_}` is not a party", suggest(id_, known)
     section, _, number = id_.rpartition("-")
-    if section in data["section"] and number.isdigit():
+    if kinds == ("paragraph",) and section in data["section"] and number.isdigit():
         count = len(data["section"][section].paragraphs)
         span = f"`{section}-1` to `{section}-{count}`" if count > 1 else f"`{section}-1`"
         return f"the paragraph `{id_}` does not exist", f"write {span}"
-    return f"no paragraph has the id `{id_}`", suggest(id_, data.paragraphs)
+    return f"no {' or '.join(kinds)} has the id `{id_}`", suggest(id_, known)
 
 
 def _fields(reading: Reading) -> Iterator[Problem]:
     for kind, record in reading.data.items():
-        place = reading.data.place(kind, record.id)
         for path, value, mark in marked(record, Refers):
             wrong = unknown(reading, mark.kinds, value)
             if wrong:
                 field = next(part for part in reversed(path) if isinstance(part, str))
-                yield Problem(place.file, place.line(*path), f"`{field}`: {wrong[0]}", wrong[1])
+                yield reading.data.place(kind, record.id).problem(f"`{field}`: {wrong[0]}", wrong[1], *path)
 
 
 def _texts(reading: Reading) -> Iterator[Problem]:
     for kind, record in reading.data.items():
         place = reading.data.place(kind, record.id)
         for path, text, _ in marked(record, Prose):
-            line = place.line(*path)
             try:
                 found = [part for part in references.split(text) if isinstance(part, references.Reference)]
             except Mistake as error:
-                yield Problem(place.file, line, f"`{path[-1]}`: {error.what}", error.write)
+                yield place.problem(f"`{path[-1]}`: {error.what}", error.write, *path)
                 continue
             for reference in found:
                 wrong = unknown(reading, reference.kinds, reference.id)
                 if wrong:
-                    yield Problem(place.file, line, f"`{reference}`: {wrong[0]}", wrong[1])
+                    yield place.problem(f"`{reference}`: {wrong[0]}", wrong[1], *path)
 
 
 def _cells(data: Dataset) -> Iterator[Problem]:
@@ -109,10 +94,10 @@ def _cells(data: Dataset) -> Iterator[Problem]:
         cell = (position.party, position.issue)
         if cell in cells:
             what = f"`{position.party}` already has a position on `{position.issue}` (line {cells[cell]})"
-            yield Problem(place.file, place.line("issue"), what, "keep one of the two")
+            yield place.problem(what, "keep one of the two", "issue")
         elif position.id != "-".join(cell) and position.party in data.parties:
-            what = f"the id `{position.id}` does not name its cell"
-            yield Problem(place.file, place.line("id"), what, f"write `id: {'-'.join(cell)}`, or correct `party` or `issue`")
+            write = f"write `id: {'-'.join(cell)}`, or correct `party` or `issue`"
+            yield place.problem(f"the id `{position.id}` does not name its cell", write, "id")
         cells.setdefault(cell, place.line())
 
 
@@ -121,11 +106,10 @@ def _spending(data: Dataset) -> Iterator[Problem]:
     seen: dict[tuple[str, str], str] = {}
     for figure in data["figure"].values():
         for subject in figure.subjects if figure.kind in ("level", "plan") else ():
-            if (subject, figure.kind) in seen:
-                place = data.place("figure", figure.id)
-                what = f"`{subject}` already has a {figure.kind} (`{seen[subject, figure.kind]}`)"
-                yield Problem(place.file, place.line("subjects"), what, "name each country in one figure of a kind")
-            seen.setdefault((subject, figure.kind), figure.id)
+            first = seen.setdefault((subject, figure.kind), figure.id)
+            if first != figure.id:
+                what = f"`{subject}` already has a {figure.kind} (`{first}`)"
+                yield data.place("figure", figure.id).problem(what, "name each country in one figure of a kind", "subjects")
 
 
 def _order(data: Dataset) -> Iterator[Problem]:
@@ -133,16 +117,21 @@ def _order(data: Dataset) -> Iterator[Problem]:
         place = data.place("event", event.id)
         if event.dated_by and event.dated_by in data["figure"] and not data.has_date(event.dated_by):
             what = f"`dated_by`: the figure `{event.dated_by}` has no date"
-            yield Problem(place.file, place.line("dated_by"), what, "write `undated:`, or give the figure a `period` or a `due`")
-        steps = list(_before(data, event))
+            yield place.problem(what, "write `undated:`, or give the figure a `period` or a `due`", "dated_by")
+        # The events before it, until the first or one that was seen.
+        steps: list[str] = []
+        step = event.after
+        while step and step in data["event"] and step not in steps:
+            steps.append(step)
+            step = data["event"][step].after
         if event.id in steps:
             what = f"`after`: `{event.id}` comes after itself ({' after '.join(f'`{step}`' for step in [event.id, *steps])})"
-            yield Problem(place.file, place.line("after"), what, "delete one `after`")
+            yield place.problem(what, "delete one `after`", "after")
         earlier = data["event"].get(event.after or "")
         first, then = (data.year(one.dated_by) if one and one.dated_by else None for one in (earlier, event))
         if earlier and first is not None and then is not None and first > then:
             what = f"`after`: `{event.id}` ({then}) cannot follow `{earlier.id}` ({first})"
-            yield Problem(place.file, place.line("after"), what, "correct `after`, or the date of one of the two")
+            yield place.problem(what, "correct `after`, or the date of one of the two", "after")
 
 
 def _addresses(data: Dataset) -> Iterator[Problem]:
@@ -152,9 +141,8 @@ def _addresses(data: Dataset) -> Iterator[Problem]:
         address = addresses.of_record(kind, record.id)
         other = taken.setdefault(address, (kind, record.id))
         if other != (kind, record.id):
-            place = data.place(kind, record.id)
             what = f"the address of the {kind} `{record.id}` is that of the {other[0]} `{other[1]}`: {address}"
-            yield Problem(place.file, place.line("id"), what, "write another id")
+            yield data.place(kind, record.id).problem(what, "write another id", "id")
 
 
 def _editions(reading: Reading) -> Iterator[Problem]:
@@ -166,10 +154,10 @@ def _editions(reading: Reading) -> Iterator[Problem]:
         place = reading.data.place("edition", below.id)
         if [int(part) for part in above.version.split(".")] >= [int(part) for part in below.version.split(".")]:
             what = f"the version {below.version} does not follow {above.version}"
-            yield Problem(place.file, place.line("version"), what, "write a higher one; the newest edition stands last")
+            yield place.problem(what, "write a higher one; the newest edition stands last", "version")
         if above.date > below.date:
             what = f"{below.date} is before the edition above ({above.date})"
-            yield Problem(place.file, place.line("date"), what, "correct one of the two; the newest edition stands last")
+            yield place.problem(what, "correct one of the two; the newest edition stands last", "date")
 
 
 def _changes(reading: Reading) -> Iterator[Problem]:
@@ -179,36 +167,26 @@ def _changes(reading: Reading) -> Iterator[Problem]:
     for change in changes:
         place = reading.data.place("change", change.id)
         if not any(char.isalpha() for char in change.why):
-            yield Problem(place.file, place.line("why"), "`why` is not filled in", "write why, in one sentence")
+            yield place.problem("`why` is not filled in", "write why, in one sentence", "why")
         if change.kind == "page":
             section = change.record.removeprefix("briefing/").removesuffix(".md")
-            wrong = _unknown_paragraph(reading, change.field) if section in reading.data["section"] else None
+            wrong = unknown(reading, ("paragraph",), change.field) if section in reading.data["section"] else None
             # The section itself is its heading.
             if wrong and change.field not in ("record", section):
-                yield Problem(place.file, place.line("field"), f"`field`: {wrong[0]}", wrong[1])
+                yield place.problem(f"`field`: {wrong[0]}", wrong[1], "field")
             continue
         wrong = unknown(reading, (change.kind,), change.record)
         if change.field == "record" and not wrong:
             what = f"the {change.kind} `{change.record}` is not gone"
-            yield Problem(place.file, place.line("field"), what, "write the field that changed, or remove the record")
+            yield place.problem(what, "write the field that changed, or remove the record", "field")
         # What was told of a record stays told when the record goes.
         if change.field == "record" or (change.kind, change.record) in gone:
             continue
         if wrong:
-            yield Problem(place.file, place.line("record"), f"`record`: {wrong[0]}", wrong[1])
+            yield place.problem(f"`record`: {wrong[0]}", wrong[1], "record")
         elif change.field not in KINDS[change.kind].corrected:
             what = f"`field`: a change of `{change.field}` of a {change.kind} is no correction that readers are told of"
-            yield Problem(place.file, place.line("field"), what, suggest(change.field, KINDS[change.kind].corrected))
-
-
-def _before(data: Dataset, event: Event) -> Iterator[str]:
-    """The ids of the events before this one, step by step, until the first or one that was seen."""
-    seen: set[str] = set()
-    step = event.after
-    while step and step in data["event"] and step not in seen:
-        yield step
-        seen.add(step)
-        step = data["event"][step].after
+            yield place.problem(what, suggest(change.field, KINDS[change.kind].corrected), "field")
 
 
 def told_of_pages(data: Dataset, paths: set[str]) -> Iterator[Problem]:
@@ -217,5 +195,5 @@ def told_of_pages(data: Dataset, paths: set[str]) -> Iterator[Problem]:
     gone = {change.record for change in changes if change.field == "record"}
     for change in changes:
         if change.record not in paths | gone:
-            place = data.place("change", change.id)
-            yield Problem(place.file, place.line("record"), f"there is no page `{change.record}`", suggest(change.record, paths))
+            what = f"there is no page `{change.record}`"
+            yield data.place("change", change.id).problem(what, suggest(change.record, paths), "record")

@@ -8,7 +8,6 @@ from __future__ import annotations
 import posixpath
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -23,17 +22,16 @@ _CODE = {"code", "pre", "script", "style"}
 _STATED = {"canonical", "alternate", "prev", "next", "license", "author"}
 
 
-@dataclass
 class _HtmlReader(HTMLParser):
-    ids: Counter = field(default_factory=Counter)
-    links: list[tuple[int, str]] = field(default_factory=list)
-    loads: list[tuple[int, str]] = field(default_factory=list)
-    live: list[tuple[int, str]] = field(default_factory=list)
-    brackets: list[int] = field(default_factory=list)
-    code: int = 0
+    """What a page holds: its ids, and by their lines its links, what it loads, its live attributes and double brackets."""
 
-    def __post_init__(self) -> None:
+    def __init__(self, text: str) -> None:
         super().__init__()
+        self.ids: Counter[str] = Counter()
+        self.links, self.loads, self.live = (list[tuple[int, str]]() for _ in range(3))
+        self.brackets: list[int] = []
+        self.code = 0
+        self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
@@ -59,9 +57,7 @@ class _HtmlReader(HTMLParser):
 def check(folder: Path) -> list[Problem]:
     """Everything wrong in a built site."""
     texts = {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in sorted(folder.rglob("*.html"))}
-    readers = {name: _HtmlReader() for name in texts}
-    for name, reader in readers.items():
-        reader.feed(texts[name])
+    readers = {name: _HtmlReader(text) for name, text in texts.items()}
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     problems = [problem for name in texts for problem in _page(name, texts[name], readers, files)]
     if "search/search_index.json" in files:

@@ -94,14 +94,12 @@ def _call_problem(call: Call, reading: Reading) -> tuple[str, str] | None:
     if call.kwargs and (
         call.name not in calls.INLINE or set(call.kwargs) != set(macro.parameters[len(call.args) :][: len(call.kwargs)])
     ):
-        return (
-            f"the arguments of `{call.name}` are named out of order",
-            f"write `{call.name}({', '.join(macro.parameters)})`, without names",
-        )
-    count = len(calls.arguments(call))
-    if count < macro.required or (macro.most is not None and count > macro.most):
-        optional = macro.parameters[macro.required :]
-        leave = f"; {' and '.join(f'`{name}`' for name in optional)} may be left out" if optional and macro.most else ""
+        what = f"the arguments of `{call.name}` are named out of order"
+        return what, f"write `{call.name}({', '.join(macro.parameters)})`, without names"
+    count, optional = len(calls.arguments(call)), macro.parameters[macro.required :]
+    endless = any(name.startswith("*") for name in macro.parameters)
+    if count < macro.required or (count > len(macro.parameters) and not endless):
+        leave = f"; {' and '.join(f'`{name}`' for name in optional)} may be left out" if optional and not endless else ""
         return f"`{call.name}` is called with {count} arguments", f"write `{call.name}({', '.join(macro.parameters)})`{leave}"
     return _value_problem(call, reading)
 
@@ -111,7 +109,7 @@ def _value_problem(call: Call, reading: Reading) -> tuple[str, str] | None:
     word, allowed = _WORDS.get(call.name, ("", ()))
     if word and args[0] not in allowed:
         return f"`{call.name}` knows no {word} `{args[0]}`", suggest(args[0], allowed)
-    problems = [between.unknown(reading, kinds, id_) for kinds, id_ in _ids(call, reading.data)]
+    problems = [between.unknown(reading, kinds, id_) for kinds, id_ in _ids(call)]
     wrong = next((problem for problem in problems if problem), None)
     if wrong:
         return wrong
@@ -124,17 +122,13 @@ def _value_problem(call: Call, reading: Reading) -> tuple[str, str] | None:
     return None
 
 
-def _ids(call: Call, data: Dataset) -> Iterator[tuple[tuple[str, ...], str]]:
+def _ids(call: Call) -> Iterator[tuple[tuple[str, ...], str]]:
     """The ids in a call, each with the kinds of record that it may name."""
     found, args = calls.reference(call), calls.arguments(call)
     if found:
         yield found.kinds, found.id
-    elif call.name == "key_figures":
-        yield from ((("figure",), id_) for id_ in args)
-    elif call.name == "positions_of":
-        yield ("party",), args[0]
-    elif call.name == "comparison":
-        yield ("comparison",), args[0]
+    elif call.name in calls.NAMING:
+        yield from (((calls.NAMING[call.name],), id_) for id_ in args)
     elif call.name == "record_source":
         yield (args[0],), args[1]
 

@@ -9,7 +9,7 @@ Each rule reads one comparison and yields where in it something is wrong, what, 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 
 from briefing.checks.prose import Finding as Typed
@@ -31,10 +31,9 @@ def check(data: Dataset) -> Iterator[Problem]:
     if not data["briefing"]:
         return
     for record in data["comparison"].values():
-        place = data.place("comparison", record.id)
-        for rule in RULES:
+        for rule in (_subject, _translations, _order, _repetition, _origins, _numbers, _time, _days):
             for path, what, write in rule(data, record):
-                yield Problem(place.file, place.line(*path), what, write)
+                yield data.place("comparison", record.id).problem(what, write, *path)
 
 
 def _statements(data: Dataset) -> Iterator[Problem]:
@@ -42,24 +41,21 @@ def _statements(data: Dataset) -> Iterator[Problem]:
     seen: dict[tuple, str] = {}
     for record in data["comparison"].values():
         for kind, id_ in record.targets or (("beyond", record.beyond),):
-            key = (kind, id_, record.subject, (record.part or "").casefold())
-            if key in seen:
-                place = data.place("comparison", record.id)
-                what = f"the comparison `{seen[key]}` is already about the {kind} `{id_}`"
+            first = seen.setdefault((kind, id_, record.subject, (record.part or "").casefold()), record.id)
+            if first != record.id:
+                what = f"the comparison `{first}` is already about the {kind} `{id_}`"
                 write = "write both into one, or the `subject` or `part` that each is about"
-                yield Problem(place.file, place.line("beyond" if kind == "beyond" else f"{kind}s"), what, write)
-            seen.setdefault(key, record.id)
+                yield data.place("comparison", record.id).problem(what, write, "beyond" if kind == "beyond" else f"{kind}s")
 
 
 def _sources(data: Dataset) -> Iterator[Problem]:
     """Each page is one source."""
     seen: dict[str, str] = {}
     for source in data["source"].values():
-        if source.address in seen:
-            place = data.place("source", source.id)
-            what = f"the source `{seen[source.address]}` already has this address"
-            yield Problem(place.file, place.line("address"), what, "keep one of the two, and cite that")
-        seen.setdefault(source.address, source.id)
+        first = seen.setdefault(source.address, source.id)
+        if first != source.id:
+            what = f"the source `{first}` already has this address"
+            yield data.place("source", source.id).problem(what, "keep one of the two, and cite that", "address")
 
 
 def _subject(data: Dataset, record: Comparison) -> Iterator[Finding]:
@@ -81,9 +77,10 @@ def _translations(data: Dataset, record: Comparison) -> Iterator[Finding]:
         elif source.language == own and excerpt.translation:
             what = "the excerpt has a translation, and is in the language of the records"
             yield (*path, "translation"), what, "delete it, or correct the `language` of the source"
-        number = untranslated(excerpt)
-        if number:
-            what = f"`translation`: the words do not hold the number {number}"
+        held = set(re.findall(r"\d+", excerpt.words))
+        strange = [number for number in re.findall(r"\d+", excerpt.translation or "") if number not in held]
+        if strange:
+            what = f"`translation`: the words do not hold the number {strange[0]}"
             yield (*path, "translation"), what, "translate what the words say"
 
 
@@ -144,11 +141,8 @@ def _days(data: Dataset, record: Comparison) -> Iterator[Finding]:
     for index, dated in enumerate(record.dates):
         path = ("dates", index, "day")
         if dated.event not in record.events:
-            yield (
-                ("dates", index, "event"),
-                f"`event`: the comparison is not about `{dated.event}`",
-                "add it to `events`, or delete the date",
-            )
+            what = f"`event`: the comparison is not about `{dated.event}`"
+            yield ("dates", index, "event"), what, "add it to `events`, or delete the date"
         if dated.day > data.briefing.date:
             yield path, f"`day`: {dated.day} is later than the briefing", "delete it: its events lie before it"
         elif dated.day.isoformat() not in borne:
@@ -157,18 +151,6 @@ def _days(data: Dataset, record: Comparison) -> Iterator[Finding]:
         if (dated.event, dated.day) in seen:
             yield path, f"`day`: the event `{dated.event}` has this date already", "keep it once"
         seen.add((dated.event, dated.day))
-
-
-RULES: tuple[Callable[[Dataset, Comparison], Iterator[Finding]], ...] = (
-    _subject,
-    _translations,
-    _order,
-    _repetition,
-    _origins,
-    _numbers,
-    _time,
-    _days,
-)
 
 
 # ------------------------------------------------------------ what a comparison says in our words stands in its excerpts
@@ -182,10 +164,8 @@ def unborne(finding: Typed, record: Comparison, path: tuple[str | int, ...], dat
         return finding.what, finding.write
     if path[0] not in ("later", "excerpts") and any(_holds(excerpt, finding.text) for excerpt in record.excerpts):
         return f"`{finding.text}` stands only in an excerpt that is later than the briefing", "write it into `later`"
-    return (
-        f"`{finding.text}` stands in no excerpt of this comparison",
-        "write what an excerpt says, draw on a record, or leave it out",
-    )
+    what = f"`{finding.text}` stands in no excerpt of this comparison"
+    return what, "write what an excerpt says, draw on a record, or leave it out"
 
 
 def misdrawn(reference: Reference, record: Comparison, data: Dataset) -> tuple[str, str] | None:
@@ -197,12 +177,11 @@ def misdrawn(reference: Reference, record: Comparison, data: Dataset) -> tuple[s
     if reference.kind == "estimate" and reference.id == record.subject and reference.id in data["estimate"]:
         number = data["estimate"][reference.id].share_2024_estimate
     elif reference.kind == "figure" and reference.id in data["figure"]:
-        if record.verdict == "differs" and reference.id in record.figures:
-            return None
         number = data["figure"][reference.id].value
     else:
         return None
-    if any(holds_number(excerpt, number) for excerpt in record.excerpts):
+    differs = record.verdict == "differs" and reference.kind == "figure" and reference.id in record.figures
+    if differs or any(holds_number(excerpt, number) for excerpt in record.excerpts):
         return None
     write = (
         f"if {number} is right, write the number of the excerpt here, and look whether `verdict` and `relation` still hold;"
@@ -213,21 +192,13 @@ def misdrawn(reference: Reference, record: Comparison, data: Dataset) -> tuple[s
 
 def holds_number(excerpt: Excerpt, number: Decimal) -> bool:
     """Whether the words of an excerpt hold a number, however many zeros end it and whatever divides its digits."""
-    return any(number == found for text in re.findall(r"\d+(?:[.,]\d+)*", excerpt.words) for found in _read(text))
-
-
-def _read(number: str) -> Iterator[Decimal]:
-    """What a number may mean as it is typed: a comma divides thousands in English, and decimals elsewhere."""
-    if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", number):
-        yield Decimal(number.replace(",", ""))
-    elif re.fullmatch(r"\d+([.,]\d+)?", number):
-        yield Decimal(number.replace(",", "."))
-
-
-def untranslated(excerpt: Excerpt) -> str | None:
-    """A number of the translation that the words themselves do not hold, or None."""
-    held = set(re.findall(r"\d+", excerpt.words))
-    return next((number for number in re.findall(r"\d+", excerpt.translation or "") if number not in held), None)
+    for text in re.findall(r"\d+(?:[.,]\d+)*", excerpt.words):
+        # A comma divides thousands in English, and decimals elsewhere.
+        thousands = re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", text)
+        typed = text.replace(",", "" if thousands else ".")
+        if typed.count(".") < 2 and Decimal(typed) == number:
+            return True
+    return False
 
 
 def _open_to(record: Comparison, path: tuple[str | int, ...], data: Dataset) -> list[Excerpt]:

@@ -11,7 +11,6 @@ from briefing.pages import calls
 from briefing.records import kinds
 from briefing.records.kinds import Kind
 from briefing.records.problems import Problem, suggest
-from briefing.records.record import Record
 
 _PROJECT = Path(__file__).parents[2]
 
@@ -33,10 +32,8 @@ def _lacks(entry: Kind[Any], files: set[str]) -> Iterator[tuple[str, str]]:
         yield f"has the file `{entry.file}`, which another kind has", "name a file of its own"
     unknown = [name for name in entry.calls if name not in calls.MACROS]
     if unknown:
-        yield (
-            f"is called by `{unknown[0]}`, which is no macro",
-            'write `calls=("ref",)`, or add the macro to briefing/pages/calls.py',
-        )
+        write = 'write `calls=("ref",)`, or add the macro to briefing/pages/calls.py'
+        yield f"is called by `{unknown[0]}`, which is no macro", write
     if not entry.name:
         yield "has no name", "write `name=`, as a list of uses says it"
     if (entry.calls or entry.drawn) and not entry.prints:
@@ -49,9 +46,6 @@ def _lacks(entry: Kind[Any], files: set[str]) -> Iterator[tuple[str, str]]:
     named += [("beside", entry.beside)] if entry.beside else []
     named += [("table", entry.table.by)] if entry.table and entry.table.by else []
     for argument, name in named:
-        if name not in _fields(entry.model):
-            yield f"names a field `{name}` in `{argument}`, which its model does not have", suggest(name, _fields(entry.model))
-
-
-def _fields(model: type[Record]) -> list[str]:
-    return list(model.model_fields)
+        if name not in entry.model.model_fields:
+            what = f"names a field `{name}` in `{argument}`, which its model does not have"
+            yield what, suggest(name, entry.model.model_fields)

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from urllib.error import URLError
 from urllib.parse import quote, urldefrag, urljoin, urlsplit
 
-from briefing.checks import markup
+from briefing.checks import pages
 from briefing.checks.project import Project
 
 TIMEOUT = 20  # seconds, for each answer
@@ -25,8 +25,9 @@ MOST_REDIRECTS = 3
 AGENT = "Ukraine-Peace-Talks-briefing-link-check/1.0 (asks whether cited pages are still there)"
 # In the order of the report.
 GONE, MOVED, CANNOT_TELL, WORKS = "gone", "moved", "cannot tell", "works"
+NO_SUCH_HOST = "its host name does not exist"
 _PERMANENT, _FOR_NOW = {301, 308}, {302, 303, 307}
-_NO_SUCH_HOST = {getattr(socket, name) for name in ("EAI_NONAME", "EAI_NODATA") if hasattr(socket, name)}
+_NOT_FOUND = {getattr(socket, name) for name in ("EAI_NONAME", "EAI_NODATA") if hasattr(socket, name)}
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,6 @@ class Answer:
     status: int = 0
     moved_to: str = ""  # where permanent redirects lead
     trouble: str = ""
-    no_such_host: bool = False
 
 
 def collect(site: Project) -> dict[str, list[str]]:
@@ -46,7 +46,7 @@ def collect(site: Project) -> dict[str, list[str]]:
         place = site.data.place("source", id_)
         held[urldefrag(source.address).url].append(f"{place.file}:{place.line('address')}")
     for page in site.pages.values():
-        for line, address in markup.targets(page):
+        for line, address in pages.targets(page):
             if address.startswith("https:"):
                 held[urldefrag(address).url].append(f"{page.shown}:{line}")
     return dict(held)
@@ -67,7 +67,12 @@ def ask(address: str) -> Answer:
     try:
         return _follow(address)
     except (OSError, http.client.HTTPException, ValueError) as error:
-        return _unanswered(error)
+        reason = error.reason if isinstance(error, URLError) else error
+    if isinstance(reason, socket.gaierror) and reason.errno in _NOT_FOUND:
+        return Answer(trouble=NO_SUCH_HOST)
+    if isinstance(reason, TimeoutError):
+        return Answer(trouble=f"does not answer within {TIMEOUT} seconds")
+    return Answer(trouble="offers no secure connection" if isinstance(reason, ssl.SSLError) else "cannot be connected to")
 
 
 def _follow(address: str) -> Answer:
@@ -104,23 +109,10 @@ def _status(address: str) -> tuple[int, str]:
     return status, location
 
 
-def _unanswered(error: Exception) -> Answer:
-    reason = error.reason if isinstance(error, URLError) else error
-    if isinstance(reason, socket.gaierror) and reason.errno in _NO_SUCH_HOST:
-        return Answer(no_such_host=True)
-    if isinstance(reason, TimeoutError):
-        return Answer(trouble=f"does not answer within {TIMEOUT} seconds")
-    if isinstance(reason, ssl.SSLError):
-        return Answer(trouble="offers no secure connection")
-    return Answer(trouble="cannot be connected to")
-
-
 def judge(answer: Answer) -> tuple[str, str]:
     """What an answer means for a reader who follows the link, and why."""
-    if answer.no_such_host:
-        return GONE, "its host name does not exist"
     if answer.trouble:
-        return CANNOT_TELL, answer.trouble
+        return GONE if answer.trouble == NO_SUCH_HOST else CANNOT_TELL, answer.trouble
     if answer.status in (404, 410):
         return GONE, f"answers {answer.status}"
     if 200 <= answer.status < 300:

@@ -14,6 +14,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -31,7 +32,7 @@ class Linter:
     program: str
     arguments: tuple[str, ...]
     files: tuple[str, ...]
-    read: Callable[[str, Path], Iterator[Problem]]
+    read: Callable[[Any, Path], Iterator[Problem]]
     apart: str = ""  # a file that the patterns find and another linter reads
 
 
@@ -49,13 +50,9 @@ def start(root: Path) -> list[Running | Problem]:
     named = [(linter, _files(linter, root)) for linter in LINTERS]
     unreadable = _unreadable(root, sorted({name for _, names in named for name in names}))
     # A linter may end without a report at such a file.
-    refused = {problem.path for problem in unreadable}
-    readable = [(linter, names) for linter, names in named if names and not any(_is_in(path, names) for path in refused)]
+    refused = {name for problem in unreadable for name in (problem.path, *map(str, Path(problem.path).parents))}
+    readable = [(linter, names) for linter, names in named if names and refused.isdisjoint(names)]
     return [*unreadable, *(_start(linter, root, names) for linter, names in readable)]
-
-
-def _is_in(path: str, names: list[str]) -> bool:
-    return any(path == name or path.startswith(f"{name}/") for name in names)
 
 
 def findings(started: list[Running | Problem]) -> Iterator[Problem]:
@@ -66,12 +63,11 @@ def findings(started: list[Running | Problem]) -> Iterator[Problem]:
         if isinstance(one, Running):
             report, error = one.process.communicate()
             try:
-                found += one.linter.read(report, one.root)
+                found += one.linter.read(json.loads(report), one.root)
             except (ValueError, KeyError, TypeError):
                 said = next((line for line in reversed(error.splitlines()) if line.strip()), "nothing")
-                unread.append(
-                    Problem(".github", 1, f"{one.linter.program} gave no report, but said: {said}", "mend what it names")
-                )
+                what = f"{one.linter.program} gave no report, but said: {said}"
+                unread.append(Problem(".github", 1, what, "mend what it names"))
     # A file that one linter finds broken, another refuses to read.
     yield from found or unread
 
@@ -107,30 +103,29 @@ def _start(linter: Linter, root: Path, names: list[str]) -> Running | Problem:
     return Running(linter, root, process)
 
 
-def _zizmor(report: str, root: Path) -> Iterator[Problem]:
-    for one in json.loads(report):
+def _zizmor(report: Any, root: Path) -> Iterator[Problem]:
+    for one in report:
         place = next(place for place in one["locations"] if place["symbolic"]["kind"] == "Primary")
         path = place["symbolic"]["key"]["Local"]["verbatim_path"]
         what = f"{one['desc']} ({place['symbolic']['annotation']})"
         yield Problem(path, place["concrete"]["location"]["start_point"]["row"] + 1, what, _REMEDY.format(url=one["url"]))
 
 
-def _jactionlint(report: str, root: Path) -> Iterator[Problem]:
-    for one in json.loads(report):
+def _jactionlint(report: Any, root: Path) -> Iterator[Problem]:
+    for one in report:
         yield Problem(one["filepath"], one["line"], one["message"].rstrip("."), _REMEDY.format(url=one["doc_url"]))
 
 
-def _shellcheck(report: str, root: Path) -> Iterator[Problem]:
-    for one in json.loads(report)["comments"]:
+def _shellcheck(report: Any, root: Path) -> Iterator[Problem]:
+    for one in report["comments"]:
         url = f"https://www.shellcheck.net/wiki/SC{one['code']}"
         yield Problem(one["file"], one["line"], one["message"].rstrip("."), _REMEDY.format(url=url))
 
 
-def _schema(report: str, root: Path) -> Iterator[Problem]:
-    found = json.loads(report)
-    for one in found.get("parse_errors", []):
+def _schema(report: Any, root: Path) -> Iterator[Problem]:
+    for one in report.get("parse_errors", []):
         yield Problem(one["filename"], 1, "this is not valid YAML", "check the indentation, the colons and the quotation marks")
-    for one in found["errors"]:
+    for one in report["errors"]:
         best = one.get("best_deep_match", one)
         steps = [key or int(index) for key, index in re.findall(r"(?:\.|\[')([^.\[\]']+)|\[(\d+)\]", best["path"])]
         yield Problem(one["filename"], _line(root / one["filename"], steps), best["message"], "write what GitHub’s schema allows")
@@ -141,16 +136,15 @@ def _line(path: Path, steps: list[str | int]) -> int:
     node = yaml.compose(path.read_text("utf-8"), Loader=yaml.SafeLoader)
     line = 1
     for step in steps:
-        if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-            node = node.value[step]
-            line = node.start_mark.line + 1
-            continue
-        pairs = node.value if isinstance(node, yaml.MappingNode) else []
-        found = next(((key, value) for key, value in pairs if key.value == str(step)), None)
-        if not found:
+        inside: dict[str | int, tuple[yaml.Node, yaml.Node]] = {}
+        if isinstance(node, yaml.SequenceNode):
+            inside = {index: (value, value) for index, value in enumerate(node.value)}
+        elif isinstance(node, yaml.MappingNode):
+            inside, step = {key.value: (key, value) for key, value in node.value}, str(step)
+        if step not in inside:
             break
-        node = found[1]
-        line = found[0].start_mark.line + 1
+        begin, node = inside[step]
+        line = begin.start_mark.line + 1
     return line
 
 

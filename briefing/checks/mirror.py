@@ -13,7 +13,6 @@ from briefing.records.dataset import Dataset, Reading
 from briefing.records.kinds import KINDS
 from briefing.records.problems import Mistake, Problem, suggest
 from briefing.records.references import Reference
-from briefing.records.statements import Section
 from briefing.wording import locale
 from briefing.wording import printing as words
 
@@ -25,25 +24,26 @@ def check(pages: Sequence[Page], reading: Reading, *, complete: bool) -> Iterato
     """Every difference between section pages and sections; `complete` says that every page could be read."""
     data = reading.data
     by_section = {page.section: page for page in pages if page.section}
-    yield from _overview(pages, data)
+    for overview in pages if data["briefing"] else ():
+        if overview.path == "index.md":
+            yield from _title(overview, data.briefing.title, "overview", "the overview's title is not the briefing's")
     for id_, section in data["section"].items():
         page = by_section.get(id_)
         if page is None and complete:
-            place = data.place("section", id_)
-            yield Problem(place.file, place.line("id"), f"the section `{id_}` has no page", f"add docs/en/briefing/{id_}.md")
+            what = f"the section `{id_}` has no page"
+            yield data.place("section", id_).problem(what, f"add docs/en/briefing/{id_}.md", "id")
         if page is None:
             continue
-        yield from _heading_matches(page, section)
+        yield from _title(page, section.heading, id_, "the title is not the briefing's heading")
+        if page.meta.get("title") and page.meta["title"] != section.short:
+            line, write = page.meta_line("title"), f"write `title: {section.short}`"
+            yield Problem(page.shown, line, "`title` is not the section's short name", write)
         # The first block of each: a list in place of a paragraph has several.
         numbered = list({block.number: block for block in reversed(page.blocks) if block.number}.values())[::-1]
         if len(numbered) != len(section.paragraphs):
             what = f"the page has {len(numbered)} paragraphs, the section `{id_}` has {len(section.paragraphs)}"
-            yield Problem(
-                page.shown,
-                numbered[-1].line if numbered else page.first_line,
-                what,
-                "write one paragraph for each of the briefing's, before the first heading below the title",
-            )
+            write = "write one paragraph for each of the briefing's, before the first heading below the title"
+            yield Problem(page.shown, numbered[-1].line if numbered else page.first_line, what, write)
             continue
         for block in numbered:
             if block.path != ("p",):
@@ -55,24 +55,10 @@ def check(pages: Sequence[Page], reading: Reading, *, complete: bool) -> Iterato
             yield Problem(page.shown, 1, f"no section has the id `{id_}`", suggest(id_, data["section"]))
 
 
-def _overview(pages: Sequence[Page], data: Dataset) -> Iterator[Problem]:
-    page = next((page for page in pages if page.path == "index.md"), None)
-    title = next((block for block in page.blocks if block.kind == "heading" and block.level == 1), None) if page else None
-    for briefing in data["briefing"].values():
-        if page and title and title.text != briefing.title:
-            what = "the overview's title is not the briefing's"
-            yield Problem(page.shown, title.line, what, f"write `# {briefing.title} {{: #overview }}`")
-
-
-def _heading_matches(page: Page, section: Section) -> Iterator[Problem]:
-    title = next((block for block in page.blocks if block.kind == "heading" and block.level == 1), None)
-    if title and title.text != section.heading:
-        yield Problem(
-            page.shown, title.line, "the title is not the briefing's heading", f"write `# {section.heading} {{: #{section.id} }}`"
-        )
-    if page.meta.get("title") and page.meta["title"] != section.short:
-        line = page.meta_lines.line(("title",)) if page.meta_lines else 1
-        yield Problem(page.shown, line, "`title` is not the section's short name", f"write `title: {section.short}`")
+def _title(page: Page, heading: str, id_: str, what: str) -> Iterator[Problem]:
+    title = next((block for block in page.blocks if block.level == 1), None)
+    if title and title.text != heading:
+        yield Problem(page.shown, title.line, what, f"write `# {heading} {{: #{id_} }}`")
 
 
 def _mirrors(page: Page, block: Block, paragraph: str, reading: Reading) -> Iterator[Problem]:
@@ -87,9 +73,8 @@ def _mirrors(page: Page, block: Block, paragraph: str, reading: Reading) -> Iter
             implied = kind == "actor" and re.search(rf"\b{re.escape(words.short_name(record))}\b", mentioned)
             if here and not call and not implied and (kind, record.id) not in meant:
                 what = f"the briefing's paragraph `{paragraph}` names the {kind} `{record.id}`, this one does not"
-                yield Problem(
-                    page.shown, block.line, what, f"write {callcheck.macro_call(Reference(kind, record.id))} where it belongs"
-                )
+                write = f"write {callcheck.macro_call(Reference(kind, record.id))} where it belongs"
+                yield Problem(page.shown, block.line, what, write)
             if call and not here and record.paragraphs and kind in _MIRRORED:
                 where = ", ".join(f"`{one}`" for one in record.paragraphs)
                 what = f"the {kind} `{record.id}` does not stand in the briefing's paragraph `{paragraph}` but in {where}"

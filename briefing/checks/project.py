@@ -35,12 +35,7 @@ class State:
     reading: Reading
     pages: tuple[Page, ...] = ()
     unreadable: tuple[Problem, ...] = ()
-    usage: Usage | None = None
-
-    @property
-    def complete(self) -> bool:
-        """Whether every page could be read."""
-        return not self.unreadable
+    usage: Usage | None = None  # where everything could be read
 
 
 @dataclass(frozen=True)
@@ -50,12 +45,6 @@ class Check:
     refuses: str
     find: Callable[[State], Iterator[Problem]]
     reads: str = "pages"
-
-
-def _unused(state: State) -> Iterator[Problem]:
-    """Only to be asked when everything could be read."""
-    if state.complete and not state.reading.problems and state.usage:
-        yield from typed.unused(state.reading, state.pages, state.usage)
 
 
 # Every check, in the order in which they are asked. What only reads records is also asked of a record that is to be added.
@@ -103,7 +92,7 @@ CHECKS = (
     ),
     Check(
         "A link to a page that there is not.",
-        lambda state: pagecheck.links(state.pages) if state.complete else iter(()),
+        lambda state: iter(()) if state.unreadable else pagecheck.links(state.pages),
     ),
     Check(
         "A figure, a date, a quotation or a name that is typed by hand on a page; an exception that nothing needs.",
@@ -116,9 +105,12 @@ CHECKS = (
     Check(
         "A page of a section without the title or the paragraphs of its section; a paragraph that names whom or what the"
         " briefing’s paragraph does not, or leaves one out.",
-        lambda state: mirror.check(state.pages, state.reading, complete=state.complete),
+        lambda state: mirror.check(state.pages, state.reading, complete=not state.unreadable),
     ),
-    Check("A record that no page shows.", _unused),
+    Check(
+        "A record that no page shows.",
+        lambda state: typed.unused(state.reading, state.pages, state.usage) if state.usage else iter(()),
+    ),
 )
 
 
@@ -131,7 +123,8 @@ def load(root: Path, language: str = locale.SOURCE) -> Project:
     read, unreadable = pages.read_all(root / "docs" / language, f"docs/{language}")
     read.sort(key=lambda page: _reading_order(page, reading.data))
     used = usage.find(reading.data, read)
-    state = State(reading, tuple(read), tuple(unreadable), used)
+    whole = not unreadable and not reading.problems
+    state = State(reading, tuple(read), tuple(unreadable), used if whole else None)
     # All of the files, and as many as are shown of what is between them.
     problems = [*_find(state, "files"), *islice(_find(state, "records", "pages"), MOST + 1)]
     if problems:

@@ -52,12 +52,12 @@ class Finding:
 
 @dataclass(frozen=True)
 class Rule:
-    """A pattern, what is wrong where it is found, and what to write instead."""
+    """A pattern, what is wrong where it is found, the records that hold just this, and what to write where none does."""
 
     pattern: re.Pattern[str]
     what: str
+    meant: Callable[[str, Vocabulary], tuple[Reference, ...]]
     remedy: Callable[[str, Vocabulary], str]
-    meant: Callable[[str, Vocabulary], tuple[Reference, ...]] = lambda text, vocabulary: ()
 
 
 @dataclass(frozen=True)
@@ -80,11 +80,15 @@ class Vocabulary:
         return re.compile("|".join(map(_spelled, (*self.variants, *self.names))) or "(?!)")
 
 
-def vocabulary(data: Dataset, language: str, call: Callable[[Reference], str], *, strict_names: bool) -> Vocabulary:
+def vocabulary(data: Dataset, call: Callable[[Reference], str], *, strict_names: bool) -> Vocabulary:
     """The vocabulary of a dataset; `strict_names` also covers organizations and unnamed voices, not only people and countries."""
-    return Vocabulary(
-        _numbers(data, language), _dates(data, language), _quotes(data), _names(data, strict_names), _variants(data), call
-    )
+    quotes = {_normal(quote.text): (Reference("quote", quote.id),) for quote in data["quote"].values()}
+    variants: dict[str, Reference | str] = {}
+    for actor in data["actor"].values():
+        variants |= dict.fromkeys(actor.also, Reference("actor", actor.id))
+    for issue in data["issue"].values():
+        variants |= dict.fromkeys(issue.also, f"it as in `{issue.name}`")
+    return Vocabulary(_numbers(data), _dates(data), quotes, _names(data, strict_names), variants, call)
 
 
 def findings(text: str, vocabulary: Vocabulary) -> Iterator[Finding]:
@@ -93,13 +97,9 @@ def findings(text: str, vocabulary: Vocabulary) -> Iterator[Finding]:
     for rule in RULES:
         for match in rule.pattern.finditer(text):
             typed = match.group()
-            yield Finding(
-                match.start(),
-                typed,
-                rule.what.format(text=typed),
-                rule.remedy(typed, vocabulary),
-                meant=rule.meant(typed, vocabulary),
-            )
+            meant = rule.meant(typed, vocabulary)
+            write = _offer(meant, vocabulary) if meant else rule.remedy(typed, vocabulary)
+            yield Finding(match.start(), typed, rule.what.format(text=typed), write, meant=meant)
     yield from _name_findings(text, vocabulary)
 
 
@@ -112,28 +112,9 @@ def _figures_meant(text: str, vocabulary: Vocabulary) -> tuple[Reference, ...]:
 
 
 def _figure_remedy(text: str, vocabulary: Vocabulary) -> str:
-    typed = _normal(text)
-    exact = _figures_meant(text, vocabulary)
-    if exact:
-        return _offer(exact, vocabulary)
-    close = did_you_mean(typed, vocabulary.numbers)
+    close = did_you_mean(_normal(text), vocabulary.numbers)
     guess = f" (did you mean {close}? {_offer(vocabulary.numbers[close], vocabulary)})" if close else ""
     return f"no record holds it: correct it, or add a record to data/figures.yml and call that{guess}"
-
-
-def _date_remedy(text: str, vocabulary: Vocabulary) -> str:
-    return "write " + vocabulary.call(Reference("date", "briefing")) + ", or the date of another record"
-
-
-def _quotes_meant(text: str, vocabulary: Vocabulary) -> tuple[Reference, ...]:
-    return vocabulary.quotes.get(_normal(text.strip(MARKS)), ())
-
-
-def _quote_remedy(text: str, vocabulary: Vocabulary) -> str:
-    exact = _quotes_meant(text, vocabulary)
-    if exact:
-        return _offer(exact, vocabulary)
-    return f"write {vocabulary.call(Reference('quote', 'id'))} for a quotation of the briefing, or no marks"
 
 
 RULES = (
@@ -142,23 +123,30 @@ RULES = (
             rf"(?:[$€£]\s?)?[{_NUMERALS}](?:[{_NUMERALS}.,:/–-]*[{_NUMERALS}])?{_UNIT}?(?:\s(?:{_MONTHS}|March|May)\b(?:\s\d+)?)?"
         ),
         "`{text}` is typed by hand",
-        _figure_remedy,
         _figures_meant,
+        _figure_remedy,
     ),
     Rule(
         re.compile(rf"\b(?:{_COUNTS})(?:[\s-](?:{_COUNTS})){{0,9}}{_UNIT}", re.IGNORECASE),
         "`{text}` is a figure typed by hand",
-        _figure_remedy,
         _figures_meant,
+        _figure_remedy,
     ),
-    Rule(re.compile(rf"\b(?i:{_MONTHS}|{_DAYS})(?!\w)|\b{_AMBIGUOUS}\b"), "`{text}` is a date typed by hand", _date_remedy),
+    Rule(
+        re.compile(rf"\b(?i:{_MONTHS}|{_DAYS})(?!\w)|\b{_AMBIGUOUS}\b"),
+        "`{text}` is a date typed by hand",
+        lambda text, vocabulary: (),
+        lambda text, vocabulary: f"write {vocabulary.call(Reference('date', 'briefing'))}, or the date of another record",
+    ),
     Rule(
         re.compile(
             "[“„‟«‹\"＂〝❝「『″][^“”„«»‹›\"＂〞❞」』″]*[”“»›\"＂〞❞」』″]?|[”»›❞]|‘[^‘’]*’?|(?<![^\\W_])['’][^'’\\n]+['’](?![^\\W_])"
         ),
         "`{text}` stands in quotation marks typed by hand",
-        _quote_remedy,
-        _quotes_meant,
+        lambda text, vocabulary: vocabulary.quotes.get(_normal(text.strip(MARKS)), ()),
+        lambda text, vocabulary: (
+            f"write {vocabulary.call(Reference('quote', 'id'))} for a quotation of the briefing, or no marks"
+        ),
     ),
 )
 
@@ -197,34 +185,28 @@ def _normal(text: str) -> str:
     return re.sub(r"\s*(?:percent|per cent)\b", "%", " ".join(text.split())).rstrip(".,;:!?").casefold()
 
 
-def _numbers(data: Dataset, language: str) -> dict[str, tuple[Reference, ...]]:
+def _numbers(data: Dataset) -> dict[str, tuple[Reference, ...]]:
     found: dict[str, tuple[Reference, ...]] = {}
     for figure in data["figure"].values():
-        short = locale.figure(figure, language, short=True)
-        number = re.search(r"[$€£]?\d.*", short)
-        texts = {short, number.group() if number else short, number.group().lstrip("$€£") if number else short, str(figure.value)}
-        for text in texts:
+        short = locale.figure(figure, locale.SOURCE, short=True)
+        number = re.search(r"[$€£]?(\d.*)", short)
+        for text in {short, str(figure.value), *(number.group(0, 1) if number else ())}:
             # The form that prints just this, where there is one.
-            form = "short" if _normal(text) == _normal(short) != _normal(locale.figure(figure, language)) else ""
+            form = "short" if _normal(text) == _normal(short) != _normal(locale.figure(figure, locale.SOURCE)) else ""
             found[_normal(text)] = (*found.get(_normal(text), ()), Reference("figure", figure.id, form))
     return found
 
 
-def _dates(data: Dataset, language: str) -> dict[str, tuple[Reference, ...]]:
-    briefing = data["briefing"].get("briefing")
+def _dates(data: Dataset) -> dict[str, tuple[Reference, ...]]:
     found: dict[str, tuple[Reference, ...]] = {}
-    if briefing:
-        for text in (locale.date(briefing.date, language), briefing.date.isoformat(), str(briefing.date.year)):
+    for briefing in data["briefing"].values():
+        for text in (locale.date(briefing.date, locale.SOURCE), briefing.date.isoformat(), str(briefing.date.year)):
             found[_normal(text)] = (Reference("date", "briefing"),)
     for figure in data["figure"].values():
         for text in (figure.due, figure.period):
             if text:
                 found[_normal(str(text))] = (*found.get(_normal(str(text)), ()), Reference("date", figure.id))
     return found
-
-
-def _quotes(data: Dataset) -> dict[str, tuple[Reference, ...]]:
-    return {_normal(quote.text): (Reference("quote", quote.id),) for quote in data["quote"].values()}
 
 
 def _names(data: Dataset, strict: bool) -> dict[str, Reference]:
@@ -244,9 +226,3 @@ def _names(data: Dataset, strict: bool) -> dict[str, Reference]:
             names |= {form: Reference("country", country.id, form) for form in country.forms}
             names[country.name] = Reference("country", country.id)
     return names
-
-
-def _variants(data: Dataset) -> dict[str, Reference | str]:
-    people = {variant: Reference("actor", actor.id) for actor in data["actor"].values() for variant in actor.also}
-    issues = {variant: f"it as in `{issue.name}`" for issue in data["issue"].values() for variant in issue.also}
-    return people | issues

@@ -8,10 +8,9 @@ from collections.abc import Iterator, Sequence
 from briefing.checks import calls as callcheck
 from briefing.checks import evidence, prose
 from briefing.checks.prose import Finding, Vocabulary
-from briefing.pages import usage
 from briefing.pages.page import Page
-from briefing.pages.places import CALL
-from briefing.pages.tree import Block
+from briefing.pages.tree import CALL, Block
+from briefing.pages.usage import Usage
 from briefing.records import references
 from briefing.records.dataset import Dataset, Reading
 from briefing.records.evidence import Comparison, Release, Source
@@ -27,7 +26,7 @@ from briefing.wording import printing as words
 
 def records(data: Dataset) -> Iterator[Problem]:
     """What is typed by hand in the texts of records, and forms that do not exist."""
-    vocabulary = prose.vocabulary(data, locale.SOURCE, lambda reference: f"`{reference}`", strict_names=False)
+    vocabulary = prose.vocabulary(data, lambda reference: f"`{reference}`", strict_names=False)
     for kind, record in data.items():
         place = data.place(kind, record.id)
         for path, text, _ in marked(record, Prose):
@@ -35,12 +34,12 @@ def records(data: Dataset) -> Iterator[Problem]:
                 wrong = _wrong(finding, record, path, data)
                 if wrong:
                     fix = _fix(finding, vocabulary, data) if wrong == (finding.what, finding.write) else None
-                    yield Problem(place.file, place.line(*path), f"`{path[-1]}`: {wrong[0]}", wrong[1], fix)
+                    yield place.problem(f"`{path[-1]}`: {wrong[0]}", wrong[1], *path, fix=fix)
             for part in references.named(text):
                 yield from callcheck.form_problem(data, part, place.file, place.line(*path))
                 wrong = evidence.misdrawn(part, record, data) if isinstance(record, Comparison) else None
                 if wrong:
-                    yield Problem(place.file, place.line(*path), f"`{path[-1]}`: {wrong[0]}", wrong[1])
+                    yield place.problem(f"`{path[-1]}`: {wrong[0]}", wrong[1], *path)
 
 
 def _wrong(finding: Finding, record: Record, path: tuple[str | int, ...], data: Dataset) -> tuple[str, str] | None:
@@ -57,65 +56,60 @@ def _wrong(finding: Finding, record: Record, path: tuple[str | int, ...], data: 
 
 def pages(read: Sequence[Page], data: Dataset) -> Iterator[Problem]:
     """What is typed by hand on pages and is not an exception, and exceptions that are not needed."""
+    excepted = {(waiver.page, waiver.text) for waiver in data["waiver"].values()}
     needed: set[tuple[str, str]] = set()
-    everywhere = prose.vocabulary(data, locale.SOURCE, callcheck.macro_call, strict_names=False)
-    strict = prose.vocabulary(data, locale.SOURCE, callcheck.macro_call, strict_names=True)
+    everywhere = prose.vocabulary(data, callcheck.macro_call, strict_names=False)
+    strict = prose.vocabulary(data, callcheck.macro_call, strict_names=True)
     for page in read:
-        allowed = [waiver.text for waiver in data["waiver"].values() if waiver.page == page.path]
         for problem, typed in _typed(page, everywhere, strict, data):
-            covering = {(page.path, text) for text in allowed if typed == text}
-            needed |= covering
-            if not covering:
+            needed.add((page.path, typed))
+            if (page.path, typed) not in excepted:
                 yield problem
     for waiver in data["waiver"].values():
         if (waiver.page, waiver.text) not in needed:
-            place = data.place("waiver", waiver.id)
             what = f"the exception `{waiver.id}` is not needed: no rule refuses `{waiver.text}` on {waiver.page}"
             if waiver.page not in {page.path for page in read}:
                 what = f"the exception `{waiver.id}` is for a page that does not exist, `{waiver.page}`"
-            yield Problem(place.file, place.line("text"), what, "delete it")
+            yield data.place("waiver", waiver.id).problem(what, "delete it", "text")
 
 
-def unused(reading: Reading, read: Sequence[Page], used: usage.Usage) -> Iterator[Problem]:
-    """Records that no page uses. Only to be asked when everything could be read."""
-    meant = {target for page in read for _, call in page.calls for target in callcheck.meant(call, reading)}
+def unused(reading: Reading, read: Sequence[Page], used: Usage) -> Iterator[Problem]:
+    """Records that no page names or shows, and that no record names that has a place. Only to be asked when all could be read."""
     data = reading.data
-    for kind, id_ in usage.unused(data, used):
-        # A misspelled call of it has been reported already.
-        if (kind, id_) not in meant:
-            place = data.place(kind, id_)
-            record = data[kind][id_]
-            if KINDS[kind].cited:
-                yield Problem(
-                    place.file, place.line("id"), f"no comparison cites the {kind} `{id_}`", "cite it in an excerpt, or delete it"
-                )
-                continue
-            table = KINDS[kind].table
-            # Where a table is place enough for some alone, a page names the others.
-            call = f"`{{{{ {table.call(record)} }}}}`" if table and not table.only else callcheck.macro_call(Reference(kind, id_))
-            yield Problem(place.file, place.line("id"), f"no page uses the {kind} `{id_}`", f"call it where it belongs: {call}")
+    targets = [(kind, record.id) for kind, record in data.items()]
+    placed = {target for target in targets if KINDS[target[0]].placed or target in used.on_pages or target in used.shown}
+    # A misspelled call of it has been reported already.
+    meant = {target for page in read for _, call in page.calls for target in callcheck.meant(call, reading)}
+    for kind, id_ in targets:
+        # A figure or a quotation belongs into the prose: that a table of all of them shows it is not enough.
+        through = () if KINDS[kind].note else used.records(kind, id_)
+        if (kind, id_) in meant or not placed.isdisjoint([(kind, id_), *through]):
+            continue
+        place, table = data.place(kind, id_), KINDS[kind].table
+        if KINDS[kind].cited:
+            yield place.problem(f"no comparison cites the {kind} `{id_}`", "cite it in an excerpt, or delete it", "id")
+            continue
+        call = callcheck.macro_call(Reference(kind, id_))
+        # Where a table is place enough for some alone, a page names the others.
+        if table and not table.only:
+            call = f"`{{{{ {table.call(data[kind][id_])} }}}}`"
+        yield place.problem(f"no page uses the {kind} `{id_}`", f"call it where it belongs: {call}", "id")
 
 
 def _typed(page: Page, everywhere: Vocabulary, strict: Vocabulary, data: Dataset) -> Iterator[tuple[Problem, str]]:
     """What is typed by hand, with the text that a waiver would have to name; paragraphs of the briefing are read strictly."""
     for key in ("title", "description"):
         value = page.meta.get(key)
-        if isinstance(value, str) and page.meta_lines:
-            # The theme prints it as it stands, and a browser reads its entities.
-            for finding in prose.findings(html.unescape(value), everywhere):
-                yield (
-                    Problem(page.shown, page.meta_lines.line((key,)), f"`{key}`: {finding.what}", "write it without"),
-                    finding.text,
-                )
+        # The theme prints it as it stands, and a browser reads its entities.
+        for finding in prose.findings(html.unescape(value), everywhere) if isinstance(value, str) else ():
+            yield Problem(page.shown, page.meta_line(key), f"`{key}`: {finding.what}", "write it without"), finding.text
     for block in page.blocks:
         vocabulary = strict if block.number else everywhere
         # Commands and file contents are shown as code there; elsewhere code would be a way around the rules.
         text = block.without_code if page.path.startswith("contributing/") else block.text
         for finding in prose.findings(text, vocabulary):
-            yield (
-                Problem(page.shown, block.line_at(finding.offset), *_remedy(finding, block, page, vocabulary, data)),
-                finding.text,
-            )
+            remedy = _remedy(finding, block, page, vocabulary, data)
+            yield Problem(page.shown, block.line_at(finding.offset), *remedy), finding.text
 
 
 def _remedy(

@@ -16,7 +16,6 @@ from briefing.records.dataset import Dataset
 from briefing.records.marks import alike
 from briefing.records.problems import Problem
 
-# Typographic variants of one character make no difference.
 _RECORD_IT = "add a record to data/figures.yml or data/quotes.yml, or correct its `literal` or `paragraphs`"
 
 
@@ -33,20 +32,9 @@ def check(data: Dataset, text: str, shown: str) -> list[Problem]:
     """Every difference between the records and the text of the briefing in a file named `shown`."""
     source = _read(data, text)
     if not source.paragraphs:
-        return [
-            Problem(
-                shown,
-                1,
-                "none of the sections' headings stands in this text",
-                "give the file that holds the text of the briefing",
-            )
-        ]
-    return [
-        *_structure(data, source, shown),
-        *_records(data, source),
-        *_coverage(data, source, shown),
-        *_actors(data, source),
-    ]
+        what = "none of the sections' headings stands in this text"
+        return [Problem(shown, 1, what, "give the file that holds the text of the briefing")]
+    return [*_structure(data, source), *_records(data, source), *_coverage(data, source, shown), *_actors(data, source)]
 
 
 def _read(data: Dataset, text: str) -> BriefingText:
@@ -70,61 +58,41 @@ def _read(data: Dataset, text: str) -> BriefingText:
 
 def _blocks(text: str) -> Iterator[tuple[int, str]]:
     """Paragraphs and headings: runs of lines between blank lines, each with its first line."""
-    run: list[str] = []
-    for number, line in enumerate([*text.split("\n"), ""], 1):
-        if line.strip():
-            run.append(line)
-        elif run:
-            yield number - len(run), alike(" ".join(run))
-            run = []
+    for run in re.finditer(r"(?:.*\S.*\n?)+", text):
+        yield text.count("\n", 0, run.start()) + 1, alike(run.group())
 
 
-def _structure(data: Dataset, source: BriefingText, shown: str) -> Iterator[Problem]:
+def _structure(data: Dataset, source: BriefingText) -> Iterator[Problem]:
     briefing = data.briefing
     for name, value in (("title", briefing.title), ("byline", briefing.byline)):
         if alike(value) not in source.head:
-            place = data.place("briefing", "briefing")
-            yield Problem(place.file, place.line(name), f"`{name}` does not stand at the head of the text", "write it as printed")
+            what = f"`{name}` does not stand at the head of the text"
+            yield data.place("briefing", "briefing").problem(what, "write it as printed", name)
     for id_, section in data["section"].items():
         place = data.place("section", id_)
-        if id_ not in source.lines:
-            yield Problem(
-                place.file, place.line("heading"), f"the text has no heading `{section.heading}`", "write it as printed"
-            )
-            continue
         count = sum(key.rpartition("-")[0] == id_ for key in source.paragraphs)
-        if count != len(section.paragraphs):
+        if id_ not in source.lines:
+            yield place.problem(f"the text has no heading `{section.heading}`", "write it as printed", "heading")
+        elif count != len(section.paragraphs):
             what = f"the text has {count} paragraphs here, the record has {len(section.paragraphs)}"
-            yield Problem(place.file, place.line("paragraphs"), what, "write one gist for each")
+            yield place.problem(what, "write one gist for each", "paragraphs")
 
 
 def _records(data: Dataset, source: BriefingText) -> Iterator[Problem]:
     for kind, field in (("quote", "text"), ("figure", "literal")):
         for record in data[kind].values():
-            place = data.place(kind, record.id)
             words = getattr(record, field)
             for paragraph in record.paragraphs:
-                if not _found(kind, words, source.paragraphs.get(paragraph, "")):
-                    yield Problem(
-                        place.file,
-                        place.line(field),
-                        f"`{words}` does not stand in {paragraph}",
-                        "write it exactly as printed, or correct `paragraphs`",
-                    )
+                if not any(_spans(kind, words, source.paragraphs.get(paragraph, ""))):
+                    write = "write it exactly as printed, or correct `paragraphs`"
+                    what = f"`{words}` does not stand in {paragraph}"
+                    yield data.place(kind, record.id).problem(what, write, field)
     for record in data["country"].values():
-        place = data.place("country", record.id)
         for paragraph in record.paragraphs:
             if not _named((record.name, *record.forms), source.paragraphs.get(paragraph, "")):
-                yield Problem(
-                    place.file,
-                    place.line("paragraphs"),
-                    f"the country `{record.id}` is not named in {paragraph}",
-                    "correct `paragraphs`, or add how it is named to `forms`",
-                )
-
-
-def _found(kind: str, words: str, paragraph: str) -> bool:
-    return next(_spans(kind, words, paragraph), None) is not None
+                what = f"the country `{record.id}` is not named in {paragraph}"
+                write = "correct `paragraphs`, or add how it is named to `forms`"
+                yield data.place("country", record.id).problem(what, write, "paragraphs")
 
 
 def _spans(kind: str, words: str, paragraph: str) -> Iterator[range]:
@@ -149,9 +117,7 @@ def _coverage(data: Dataset, source: BriefingText, shown: str) -> Iterator[Probl
 
 def _covered(data: Dataset, id_: str, paragraph: str) -> set[int]:
     """The positions in a paragraph that a record of it accounts for. One record accounts for one place."""
-    wanted: list[tuple[str, str]] = []
-    for quote in data["quote"].values():
-        wanted += [("quote", quote.text)] if id_ in quote.paragraphs else []
+    wanted = [("quote", quote.text) for quote in data["quote"].values() if id_ in quote.paragraphs]
     for figure in data["figure"].values():
         if id_ in figure.paragraphs:
             wanted.append(("figure", figure.literal))
@@ -175,13 +141,12 @@ def _actors(data: Dataset, source: BriefingText) -> Iterator[Problem]:
     for actor in data["actor"].values():
         if actor.kind == "party":
             continue
-        place = data.place("actor", actor.id)
         names = (actor.name, *actor.forms, *([actor.short] if actor.short else []))
         found = [id_ for id_, paragraph in source.paragraphs.items() if _named(names, paragraph)]
         for id_ in sorted(set(found) ^ set(actor.paragraphs)):
             what = f"the text names `{actor.id}` in {id_}" if id_ in found else f"the text does not name `{actor.id}` in {id_}"
             write = "add it to `paragraphs`" if id_ in found else "delete it from `paragraphs`, or add how it is named to `forms`"
-            yield Problem(place.file, place.line("paragraphs"), what, write)
+            yield data.place("actor", actor.id).problem(what, write, "paragraphs")
 
 
 def _named(names: tuple[str, ...], paragraph: str) -> bool:

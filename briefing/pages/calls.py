@@ -19,13 +19,8 @@ class Macro:
     """A macro as a contributor sees it."""
 
     does: str
-    parameters: tuple[str, ...] = ()
+    parameters: tuple[str, ...] = ()  # the last stands for any number where it begins with a star
     required: int = 0
-
-    @property
-    def most(self) -> int | None:
-        """How many arguments it takes at the most; None if any number."""
-        return None if self.parameters and self.parameters[-1].startswith("*") else len(self.parameters)
 
 
 MACROS: dict[str, Macro] = {
@@ -77,6 +72,8 @@ for _kind, _entry in KINDS.items():
         MACROS.setdefault(_entry.table.macro, Macro(f"all records of the kind {_kind}", _by, len(_by)))
 # The macros that stand in running text; all others print a block of their own.
 INLINE = (*(kind for kind, entry in KINDS.items() if kind in entry.calls), *DRAWN, "ref")
+# The macros of whole blocks whose arguments are ids, and of what.
+NAMING = {"key_figures": "figure", "positions_of": "party", "comparison": "comparison"}
 # The macros whose first argument is a kind of record.
 _OF_A_KIND = ("ref", "choices", "record_source")
 
@@ -92,12 +89,8 @@ def arguments(call: Call) -> tuple[str, ...]:
 
 def reference(call: Call) -> Reference | None:
     """The one record that an inline call names, or None for a table."""
-    args = arguments(call)
-    if call.name == "ref" and len(args) >= 2:
-        return Reference(args[0], args[1], args[2] if len(args) > 2 else "")
-    if call.name in INLINE and call.name != "ref" and args:
-        return Reference(call.name, args[0], args[1] if len(args) > 1 else "")
-    return None
+    words = arguments(call) if call.name == "ref" else (call.name, *arguments(call))
+    return Reference(*words[:3]) if call.name in INLINE and len(words) > 1 else None
 
 
 def named(call: Call, data: Dataset) -> Iterator[tuple[str, str]]:
@@ -106,12 +99,10 @@ def named(call: Call, data: Dataset) -> Iterator[tuple[str, str]]:
     # A date or a paragraph is not a use of the record it comes from.
     if found and found.kind not in DRAWN:
         yield found.kind, found.id
-    elif call.name == "key_figures":
-        yield from (("figure", id_) for id_ in call.args)
-    elif call.name == "comparison":
-        yield "comparison", call.args[0]
     elif call.name == "positions_of":
         yield from (("position", record.id) for record in data["position"].values() if record.party == call.args[0])
+    elif call.name in NAMING:
+        yield from ((NAMING[call.name], id_) for id_ in call.args)
 
 
 def shown(call: Call, data: Dataset) -> Iterator[tuple[str, str]]:

@@ -11,13 +11,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from mkdocs.utils.meta import get_data
 
 from briefing.pages import tree
-from briefing.pages.places import CALL
-from briefing.pages.tree import Block, Call
+from briefing.pages.tree import CALL, Block, Call
 from briefing.records import files, yamlfile
 from briefing.records.problems import MOST, Problem, Problems
 
@@ -47,18 +47,19 @@ class Page:
     meta_lines: yamlfile.Lines | None
     body: str
     first_line: int  # of the body
-    tree: tree.Tree = field(compare=False)
-
-    @property
-    def blocks(self) -> tuple[Block, ...]:
-        """Its words, by heading, paragraph, item, cell and piece of code."""
-        return self.tree.blocks
+    root: ET.Element = field(compare=False)  # of the tree that Markdown makes of it
+    blocks: tuple[Block, ...] = field(compare=False)  # its words, by heading, paragraph, item, cell and piece of code
+    lines: Mapping[ET.Element, int] = field(compare=False)
 
     @property
     def url(self) -> str:
         """Its address below the site's root, such as `briefing/eu-perspective/`."""
         stem = self.path.removesuffix(".md")
         return stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"
+
+    def meta_line(self, key: str) -> int:
+        """The line of what the front matter says by a name."""
+        return self.meta_lines.line((key,)) if self.meta_lines else 1
 
     @property
     def section(self) -> str | None:
@@ -116,17 +117,17 @@ def read(text: str, path: str, shown: str) -> Page:
     if not isinstance(values, dict):
         raise Problems([Problem(shown, 2, "the front matter is not `name: value` lines", "write `title: …`")])
     start = match.end() if match else 0
-    _read_alike(text, text[start:], values, shown)
-    first_line = text.count("\n", 0, start) + 1
     body = text[start:]
+    _read_alike(text, body, values, shown)
+    first_line = text.count("\n", 0, start) + 1
     masked, calls = _mask(body, shown, first_line)
     _bounded(masked, shown, first_line)
     try:
-        found = tree.read(masked, calls, first_line, section=path.startswith("briefing/"))
+        root, blocks, lines = tree.read(masked, calls, first_line, section=path.startswith("briefing/"))
     except tree.Unreadable as error:
         write = "write plain Markdown: headings, paragraphs, lists, links, tables and code"
         raise Problems([Problem(shown, error.line, "this cannot be read as a page", write)]) from None
-    return Page(path, shown, values, meta, body, first_line, found)
+    return Page(path, shown, values, meta, body, first_line, root, blocks, lines)
 
 
 def _bounded(masked: str, shown: str, first_line: int) -> None:
@@ -242,9 +243,8 @@ def _call(code: str, line: int) -> Call:
         raise ValueError(f"`{{{{{code}}}}}` is nested too deeply") from None
     except TemplateSyntaxError as error:
         raise ValueError(f"`{{{{{code}}}}}` is broken ({error.message})") from None
-    node = (
-        tree.body[0].nodes[0] if tree.body and isinstance(tree.body[0], nodes.Output) and len(tree.body[0].nodes) == 1 else None
-    )
+    outputs = [node for part in tree.body for node in (part.nodes if isinstance(part, nodes.Output) else [part])]
+    node = outputs[0] if len(outputs) == 1 else None
     refused = ValueError(f"`{{{{{code}}}}}` is more than a plain call")
     if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name) or node.dyn_args or node.dyn_kwargs:
         raise refused

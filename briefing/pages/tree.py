@@ -24,9 +24,19 @@ from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
 from markdown.treeprocessors import Treeprocessor
 
-from briefing.pages.places import CALL, ENTITY, Places, shown
 from briefing.pages.stash import HEADING, StashExtension, numbered, unwrap, wrap
+from briefing.records.files import HIDDEN
 
+# Stands for a macro call in the words of a page, and for a character that nobody sees; no page may hold either.
+CALL = "\N{OBJECT REPLACEMENT CHARACTER}"
+UNSEEN = "\ue002"
+_ENTITY = re.compile(r"&#?\w+;")
+# What is written beside words and is none of them: where a link leads, attributes.
+_ASIDE = re.compile(r"(?<=\])\([^)]*\)|(?<=\]:).*|\{:?[^}]*\}")
+# A word of one letter stands in many others.
+_TRIES = 20
+# How far from the last word the next one is looked for; further with each that is not found.
+_REACH, _NEAR = 400, 40
 # What stands in a line of words; every other element is a block of its own.
 INLINE = frozenset(("a", "br", "code", "em", "img", "strong"))
 # The attribute that names one whose name or value is no XML; and the id of a heading that has none.
@@ -92,33 +102,28 @@ class Block:
     @cached_property
     def without_code(self) -> str:
         """The text with code blanked, offsets unchanged."""
-        parts, end = [], 0
-        for start, ends in self.code:
-            parts += [self.text[end:start], " " * (ends - start)]
-            end = ends
-        return "".join([*parts, self.text[end:]])
+        text = self.text
+        for start, end in self.code:
+            text = text[:start] + " " * (end - start) + text[end:]
+        return text
 
     def line_at(self, offset: int) -> int:
         """The line of the word at an offset of the text."""
         return self.lines[max(0, bisect_right(self.lines, (offset, self.lines[-1][1])) - 1)][1] if self.lines else self.line
 
 
-@dataclass(frozen=True)
-class Tree:
-    """The tree of a page, its words by block, and the line of each element."""
+def read(
+    body: str, calls: Sequence[Call], first_line: int, *, section: bool
+) -> tuple[ET.Element, tuple[Block, ...], dict[ET.Element, int]]:
+    """The tree of a page's text, in which CALL stands for each macro call, its words by block, and the lines of its elements.
 
-    root: ET.Element
-    blocks: tuple[Block, ...]
-    lines: dict[ET.Element, int]
-
-
-def read(body: str, calls: Sequence[Call], first_line: int, *, section: bool) -> Tree:
-    """The tree of a page's text, in which CALL stands for each macro call. Raises Unreadable for what has none."""
+    Raises Unreadable for what has none.
+    """
     numbers = count()
     source = re.sub(CALL, lambda _: wrap(f"\ue004{next(numbers)}\ue005"), body)
-    places = Places(body, first_line)
+    places = _Places(body, first_line)
     try:
-        text = ENTITY.sub(_resolve, unwrap(_markdown().reset().convert(source)))
+        text = _ENTITY.sub(_resolve, unwrap(_markdown().reset().convert(source)))
     except Exception:
         # What went wrong in the middle of a page is not left in the way of the next one.
         _markdown.cache_clear()
@@ -138,7 +143,7 @@ def read(body: str, calls: Sequence[Call], first_line: int, *, section: bool) ->
     placed = {id(call) for block in blocks for call in block.calls}
     lost = [call for call in calls if id(call) not in placed]
     blocks += [Block(root, (), call.line, CALL, [call], [()]) for call in lost]
-    return Tree(root, tuple(blocks), reader.lines)
+    return root, tuple(blocks), reader.lines
 
 
 def _number(blocks: Iterable[Block], paragraphs: Iterable[ET.Element]) -> None:
@@ -184,13 +189,72 @@ def _resolve(entity: re.Match[str]) -> str:
     """An entity as the character that a browser shows for it."""
     if entity.group() in _ESCAPED:
         return entity.group()
-    return html.escape(shown(entity))
+    return html.escape(_shown(entity))
+
+
+def _shown(entity: re.Match[str]) -> str:
+    """An entity as the character that a browser shows for it."""
+    return HIDDEN.sub(UNSEEN, html.unescape(entity.group()))
+
+
+def _readable(line: str) -> str:
+    """A line as a reader sees it: without where links lead, with entities and escaped signs as they are shown."""
+    line = _ASIDE.sub(lambda match: " " + CALL * match.group().count(CALL), line)
+    return re.sub(r"\\([^\w\s])", r"\1", _ENTITY.sub(_shown, line)).replace("\n", " ")
+
+
+class _Places:
+    """Finds words in the lines of a text, one after another."""
+
+    def __init__(self, body: str, first_line: int) -> None:
+        self.first = first_line
+        self.raw = body.split("\n")
+        text = "\n".join(map(_readable, self.raw))
+        self.text, self.at, self.reach = text, 0, _REACH
+        self.starts = [0, *(match.end() for match in re.finditer("\n", text))]
+        self.calls = [match.start() for match in re.finditer(CALL, text)]
+
+    @property
+    def line(self) -> int:
+        """The line of what was found last."""
+        return bisect_right(self.starts, self.at) - 1 + self.first
+
+    def word(self, word: str) -> int:
+        """The line of the next place of a word; where it is not written as it is shown, the line before it."""
+        found = self.at - 1
+        for _ in range(_TRIES):
+            found = self.text.find(word, found + 1, self.at + self.reach + len(word))
+            if found <= 0 or not (word[0].isalnum() and self.text[found - 1].isalnum()):
+                break
+        if found < 0:
+            self.reach += _REACH
+            return self.line
+        self.at, self.reach = found, _REACH
+        line = self.line
+        self.at += len(word)
+        return line
+
+    def call(self, number: int) -> int:
+        """The line of a call."""
+        self.at = self.calls[number]
+        return self.line
+
+    def above_code(self, line: int) -> int:
+        """The line that opens the code whose first line is given."""
+        above = self.raw[max(0, line - self.first - 1)]
+        return line - 1 if re.match(r"\s*(?:```|~~~)", above) else line
+
+    def holding(self, text: str) -> int:
+        """The line from here that holds a text, or the one of what was found last."""
+        here = self.line - self.first
+        near = enumerate(self.raw[here : here + _NEAR], self.line)
+        return next((number for number, line in near if text in line), self.line)
 
 
 class _Reader:
     """Reads the words of a tree in their order."""
 
-    def __init__(self, places: Places, calls: Sequence[Call]) -> None:
+    def __init__(self, places: _Places, calls: Sequence[Call]) -> None:
         self.places, self.calls = places, calls
         self.lines: dict[ET.Element, int] = {}
         self.waiting: list[ET.Element] = []

@@ -13,7 +13,7 @@ from briefing.pages.page import Page
 from briefing.records import references
 from briefing.records.dataset import Dataset
 from briefing.records.fields import Prose, Refers
-from briefing.records.kinds import KINDS, PARTS
+from briefing.records.kinds import PARTS
 from briefing.records.record import Record, marked
 
 
@@ -35,15 +35,15 @@ class Use:
 class Usage:
     """Where each record is used, by (kind, id)."""
 
-    on_pages: Mapping[tuple[str, str], tuple[Use, ...]]
-    by_records: Mapping[tuple[str, str], tuple[tuple[str, str], ...]]
+    on_pages: Mapping[tuple[str, str], Sequence[Use]]
+    by_records: Mapping[tuple[str, str], Sequence[tuple[str, str]]]
     shown: frozenset[tuple[str, str]]
 
-    def pages(self, kind: str, id_: str) -> tuple[Use, ...]:
+    def pages(self, kind: str, id_: str) -> Sequence[Use]:
         """The places on pages that name a record, in the order of the pages."""
         return self.on_pages.get((kind, id_), ())
 
-    def records(self, kind: str, id_: str) -> tuple[tuple[str, str], ...]:
+    def records(self, kind: str, id_: str) -> Sequence[tuple[str, str]]:
         """The records whose fields or texts name a record."""
         return self.by_records.get((kind, id_), ())
 
@@ -71,28 +71,7 @@ def find(data: Dataset, pages: Sequence[Page]) -> Usage:
     for kind, record in data.items():
         for target in dict.fromkeys(_targets(record, data)):
             by_records.setdefault(target, []).append((kind, record.id))
-    return Usage(
-        {target: tuple(uses) for target, uses in on_pages.items()},
-        {target: tuple(users) for target, users in by_records.items()},
-        frozenset(shown),
-    )
-
-
-def unused(data: Dataset, usage: Usage) -> Iterator[tuple[str, str]]:
-    """Records that no page names or shows, and that no record names that has a place on a page."""
-    placed = {
-        (kind, record.id) for kind, record in data.items() if usage.pages(kind, record.id) or (kind, record.id) in usage.shown
-    }
-    for kind, record in data.items():
-        target = (kind, record.id)
-        # A figure or a quotation belongs into the prose: that a table of all of them shows it is not enough.
-        through = () if KINDS[kind].note else usage.records(*target)
-        if (
-            not KINDS[kind].placed
-            and target not in placed
-            and not any(user in placed or KINDS[user[0]].placed for user in through)
-        ):
-            yield target
+    return Usage(on_pages, by_records, frozenset(shown))
 
 
 def _targets(record: Record, data: Dataset) -> Iterator[tuple[str, str]]:

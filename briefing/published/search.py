@@ -14,8 +14,7 @@ from typing import TypedDict
 from briefing.checks.project import Project
 from briefing.pages import calls
 from briefing.pages.page import Page
-from briefing.pages.places import CALL
-from briefing.pages.tree import Block, Call
+from briefing.pages.tree import CALL, Block, Call
 from briefing.records.kinds import KINDS, Result
 from briefing.wording import addresses
 from briefing.wording import printing as words

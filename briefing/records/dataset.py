@@ -46,6 +46,10 @@ class Place:
         """The line of the record, or of one of its fields."""
         return self.tree.line((*self.path, *field))
 
+    def problem(self, what: str, write: str, *field: str | int, fix: tuple[str, str] | None = None) -> Problem:
+        """A problem of the record, at the line of one of its fields."""
+        return Problem(self.file, self.line(*field), what, write, fix)
+
     @property
     def source(self) -> str:
         """The record's lines as they stand in its file."""

@@ -21,7 +21,8 @@ import pytest
 import yaml
 
 from briefing.checks import built as sitecheck
-from briefing.checks import markup, project
+from briefing.checks import pages as pagecheck
+from briefing.checks import project
 from briefing.pages import page as pages
 from briefing.records import files
 from briefing.records.problems import Problem, report
@@ -179,7 +180,7 @@ def test_every_character_that_only_formats_is_refused() -> None:
 def unlike_code(text: str) -> list[str]:
     """What is said of the markup of a page with this text."""
     page = pages.read(f"---\ntitle: T\n---\n# T {{: #t }}\n\n{text}\n", "x.md", "x.md")
-    return [problem.what for problem in markup.check(page)]
+    return [problem.what for problem in pagecheck.markup(page)]
 
 
 @pytest.mark.parametrize("text", ["`[a](javascript:x)`", "```\n[a](javascript:x)\n```", "`{: onclick=x }` and `<script>`"])

@@ -208,7 +208,7 @@ HELD = {
 ANSWERS = {
     "https://works.example/": Answer(200),
     "https://gone.example/a": Answer(404),
-    "https://removed.example/": Answer(no_such_host=True),
+    "https://removed.example/": Answer(trouble=links.NO_SUCH_HOST),
     "https://moved.example/": Answer(200, moved_to="https://new.example/x`](javascript:y) @all\n## Gone"),
     "https://shy.example/": Answer(403),
 }

@@ -14,8 +14,8 @@ from markdown import Markdown
 from mkdocs.config import load_config
 
 from briefing.checks import calls as callcheck
-from briefing.checks import markup, project
 from briefing.checks import pages as pagecheck
+from briefing.checks import project
 from briefing.pages import page as pages
 from briefing.pages.stash import wrap, wrap_places
 from briefing.records import dataset
@@ -78,7 +78,7 @@ def test_honest_markdown_is_let_through(text: str, reason: str, small: Path) -> 
 )
 def test_what_a_page_may_not_hold_is_named_with_its_line(text: str, what: str) -> None:
     page = pages.read(f"---\ntitle: T\n---\n# T {{: #t }}\n\n{text}\n", "x.md", "x.md")
-    assert [f"{problem.line}: {problem.what}" for problem in markup.check(page)][:1] == [what]
+    assert [f"{problem.line}: {problem.what}" for problem in pagecheck.markup(page)][:1] == [what]
 
 
 # Pieces of Markdown, of HTML and of what only one of the two knows, to be put together at random.

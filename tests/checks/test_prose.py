@@ -5,7 +5,7 @@ import pytest
 from briefing.checks import prose
 from tests.built import SITE
 
-VOCABULARY = prose.vocabulary(SITE.data, "en", str, strict_names=False)
+VOCABULARY = prose.vocabulary(SITE.data, str, strict_names=False)
 
 
 @pytest.mark.parametrize(

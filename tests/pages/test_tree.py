@@ -8,7 +8,7 @@ from mkdocs.config import load_config
 
 from briefing.pages import page as pages
 from briefing.pages import tree
-from briefing.pages.places import CALL
+from briefing.pages.tree import CALL
 from briefing.records.problems import Problems
 from tests.conftest import ROOT
 
