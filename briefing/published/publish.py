@@ -65,7 +65,7 @@ def _schema_of_everything(tables: tuple[Resource, ...]) -> dict:
     texts = {name: {"type": "string"} for name in ("version", "date", "commit", "address")}
     collections = {table.name: export.json_schema(table) for table in tables if not export.is_inner(table)}
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$schema": export.DRAFT,
         "title": "briefing",
         "description": "Every collection, and the edition that they are of.",
         "type": "object",
