@@ -124,8 +124,8 @@ def parse(arguments: list[str]) -> argparse.Namespace:
         sys.exit(f"There is no command {name!r}; the commands are {', '.join(COMMANDS)}.")
     parsed, rest = parser.parse_known_args(arguments)
     parsed.rest = rest
-    if parsed.rest and parsed.command != "test":
-        parsers[parsed.command].error(f"unrecognized arguments: {' '.join(parsed.rest)}")
+    if rest and parsed.command != "test":
+        parsers[parsed.command].error(f"unrecognized arguments: {' '.join(rest)}")
     return parsed
 
 
@@ -134,16 +134,15 @@ def main(arguments: list[str] | None = None) -> int:
     parsed = parse(sys.argv[1:] if arguments is None else arguments)
     # A terminal that cannot show a character gets its code, not a traceback.
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-    module, _, function = parsed.run.partition(":")
-    if module == "site":
-        try:
-            return getattr(import_module("briefing.site"), function)(parsed)
-        except KeyboardInterrupt:
-            return 130
     from briefing.records.problems import Problems
 
+    module, _, function = parsed.run.partition(":")
     try:
-        print(getattr(import_module("briefing.commands"), function)(parsed), flush=True)
+        # What is to be printed, or the exit code of the programs that were started.
+        done: str | int = getattr(import_module(f"briefing.{module}"), function)(parsed)
+        if isinstance(done, int):
+            return done
+        print(done, flush=True)
     except Problems as problems:
         print(problems, flush=True)
         return 1
