@@ -143,7 +143,7 @@ def main(arguments):
                 install(LEVELS.get(parsed.command, "site"), lambda: locks.wait_for_others(folder, say))
                 running.enter_context(locks.using(folder, parsed.command))
             words = arguments + (["--repository"] if parsed.command == "check" else [])
-            known = site.commit(ROOT) if parsed.command in ("serve", "build", "impact", "export") else {}
+            known = site.commit(Path(ROOT)) if parsed.command in ("serve", "build", "impact", "export") else {}
             environment = dict(os.environ, **dict(site.CHILDREN, **known))
             return subprocess.call(site.module(ROOT, "briefing", *words, executable=PYTHON), env=environment, close_fds=False)
         except KeyboardInterrupt:

@@ -38,21 +38,16 @@ def python(root: Path, *arguments: str, **environment: str) -> int:
     return subprocess.call(module(root, *arguments), cwd=root, env={**os.environ, **CHILDREN, **environment})
 
 
-def commit(root: Path | str) -> dict[str, str]:
+def commit(root: Path) -> dict[str, str]:
     """The last commit and its time, for citations and the sitemap: the same commit always builds the same bytes.
 
     Nothing that the environment already says.
     """
+    from briefing.records import git
 
-    def git(*arguments: str) -> str:
-        try:
-            done = subprocess.run(["git", *arguments], cwd=root, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-        except OSError:
-            return ""
-        return done.stdout.strip()
-
-    known = dict(zip(("COMMIT", "SOURCE_DATE_EPOCH"), git("log", "-1", "--format=%H %ct").split(), strict=False))
-    if known and git("status", "--porcelain"):
+    last = git.answer(root, "log", "-1", "--format=%H %ct") or ""
+    known = dict(zip(("COMMIT", "SOURCE_DATE_EPOCH"), last.split(), strict=False))
+    if known and git.answer(root, "status", "--porcelain"):
         known["COMMIT"] = known["COMMIT"][:12] + "-changed"
     return {name: value for name, value in known.items() if name not in os.environ}
 

@@ -38,8 +38,8 @@ class _Writer:
 
     def record(self, values: Mapping[str, Value], model: type[Record], path: Path_, indent: int) -> Iterator[str]:
         """The fields of a record, those that its model does not know at the end."""
-        known = [name for name in model.model_fields if name in values]
-        for name in [*known, *(name for name in values if name not in known)]:
+        order = list(model.model_fields)
+        for name in sorted(values, key=lambda name: order.index(name) if name in order else len(order)):
             at = (*path, name)
             yield from self.above(at, indent)
             yield from self.field(name, values[name], nested(model, name), at, indent)

@@ -67,7 +67,8 @@ def describe(root: Path, kind: str | None) -> str:
     """The kinds of records that can be added, or the fields of one kind, with what each is for and what may be chosen."""
     if kind is None:
         width = max(map(len, draft.ADDABLE))
-        kinds = [f"  {one:{width}}  {_first_sentence(KINDS[one].model.__doc__ or '')}" for one in draft.ADDABLE]
+        does = {one: " ".join((KINDS[one].model.__doc__ or "").split()).partition(". ")[0].rstrip(".") for one in draft.ADDABLE}
+        kinds = [f"  {one:{width}}  {text}" for one, text in does.items()]
         return "\n".join(["python3 run.py new KIND [FIELD=VALUE …]   (the fields: python3 run.py new KIND --help)", "", *kinds])
     kind = _known(kind)
     data = dataset.load(root / "data").data
@@ -77,10 +78,6 @@ def describe(root: Path, kind: str | None) -> str:
         needed = "filled in if it is left out" if name in draft.filled_in(kind) else needed
         lines += ["", f"{name} ({needed})", *(f"  {line}" for line in draft.question(kind, name, data).split("\n"))]
     return "\n".join(lines)
-
-
-def _first_sentence(text: str) -> str:
-    return " ".join(text.split()).partition(". ")[0].rstrip(".")
 
 
 def _known(kind: str | None) -> str:

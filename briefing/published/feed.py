@@ -40,29 +40,23 @@ def atom(project: Project, edition: SiteEdition, language: str) -> str:
 def llms(project: Project, edition: SiteEdition) -> str:
     """What the site is and where its plain texts and data are, for language models (llmstxt.org)."""
     briefing = project.data.briefing
-    lines = [
+    pages = [
+        f"- [{page.meta['title']}]({edition.url(addresses.of_plain(page.url))})"
+        + (f": {page.meta['description']}" if page.meta.get("description") else "")
+        for page in project.pages.values()
+    ]
+    parts = [
         f"# {briefing.title}",
-        "",
         f"> A policy briefing of {briefing.date.isoformat()} by: {briefing.byline}. Retold paragraph by paragraph from records."
         " It cites no source; what the public record says beside it is kept apart and marked.",
-        "",
         f"Edition {edition.version} of {edition.date.isoformat()}. Cite the edition: {edition.url('cite/')}",
-        "",
         "## Pages",
-        "",
-        *(
-            f"- [{page.meta['title']}]({edition.url(addresses.of_plain(page.url))})"
-            + (f": {page.meta['description']}" if page.meta.get("description") else "")
-            for page in project.pages.values()
-        ),
-        "",
+        "\n".join(pages),
         "## Data",
-        "",
-        f"- [Everything as JSON]({edition.url('data/v1/briefing.json')})",
-        f"- [Data package: every table with its fields]({edition.url('data/v1/datapackage.json')})",
-        "",
+        f"- [Everything as JSON]({edition.url('data/v1/briefing.json')})\n"
+        f"- [Data package: every table with its fields]({edition.url('data/v1/datapackage.json')})\n",
     ]
-    return "\n".join(lines)
+    return "\n\n".join(parts)
 
 
 def robots(edition: SiteEdition) -> str:
