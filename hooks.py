@@ -41,10 +41,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if file.src_uri.startswith("assets/") and not Path(file.abs_src_path or "").resolve().is_relative_to(OVERRIDES):
             files.remove(file)
     project, language = config["extra"]["project"], config["theme"]["language"]
-    for name, content in publish.files(project, config["extra"]["edition"], language).items():
+    made = publish.files(project, config["extra"]["edition"], language)
+    made["search/search_index.json"] = search.index(project, language).encode()
+    for name, content in made.items():
         files.append(File.generated(config, name, content=content))
-    index = search.index(project, language)
-    files.append(File.generated(config, "search/search_index.json", content=index))
     return files
 
 
@@ -52,10 +52,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     """The pages are built: add them as plain Markdown. The server of `serve` makes each when someone asks for it."""
     from macros import plain
 
-    if config["extra"].get("serving"):
+    extra = config["extra"]
+    if extra.get("serving"):
         return
     # Only now: MkDocs would take them for pages of the site.
-    extra = config["extra"]
     found = plain.pages(extra["project"], extra["edition"], config["theme"]["language"], extra["printed"])
     for name, content in found.items():
         (Path(config["site_dir"]) / name).write_bytes(content)

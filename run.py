@@ -44,11 +44,6 @@ OFFLINE = (
 )
 
 
-def stop(sentence):
-    """End with one plain sentence that says what to do."""
-    sys.exit(sentence)
-
-
 def say(sentence):
     """Tell what is being done."""
     print(sentence, file=sys.stderr, flush=True)
@@ -80,8 +75,8 @@ def ran(command, failed):
     done = subprocess.run(command, env=quiet, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, close_fds=False)
     if done.returncode:
         if any(sign in done.stdout for sign in OFFLINE):
-            stop("The packages could not be downloaded: the package registry cannot be reached; connect and run this again.")
-        stop(failed + "\n" + "\n".join(done.stdout.strip().splitlines()[-15:]))
+            sys.exit("The packages could not be downloaded: the package registry cannot be reached; connect and run this again.")
+        sys.exit(failed + "\n" + "\n".join(done.stdout.strip().splitlines()[-15:]))
 
 
 def install(level, wait):
@@ -90,7 +85,9 @@ def install(level, wait):
         return
     uv = shutil.which("uv")
     if not uv and not (find_spec("venv") and find_spec("ensurepip")):
-        stop("Python's venv module is missing; install it (Debian, Ubuntu: sudo apt install python3-venv) and run this again.")
+        sys.exit(
+            "Python's venv module is missing; install it (Debian, Ubuntu: sudo apt install python3-venv) and run this again."
+        )
     say("Installing the packages into .venv (needed once, about a minute) …")
     # What the site needs is part of what the other levels need: it stays usable until they are complete.
     upgrade = level != "site" and installed("site")
@@ -117,7 +114,7 @@ def install(level, wait):
 def main(arguments):
     """Run a command; returns the exit code."""
     if sys.version_info < (3, 11):
-        stop(
+        sys.exit(
             "This needs Python 3.11 or newer, and this is {}.{}; install a newer Python and run this with it.".format(
                 *sys.version_info[:2]
             )
@@ -141,12 +138,12 @@ def main(arguments):
             with locks.alone(folder, say):
                 if parsed.command == "clean":
                     if locks.others(folder):
-                        stop("{} uses what would be removed; end it first.".format(", ".join(locks.others(folder))))
+                        sys.exit("{} uses what would be removed; end it first.".format(", ".join(locks.others(folder))))
                     return site.clean(parsed)
                 install(LEVELS.get(parsed.command, "site"), lambda: locks.wait_for_others(folder, say))
                 running.enter_context(locks.using(folder, parsed.command))
             words = arguments + (["--repository"] if parsed.command == "check" else [])
-            known = site.commit(ROOT) if parsed.command in ("serve", "build", "impact", "export") else {}
+            known = site.commit(Path(ROOT)) if parsed.command in ("serve", "build", "impact", "export") else {}
             environment = dict(os.environ, **dict(site.CHILDREN, **known))
             return subprocess.call(site.module(ROOT, "briefing", *words, executable=PYTHON), env=environment, close_fds=False)
         except KeyboardInterrupt:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import io
 import re
-import shutil
 import sys
 import tarfile
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -50,16 +50,14 @@ def check(arguments: argparse.Namespace) -> str:
     except Problems as error:
         problems += error.problems
     problems += linters.findings(linting)
-    problems += _committed_schemas(root) if arguments.repository else ()
+    if arguments.repository:
+        # Schemas for editors are written by a command: one that comes with a change could send an editor anywhere.
+        listed = (git.answer(root, "ls-files", "./data/schema/") or "").splitlines()
+        write = "remove it from git: git rm --cached"
+        problems += [Problem(name, 1, "this file is made by a command", write) for name in listed]
     if problems:
         raise Problems(problems)
     return checked
-
-
-def _committed_schemas(root: Path) -> list[Problem]:
-    """Schemas for editors are written by a command: one that comes with a change could send an editor anywhere."""
-    listed = (git.answer(root, "ls-files", "./data/schema/") or "").splitlines()
-    return [Problem(name, 1, "this file is made by a command", "remove it from git: git rm --cached") for name in listed]
 
 
 def arrange(arguments: argparse.Namespace) -> str:
@@ -84,28 +82,26 @@ def export_files(arguments: argparse.Namespace) -> str:
     site = project.load(arguments.root)
     now = edition.current(site.data, arguments.address)
     found = publish.files(site, now, locale.SOURCE) | plain.pages(site, now, locale.SOURCE)
-    _fill(out, found, str(arguments.out))
+    with _may_fail(arguments.out, "nothing can be written here", "name another folder"):
+        out.parent.mkdir(parents=True, exist_ok=True)
+        # All of them, or none.
+        with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as folder:
+            for name, content in found.items():
+                path = Path(folder, "made", name)
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(content)
+            # Onto a folder only if that is empty.
+            Path(folder, "made").replace(out)
     return f"{len(found)} files are in {arguments.out}: start at data/datapackage.json."
 
 
-def _fill(out: Path, found: Mapping[str, bytes], shown: str) -> None:
-    """Write files into a new or empty folder: all of them, or none. Raises Problems if they cannot be written."""
-    made = None
+@contextlib.contextmanager
+def _may_fail(path: Path, what: str, write: str) -> Iterator[None]:
+    """Raises Problems, with the reason that the system gives, if a place that a person named cannot be written to."""
     try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        made = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
-        for name, content in found.items():
-            (made / name).parent.mkdir(parents=True, exist_ok=True)
-            (made / name).write_bytes(content)
-        made.chmod(0o755)
-        # Onto a folder only if that is empty.
-        made.replace(out)
+        yield
     except OSError as error:
-        what = f"nothing can be written here ({error.strerror})"
-        raise Problems([Problem(shown, 1, what, "name another folder")]) from None
-    finally:
-        if made:
-            shutil.rmtree(made, ignore_errors=True)
+        raise Problems([Problem(str(path), 1, f"{what} ({error.strerror})", write)]) from None
 
 
 def write_schemas(arguments: argparse.Namespace) -> str:
@@ -117,19 +113,16 @@ def write_schemas(arguments: argparse.Namespace) -> str:
 
 def verify_source(arguments: argparse.Namespace) -> str:
     """Compare the records with the text of the briefing."""
-    site = project.load(arguments.root)
-    if not arguments.source.is_file():
-        raise Problems(
-            [Problem(str(arguments.source), 1, "there is no such file", "give the file that holds the text of the briefing")]
-        )
+    data = project.load(arguments.root).data
     shown = str(arguments.source)
-    problems = verify.check(site.data, files.read_text(arguments.source, shown), shown)
+    if not arguments.source.is_file():
+        raise Problems([Problem(shown, 1, "there is no such file", "give the file that holds the text of the briefing")])
+    problems = verify.check(data, files.read_text(arguments.source, shown), shown)
     if problems:
         raise Problems(problems)
-    data = site.data
     sections = f"{len(data['section'])} sections, {len(data.paragraphs)} paragraphs"
     figures = f"{len(data['figure'])} figures, {len(data['quote'])} quotations and {len(data['actor'])} actors"
-    return f"{sections}, {figures} agree with {arguments.source}: no problem."
+    return f"{sections}, {figures} agree with {shown}: no problem."
 
 
 def check_links(arguments: argparse.Namespace) -> str:
@@ -141,11 +134,8 @@ def check_links(arguments: argparse.Namespace) -> str:
     text = links.report(held, answers)
     if not arguments.out:
         return text.rstrip("\n")
-    try:
+    with _may_fail(arguments.out, "the report cannot be written here", "name another file"):
         arguments.out.write_text(text, "utf-8", newline="\n")
-    except OSError as error:
-        what = f"the report cannot be written here ({error.strerror})"
-        raise Problems([Problem(str(arguments.out), 1, what, "name another file")]) from None
     return f"{links.headline(answers)} The report is in {arguments.out}."
 
 
@@ -178,9 +168,6 @@ def show_impact(arguments: argparse.Namespace, base: Path, old: Path, new: Path)
     changed = git.changed(arguments.root, git.parted(arguments.root, arguments.base))
     found = impact.compare(old, new, base, arguments.root, changed)
     if arguments.html:
-        try:
+        with _may_fail(arguments.html, "nothing can be written here", "name a file in a folder that there is"):
             arguments.html.write_text(report.html(found), "utf-8", newline="\n")
-        except OSError as error:
-            what = f"nothing can be written here ({error.strerror})"
-            raise Problems([Problem(str(arguments.html), 1, what, "name a file in a folder that there is")]) from None
     return report.markdown(found).rstrip("\n")

@@ -19,6 +19,7 @@ import threading
 import time
 import traceback
 from collections.abc import Callable, Iterable
+from logging.handlers import BufferingHandler
 from pathlib import Path
 
 from jinja2 import Environment
@@ -48,34 +49,33 @@ class Server(LiveReloadServer):
         self.observer = Watcher()  # type: ignore[assignment]
         self.build_delay = POLLING / 2
         self.folder = folder
-        self.config: MkDocsConfig | None = None
+        self.config = MkDocsConfig()
         self.code: dict = {}
         self.failed = False
         self.building = threading.Lock()
 
     def rebuild(self) -> None:
         """Build the site, or write what is in its way; never raises, so that the next save is built again."""
-        with self.building:
-            self._rebuild()
-
-    def _rebuild(self) -> None:
-        started = time.monotonic()
-        self.forget_changed_code()
-        said = Said()
+        # What MkDocs reports as an error.
+        said = BufferingHandler(1000)
+        said.setLevel(logging.ERROR)
         logging.getLogger("mkdocs").addHandler(said)
-        try:
-            config = self.config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(self.folder), site_url=self.url)
-            config.extra["serving"] = True
-            config.plugins.on_startup(command="serve", dirty=False)
-            build(config)
-        except (Exception, SystemExit) as error:
-            self.failed = True
-            (self.folder / PROBLEMS).write_text(problems_page(error, said.texts), "utf-8")
-        else:
-            self.failed = False
-            print(f"Built in {time.monotonic() - started:.1f} s.", flush=True)
-        finally:
-            logging.getLogger("mkdocs").removeHandler(said)
+        with self.building:
+            started = time.monotonic()
+            self.forget_changed_code()
+            try:
+                config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(self.folder), site_url=self.url)
+                config.extra["serving"] = True
+                config.plugins.on_startup(command="serve", dirty=False)
+                build(config)
+            except (Exception, SystemExit) as error:
+                self.failed = True
+                page = problems_page(error, [record.getMessage() for record in said.buffer])
+                (self.folder / PROBLEMS).write_text(page, "utf-8")
+            else:
+                self.failed, self.config = False, config
+                print(f"Built in {time.monotonic() - started:.1f} s.", flush=True)
+        logging.getLogger("mkdocs").removeHandler(said)
 
     def forget_changed_code(self) -> None:
         """Have the package imported anew if one of its files was saved: Python imports it once."""
@@ -104,8 +104,8 @@ class Server(LiveReloadServer):
         """Write one page as plain Markdown, where there is such a page."""
         from macros import plain
 
-        extra = self.config["extra"] if self.config else {}
-        text = plain.page(extra["project"], name, extra["edition"], self.config["theme"]["language"]) if self.config else None
+        extra = self.config["extra"]
+        text = plain.page(extra["project"], name, extra["edition"], self.config["theme"]["language"])
         if text:
             (self.folder / name).write_bytes(text)
 
@@ -121,8 +121,6 @@ class Watcher(threading.Thread):
         super().__init__(daemon=True)
         self.stopped = threading.Event()
         self.paths: list[Path] = []
-        self.handler = FileSystemEventHandler()
-        self.seen: dict[str, tuple[int, int]] = {}
 
     def schedule(self, handler: FileSystemEventHandler, path: str, recursive: bool = True) -> None:
         """Look at a file or folder from now on, as MkDocs' server asks; it has one handler for all."""
@@ -158,19 +156,6 @@ def saved(paths: list[Path]) -> dict[str, tuple[int, int]]:
     return found
 
 
-class Said(logging.Handler):
-    """Keeps what MkDocs reports as an error."""
-
-    def __init__(self) -> None:
-        """Nothing is kept yet."""
-        super().__init__(logging.ERROR)
-        self.texts: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep one message, as logging asks of a handler."""
-        self.texts.append(record.getMessage())
-
-
 def problems_page(error: BaseException, said: list[str]) -> str:
     """What is in the way of a build, as a page that needs no other file.
 
@@ -180,11 +165,9 @@ def problems_page(error: BaseException, said: list[str]) -> str:
     # MkDocs ends with its own error, and Python keeps the one that was being handled then.
     cause = error.__context__ if isinstance(error, Abort) and error.__context__ else error
     problems = getattr(cause, "problems", ())
-    message = "" if problems else "\n\n".join(said)
-    if not problems and not isinstance(error, Abort):
-        message += "".join(traceback.format_exception(cause))
+    message = "\n\n".join(said) + ("" if isinstance(error, Abort) else "".join(traceback.format_exception(cause)))
     found = [(problem, excerpt(problem.path, problem.line)) for problem in problems]
-    return _PAGE.render(found=found, message=message)
+    return _PAGE.render(found=found, message="" if problems else message)
 
 
 def excerpt(path: str, line: int) -> list[tuple[int, str]]:

@@ -13,6 +13,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 # Runs a module with the project's folder behind every other place of modules: nothing that lies there is imported in place of a
@@ -37,21 +38,16 @@ def python(root: Path, *arguments: str, **environment: str) -> int:
     return subprocess.call(module(root, *arguments), cwd=root, env={**os.environ, **CHILDREN, **environment})
 
 
-def commit(root: Path | str) -> dict[str, str]:
+def commit(root: Path) -> dict[str, str]:
     """The last commit and its time, for citations and the sitemap: the same commit always builds the same bytes.
 
     Nothing that the environment already says.
     """
+    from briefing.records import git
 
-    def git(*arguments: str) -> str:
-        try:
-            done = subprocess.run(["git", *arguments], cwd=root, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-        except OSError:
-            return ""
-        return done.stdout.strip()
-
-    known = dict(zip(("COMMIT", "SOURCE_DATE_EPOCH"), git("log", "-1", "--format=%H %ct").split(), strict=False))
-    if known and git("status", "--porcelain"):
+    last = git.answer(root, "log", "-1", "--format=%H %ct") or ""
+    known = dict(zip(("COMMIT", "SOURCE_DATE_EPOCH"), last.split(), strict=False))
+    if known and git.answer(root, "status", "--porcelain"):
         known["COMMIT"] = known["COMMIT"][:12] + "-changed"
     return {name: value for name, value in known.items() if name not in os.environ}
 
@@ -80,21 +76,22 @@ def serve(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def refuse_files(root: Path, *names: str) -> None:
-    """End with a sentence if something else stands where a command makes a folder."""
-    for path in (root / name for name in names):
+@contextlib.contextmanager
+def scratch(root: Path, *made: str) -> Iterator[Path]:
+    """A folder in .cache for one run, since another may be under way; ends with a sentence where no folder can be made."""
+    for path in (root / name for name in (".cache", *made)):
         if os.path.lexists(path) and (path.is_symlink() or not path.is_dir()):
             sys.exit(f"{path.name} is not a folder, but the command makes one there; remove it.")
+    (root / ".cache").mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=root / ".cache") as folder:
+        yield Path(folder)
 
 
 def build(arguments: argparse.Namespace) -> int:
     """Build into site/, which is replaced only by a site without a problem."""
     root = arguments.root
-    refuse_files(root, ".cache", "site")
-    (root / ".cache").mkdir(exist_ok=True)
-    # A folder of its own: another build may be under way.
-    with tempfile.TemporaryDirectory(prefix="site-", dir=root / ".cache") as folder:
-        new = Path(folder, "site")
+    with scratch(root, "site") as folder:
+        new = folder / "site"
         code = (
             python(root, "briefing", "check")
             or python(root, "mkdocs", "build", "--strict", "--site-dir", str(new), STRICT="true")
@@ -109,13 +106,8 @@ def build(arguments: argparse.Namespace) -> int:
 
 def impact(arguments: argparse.Namespace) -> int:
     """Build the site of where a revision and HEAD parted and the site of now, and show what changes for a reader."""
-    root = arguments.root
-    if os.path.lexists(root / ".cache") and not (root / ".cache").is_dir():
-        sys.exit(".cache is not a folder, but the command makes one there; remove it.")
-    (root / ".cache").mkdir(exist_ok=True)
-    # A folder of its own: another run may be under way.
-    with tempfile.TemporaryDirectory(prefix="impact-", dir=root / ".cache") as folder:
-        return compared(Path(folder), arguments)
+    with scratch(arguments.root) as folder:
+        return compared(folder, arguments)
 
 
 def compared(folder: Path, arguments: argparse.Namespace) -> int:
@@ -128,13 +120,13 @@ def compared(folder: Path, arguments: argparse.Namespace) -> int:
     try:
         project.load(arguments.root)
         commands.write_base(arguments.root, arguments.base, base)
+        if not both_built(base, arguments.root, old, new):
+            return 1
+        print(commands.show_impact(arguments, base, old, new), flush=True)
     except Problems as problems:
         # The standard output is the Markdown alone.
         sys.stderr.write(f"{problems}\n")
         return 1
-    if not both_built(base, arguments.root, old, new):
-        return 1
-    print(commands.show_impact(arguments, base, old, new), flush=True)
     if arguments.html:
         sys.stderr.write(f"The page is in {arguments.html}.\n")
     return 0
@@ -142,31 +134,22 @@ def compared(folder: Path, arguments: argparse.Namespace) -> int:
 
 def both_built(base: Path, root: Path, old: Path, new: Path) -> bool:
     """Build the two sites at once, each by its own code, so that they differ by nothing but their content."""
+    from concurrent.futures import ThreadPoolExecutor
+
     # The commit is the same in both: a citation prints it.
     environment = {**os.environ, **CHILDREN, **commit(root), "STRICT": "true"}
-    programs = [
-        subprocess.Popen(
-            module(folder, "mkdocs", "build", "--site-dir", str(site)),
-            cwd=folder,
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            encoding="utf-8",
-            errors="replace",
-        )
-        for folder, site in ((base, old), (root, new))
-    ]
-    try:
-        outputs = [program.communicate()[0] for program in programs]
-    finally:
-        for program in programs:
-            if program.poll() is None:
-                program.kill()
-    for name, program, output in zip(("site of where the two revisions parted", "site"), programs, outputs, strict=True):
-        if program.returncode:
-            sys.stderr.write(f"The {name} does not build, so nothing can be compared. MkDocs said:\n{output.strip()}\n")
-    return not any(program.returncode for program in programs)
+    said: dict = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "encoding": "utf-8", "errors": "replace"}
+
+    def built(folder: Path, site: Path) -> subprocess.CompletedProcess[str]:
+        command = module(folder, "mkdocs", "build", "--site-dir", str(site))
+        return subprocess.run(command, cwd=folder, env=environment, **said)
+
+    with ThreadPoolExecutor() as programs:
+        done = list(programs.map(built, (base, root), (old, new)))
+    for name, one in zip(("site of where the two revisions parted", "site"), done, strict=True):
+        if one.returncode:
+            sys.stderr.write(f"The {name} does not build, so nothing can be compared. MkDocs said:\n{one.stdout.strip()}\n")
+    return not any(one.returncode for one in done)
 
 
 def test(arguments: argparse.Namespace) -> int:
@@ -181,19 +164,16 @@ def test(arguments: argparse.Namespace) -> int:
     pytest = module(arguments.root, "pytest", "-c", "pyproject.toml", "--confcutdir", "tests", *words)
     # Processes that the tests are run in start without the project's folder; tests/conftest.py undoes it for what they start.
     environment = {**os.environ, **CHILDREN, "PYTHONSAFEPATH": "1"}
-    types = None
-    if whole:
-        command = module(arguments.root, "mypy", "--cache-dir", ".cache/mypy")
-        types = subprocess.Popen(command, cwd=arguments.root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    try:
-        code = subprocess.call(pytest, cwd=arguments.root, env=environment)
-        if types:
+    if not whole:
+        return subprocess.call(pytest, cwd=arguments.root, env=environment)
+    command = module(arguments.root, "mypy", "--cache-dir", ".cache/mypy")
+    with subprocess.Popen(command, cwd=arguments.root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as types:
+        try:
+            code = subprocess.call(pytest, cwd=arguments.root, env=environment)
             print(types.communicate()[0], end="", flush=True)
-            code = code or types.returncode
-    finally:
-        if types and types.poll() is None:
+        finally:
             types.kill()
-    return code
+    return code or types.returncode
 
 
 def measure(arguments: argparse.Namespace) -> int:
@@ -206,10 +186,8 @@ def clean(arguments: argparse.Namespace) -> int:
     """Remove everything that the other commands make."""
     for name in (".venv", "site", ".cache", "data/schema"):
         shutil.rmtree(arguments.root / name, ignore_errors=True)
-    for folder, names, _ in os.walk(arguments.root):
-        for name in [name for name in names if name in ("__pycache__", ".pytest_cache", ".ruff_cache")]:
-            with contextlib.suppress(OSError):
-                shutil.rmtree(Path(folder, name))
-            names.remove(name)
+    for name in ("__pycache__", ".pytest_cache", ".ruff_cache"):
+        for path in [*arguments.root.rglob(name)]:
+            shutil.rmtree(path, ignore_errors=True)
     print("Removed .venv, site and the caches.", flush=True)
     return 0

@@ -62,10 +62,8 @@ def question(kind: str, name: str, data: Dataset) -> str:
     lines = [model.model_fields[name].description or ""]
     said = meanings(model).get(name, {})
     lines += [f"  {choice}" + (f": {said[choice]}" if choice in said else "") for choice in choices(model, name)]
-    for mark in marks(model, name):
-        if isinstance(mark, Refers):
-            ids = data.ids(mark.kinds)
-            lines.append("  one of: " + ", ".join(ids[:40]) + (" …" if len(ids) > 40 else ""))
+    for ids in map(data.ids, _meant(kind, name)):
+        lines.append("  one of: " + ", ".join(ids[:40]) + (" …" if len(ids) > 40 else ""))
     if type_of(model, name)[1]:
         lines.append("  several are divided by commas")
     return "\n".join(lines)
@@ -73,7 +71,7 @@ def question(kind: str, name: str, data: Dataset) -> str:
 
 def typed(kind: str, name: str, text: str) -> Given:
     """A field's value from what was typed: a list where the field holds several values, divided by commas."""
-    if name in fields(kind) and type_of(KINDS[kind].model, name)[1]:
+    if type_of(KINDS[kind].model, name)[1]:
         return [part.strip() for part in text.strip().strip("[]").split(",") if part.strip()]
     return text.strip()
 
@@ -90,7 +88,6 @@ def wrong(kind: str, name: str, value: Given, reading: Reading) -> tuple[str, st
     hidden = next(filter(None, map(unfit, parts)), None)
     if hidden:
         return hidden, "write the value without it"
-    meant = _meant(kind, name)
     named = named_instead(kind, name, value, reading)
     if named:
         return named
@@ -105,7 +102,7 @@ def wrong(kind: str, name: str, value: Given, reading: Reading) -> tuple[str, st
             return what or own["msg"], write if what else "write another value"
     if name == "id" and value in (reading.ids[kind] or ()):
         return f"the id `{value}` is taken", "write another id"
-    unknown = (between.unknown(reading, kinds, part) for kinds in meant for part in parts)
+    unknown = (between.unknown(reading, kinds, part) for kinds in _meant(kind, name) for part in parts)
     return next(filter(None, unknown), None)
 
 
@@ -155,17 +152,15 @@ def added(text: str, kind: str, values: Mapping[str, Given], data: Dataset) -> t
 
 def _place(kind: str, values: Mapping[str, Any], records: Sequence[Mapping[str, Any]], data: Dataset) -> int:
     """The number of the record above which a new one belongs."""
-    entry = KINDS[kind]
-    if entry.by_id:
+    beside = KINDS[kind].beside
+    if KINDS[kind].by_id:
         return next((number for number, one in enumerate(records) if one["id"] > values.get("id", "")), len(records))
-    beside = entry.beside
-    if not beside:
-        return len(records)
     if beside == "paragraphs":
         # In the order in which the briefing is read.
         order = list(data.paragraphs)
         first = _first(values, order)
         return next((number for number, one in enumerate(records) if _first(one, order) > first), len(records))
+    # Where no field is named, all are alike.
     like = [number for number, one in enumerate(records) if one.get(beside) == values.get(beside)]
     return like[-1] + 1 if like else len(records)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -38,8 +38,8 @@ class _Writer:
 
     def record(self, values: Mapping[str, Value], model: type[Record], path: Path_, indent: int) -> Iterator[str]:
         """The fields of a record, those that its model does not know at the end."""
-        known = [name for name in model.model_fields if name in values]
-        for name in [*known, *(name for name in values if name not in known)]:
+        order = list(model.model_fields)
+        for name in sorted(values, key=lambda name: order.index(name) if name in order else len(order)):
             at = (*path, name)
             yield from self.above(at, indent)
             yield from self.field(name, values[name], nested(model, name), at, indent)
@@ -61,24 +61,20 @@ class _Writer:
         start = f"{' ' * indent}{name}:"
         if isinstance(value, str):
             yield from _scalar(f"{start} ", value, indent)
-        elif isinstance(value, list) and not any(isinstance(item, dict) for item in value):
-            commented = any((*path, number) in self.comments for number in range(len(value)))
-            yield from self.listed(start, value, path, indent) if commented else _flat(start, value, indent)
         elif isinstance(value, list):
-            yield start
-            for number, item in enumerate(value):
-                yield from self.above((*path, number), indent + 2)
-                yield from self.item(item, model, (*path, number), indent + 2)
+            # A comment needs a line of its own for what it stands above.
+            apart = any(isinstance(item, dict) or (*path, number) in self.comments for number, item in enumerate(value))
+            flat = [] if apart else _flat(start, value, indent)
+            yield from flat or [start, *self.items(enumerate(value), model, path, indent + 2)]
         else:
             yield start
             yield from self.record(value, model or Record, path, indent + 2)
 
-    def listed(self, start: str, values: list[Value], path: Path_, indent: int) -> Iterator[str]:
-        """A list of plain values with an item a line, so that each keeps the comment above it."""
-        yield start
-        for number, value in enumerate(values):
-            yield from self.above((*path, number), indent + 2)
-            yield from _scalar(f"{' ' * (indent + 2)}- ", str(value), indent + 2)
+    def items(self, numbered: Iterable[tuple[int, Value]], model: type[Record] | None, path: Path_, indent: int) -> Iterator[str]:
+        """The items of a list, each with the number that it had in the file."""
+        for number, item in numbered:
+            yield from self.above((*path, number), indent)
+            yield from self.item(item, model, (*path, number), indent)
 
     def above(self, path: Path_, indent: int) -> Iterator[str]:
         """The comments above a place."""
@@ -90,35 +86,28 @@ def arranged(text: str, kind: str, shown: str) -> str:
     tree = yamlfile.parse(text, shown)
     entry = KINDS[kind]
     head = "".join(_FILE_COMMENT.findall(text)[:1])
-    comments = _comments(text, tree, head.count("\n"))
-    writer = _Writer(comments)
+    writer = _Writer(_comments(text, tree, head.count("\n")))
     if entry.single and isinstance(tree.value, dict):
         body = list(writer.record(tree.value, entry.model, (), 0))
     elif isinstance(tree.value, list) and tree.value:
         numbered = list(enumerate(tree.value))
         if entry.by_id:
             numbered.sort(key=lambda one: str(one[1].get("id", "")) if isinstance(one[1], dict) else "")
-        body = [line for number, item in numbered for line in _whole(writer, item, entry.model, number)]
+        body = list(writer.items(numbered, entry.model, (), 0))
     else:
         return text
-    tail = list(writer.above(_END, 0))
-    found = head + "\n".join([*body, *tail]) + "\n"
-    if not _same(text, found, entry.by_id):
+    found = head + "\n".join([*body, *writer.above(_END, 0)]) + "\n"
+    # Nothing may be lost, whatever was overlooked here.
+    if _held(text, entry.by_id) != _held(found, entry.by_id):
         raise Problems([Problem(shown, 1, "this file cannot be arranged without a loss", "leave it as it is, and report this")])
     return found
 
 
-def _same(before: str, after: str, by_id: bool) -> bool:
-    """Whether two texts hold the same values and the same comments: nothing may be lost, whatever was overlooked here."""
-    values: list[Value] = [yamlfile.parse(text, "").value for text in (before, after)]
-    if by_id:
-        values = [list(sorted(map(json.dumps, value))) for value in values]
-    inside = [_inside_scalars(text) for text in (before, after)]
-    comments = [
-        sorted(line.strip() for number, line in enumerate(text.split("\n"), 1) if number not in skip and line.lstrip()[:1] == "#")
-        for text, skip in zip((before, after), inside, strict=True)
-    ]
-    return values[0] == values[1] and comments[0] == comments[1]
+def _held(text: str, by_id: bool) -> tuple[Value, list[str]]:
+    """The values and the comments of a text."""
+    value, inside = yamlfile.parse(text, "").value, _inside_scalars(text)
+    lines = [line.strip() for number, line in enumerate(text.split("\n"), 1) if number not in inside]
+    return list(sorted(map(json.dumps, value))) if by_id else value, sorted(line for line in lines if line.startswith("#"))
 
 
 def record(values: Mapping[str, Any], kind: str) -> str:
@@ -151,11 +140,6 @@ def arrange(root: Path) -> str:
 
 # Stands for the end of the file in the places of comments.
 _END: Path_ = ("",)
-
-
-def _whole(writer: _Writer, item: Value, model: type[Record], number: int) -> Iterator[str]:
-    yield from writer.above((number,), 0)
-    yield from writer.item(item, model, (number,), 0)
 
 
 def _comments(text: str, tree: Lines, head: int) -> dict[Path_, list[str]]:
@@ -208,18 +192,15 @@ def _scalar(start: str, text: str, indent: int) -> Iterator[str]:
     yield from folded if _reads_back(folded, text) else [quoted]
 
 
-def _flat(start: str, values: list[Value], indent: int) -> Iterator[str]:
-    """A list of plain values in brackets, over as many lines as it needs."""
+def _flat(start: str, values: list[Value], indent: int) -> list[str]:
+    """A list of plain values in brackets, over as many lines as it needs; nothing where that would read as something else."""
     inner = " " * (indent + 2)
     for write in (str, lambda value: json.dumps(value, ensure_ascii=False)):
         line = f"{start} [{', '.join(map(write, values))}]"
         lines = textwrap.wrap(line, WIDTH, subsequent_indent=inner, break_long_words=False, break_on_hyphens=False)
         if _reads_back(lines, values):
-            yield from lines
-            return
-    yield start
-    for value in values:
-        yield from _scalar(f"{inner}- ", str(value), indent + 2)
+            return lines
+    return []
 
 
 def _reads_back(lines: list[str], value: Value) -> bool:

@@ -30,8 +30,7 @@ def mend(root: Path) -> None:
             if not (mended and _stays_mended(root, path, before, text, problems)):
                 given_up.add(path)
                 continue
-            for problem, (old, new) in mended:
-                print(f"Mended {problem.path}:{problem.line}: {old} is now {new}", flush=True)
+            print("\n".join(mended), flush=True)
         if not fixable:
             return
 
@@ -57,19 +56,19 @@ def _problems(root: Path) -> tuple[Problem, ...]:
     return ()
 
 
-def _mended(text: str, problems: Iterable[Problem]) -> tuple[str, list[tuple[Problem, tuple[str, str]]]]:
-    """A file's text with what can be mended in it, and the problems that were, each with what stood there and what does.
+def _mended(text: str, problems: Iterable[Problem]) -> tuple[str, list[str]]:
+    """A file's text with what can be mended in it, and what to tell of each place.
 
     At most one in a line: two could be in each other's way, and the next reading of the file finds what is left.
     """
     lines = text.split("\n")
-    done: dict[int, tuple[Problem, tuple[str, str]]] = {}
+    done: dict[int, str] = {}
     for problem in sorted(problems):
         here = lines[problem.line - 1] if problem.line <= len(lines) else ""
         line = _replaced(here, *problem.fix) if problem.fix and problem.line not in done else None
         if line is not None and problem.fix:
             lines[problem.line - 1] = line
-            done[problem.line] = problem, problem.fix
+            done[problem.line] = f"Mended {problem.path}:{problem.line}: {problem.fix[0]} is now {problem.fix[1]}"
     return "\n".join(lines), list(done.values())
 
 

@@ -6,7 +6,8 @@ import datetime
 import shlex
 import sys
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from briefing.checks import calls as callcheck
@@ -36,7 +37,12 @@ def add(root: Path, kind: str | None, given: list[str]) -> str:
     needed = [name for name in draft.fields(kind) if draft.required(kind, name) and name not in draft.filled_in(kind)]
     asked = sys.stdin.isatty() and any(name not in values for name in needed)
     if asked:
-        values = _asked(kind, values, reading)
+        # Before asking.
+        _refuse(draft.wrong, kind, values, reading)
+        try:
+            values = ask(kind, values, reading, input, print)
+        except (EOFError, KeyboardInterrupt):
+            sys.exit("\nStopped; nothing was added.")
     values = draft.implied(kind, values, datetime.date.today(), reading.data) | values
     _refuse(draft.named_instead, kind, values, reading)
     values = {name: values[name] for name in draft.fields(kind) if name in values}
@@ -44,12 +50,12 @@ def add(root: Path, kind: str | None, given: list[str]) -> str:
     text, first, last = draft.added(files.read_text(root / shown, shown), kind, values, reading.data)
     written = "\n".join(text.split("\n")[first - 1 : last])
     tried = dataset.load(root / "data", texts={Path(shown).name: text})
-    wrong = _made(before, [*tried.problems, *project.of_records(tried)])
+    wrong = list(_made(before, [*tried.problems, *project.of_records(tried)], shown, range(first, last + 1)))
     if wrong:
         print("Nothing was added." + (f" The record would be:\n\n{written}" if values else "") + "\n", flush=True)
         if asked:
             print(f"Not to type all again: {_command(kind, values)}\n", flush=True)
-        raise Problems([_of_the_new(problem, shown, first, last) for problem in wrong])
+        raise Problems(wrong)
     writing.write(root, {shown: text})
     schema.renew(root)
     parts = [f"Added to {shown}, line {first}:\n\n{written}\n", _how_to_call(kind, str(values["id"]))]
@@ -61,7 +67,8 @@ def describe(root: Path, kind: str | None) -> str:
     """The kinds of records that can be added, or the fields of one kind, with what each is for and what may be chosen."""
     if kind is None:
         width = max(map(len, draft.ADDABLE))
-        kinds = [f"  {one:{width}}  {_first_sentence(KINDS[one].model.__doc__ or '')}" for one in draft.ADDABLE]
+        does = {one: " ".join((KINDS[one].model.__doc__ or "").split()).partition(". ")[0].rstrip(".") for one in draft.ADDABLE}
+        kinds = [f"  {one:{width}}  {text}" for one, text in does.items()]
         return "\n".join(["python3 run.py new KIND [FIELD=VALUE …]   (the fields: python3 run.py new KIND --help)", "", *kinds])
     kind = _known(kind)
     data = dataset.load(root / "data").data
@@ -73,10 +80,6 @@ def describe(root: Path, kind: str | None) -> str:
     return "\n".join(lines)
 
 
-def _first_sentence(text: str) -> str:
-    return " ".join(text.split()).partition(". ")[0].rstrip(".")
-
-
 def _known(kind: str | None) -> str:
     """The kind of record to add. Raises Problems for one that cannot be added so."""
     if kind is None:
@@ -85,15 +88,6 @@ def _known(kind: str | None) -> str:
     if kind not in draft.ADDABLE:
         raise Problems([Problem("new", 1, f"`{kind}` is no kind of record that can be added so", suggest(kind, draft.ADDABLE))])
     return kind
-
-
-def _asked(kind: str, values: dict[str, Given], reading: dataset.Reading) -> dict[str, Given]:
-    """The fields with those that a person answered. Raises Problems, before asking, for one given that cannot be right."""
-    _refuse(draft.wrong, kind, values, reading)
-    try:
-        return ask(kind, values, reading, input, print)
-    except (EOFError, KeyboardInterrupt):
-        sys.exit("\nStopped; nothing was added.")
 
 
 def ask(
@@ -110,18 +104,16 @@ def ask(
             continue
         say("")
         say(draft.question(kind, name, reading.data))
-        while True:
-            answer = hear(f"{name}: " if draft.required(kind, name) else f"{name} (may be left empty): ").strip()
-            if not answer and not draft.required(kind, name):
+        required = draft.required(kind, name)
+        while name not in values:
+            answer = hear(f"{name}: " if required else f"{name} (may be left empty): ").strip()
+            if not answer and not required:
                 break
-            if not answer:
-                say("  It has to be given.")
-                continue
             value = draft.typed(kind, name, answer)
-            wrong = draft.wrong(kind, name, value, reading)
+            wrong = draft.wrong(kind, name, value, reading) if answer else ("It has to be given",)
             if not wrong:
                 values[name] = value
-                break
+                continue
             said = "; ".join(wrong)
             say(f"  {said}" if said.endswith("?") else f"  {said}.")
     return values
@@ -144,7 +136,7 @@ def _command(kind: str, values: dict[str, Given]) -> str:
 def _given(kind: str, words: list[str]) -> dict[str, Given]:
     """The fields that were given as `field=value`. Raises Problems for words of another form, and for fields that cannot be."""
     problems = [Problem("new", 1, f"`{word}` is not of the form field=value", "write it so") for word in words if "=" not in word]
-    pairs = [(name, value) for name, _, value in (word.partition("=") for word in words if "=" in word)]
+    pairs = [word.split("=", 1) for word in words if "=" in word]
     known = draft.fields(kind)
     for name, times in Counter(name for name, _ in pairs).items():
         if name not in known:
@@ -159,17 +151,13 @@ def _given(kind: str, words: list[str]) -> dict[str, Given]:
     return {name: draft.typed(kind, name, value) for name, value in pairs}
 
 
-def _made(before: list[Problem], after: list[Problem]) -> list[Problem]:
-    """The problems that were not there before, wherever their lines are now."""
+def _made(before: list[Problem], after: list[Problem], file: str, lines: range) -> Iterator[Problem]:
+    """The problems that were not there before, wherever their lines are now; those of the new record by its own lines."""
     known = {(problem.path, problem.what) for problem in before}
-    return [problem for problem in after if (problem.path, problem.what) not in known]
-
-
-def _of_the_new(problem: Problem, file: str, first: int, last: int) -> Problem:
-    """A problem of a record that is not in its file yet, by the line of the record."""
-    if problem.path == file and first <= problem.line <= last:
-        return Problem("the new record", problem.line - first + 1, problem.what, problem.write)
-    return problem
+    for problem in after:
+        of_it = problem.path == file and problem.line in lines
+        if (problem.path, problem.what) not in known:
+            yield replace(problem, path="the new record", line=problem.line - lines[0] + 1) if of_it else problem
 
 
 def _how_to_call(kind: str, id_: str) -> str:
@@ -181,15 +169,12 @@ def _how_to_call(kind: str, id_: str) -> str:
 
 def _compared(change: dict[str, Given], data: dataset.Dataset) -> str:
     """The comparisons with the public record that a correction may concern."""
-    found = public_record.comparisons_of(data, str(change["kind"]), str(change["record"]))
-    places = [data.place("comparison", one.id) for one in found]
-    lines = [
-        f"{place.file}:{place.line('verdict')}: the comparison `{one.id}` says `{one.verdict}`\n"
-        for one, place in zip(found, places, strict=True)
-    ]
-    asked = "The public record was compared with what was corrected; does the verdict still hold?\n"
+    lines = ["The public record was compared with what was corrected; does the verdict still hold?\n"]
+    for one in public_record.comparisons_of(data, str(change["kind"]), str(change["record"])):
+        place = data.place("comparison", one.id)
+        lines.append(f"{place.file}:{place.line('verdict')}: the comparison `{one.id}` says `{one.verdict}`\n")
     # How a value is printed is corrected together with the value.
-    return asked + "".join(lines) if lines and change["field"] != "literal" else ""
+    return "".join(lines) if len(lines) > 1 and change["field"] != "literal" else ""
 
 
 def _left(root: Path) -> str:

@@ -71,10 +71,8 @@ def apa(one: Citable, briefing: Briefing, edition: SiteEdition) -> str:
     """A citation in the wording of APA, which writes the title of the whole in sentence case."""
     published = format_date(briefing.date, "y, MMMM d", locale="en")
     part = "" if one.kind == "briefing" else f"{one.title}. In "
-    return (
-        f"{briefing.byline}. ({published}). {part}{briefing.sentence_title} ({_state(edition)}) [Policy briefing]."
-        f" {edition.url(one.path)}"
-    )
+    whole = f"{briefing.sentence_title} ({_state(edition)}) [Policy briefing]"
+    return f"{briefing.byline}. ({published}). {part}{whole}. {edition.url(one.path)}"
 
 
 def bibtex(one: Citable, briefing: Briefing, edition: SiteEdition) -> str:
@@ -134,6 +132,8 @@ Format = Callable[[Citable, Briefing, SiteEdition], str]
 # The formats in the order shown: those for reading, then those for programs.
 TEXTS: Mapping[str, Format] = {"Chicago": chicago, "APA": apa}
 RECORDS: Mapping[str, Format] = {"BibTeX": bibtex, "RIS": ris, "CSL-JSON": csl}
+_NAMED = {"{": "braceleft", "}": "braceright", "\\": "backslash", "~": "asciitilde", "^": "asciicircum"}
+_LATEX = str.maketrans({sign: f"\\{sign}" for sign in "&%$#_"} | {sign: f"\\text{name}{{}}" for sign, name in _NAMED.items()})
 # The ending of each format's file.
 ENDINGS = {"BibTeX": "bib", "RIS": "ris", "CSL-JSON": "json"}
 
@@ -161,11 +161,4 @@ def _inner(text: str) -> str:
 
 
 def _latex(text: str) -> str:
-    special = {
-        "{": r"\textbraceleft{}",
-        "}": r"\textbraceright{}",
-        "\\": r"\textbackslash{}",
-        "~": r"\textasciitilde{}",
-        "^": r"\textasciicircum{}",
-    }
-    return "".join(special.get(sign, f"\\{sign}" if sign in "&%$#_" else sign) for sign in text)
+    return text.translate(_LATEX)

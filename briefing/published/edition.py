@@ -8,8 +8,6 @@ from dataclasses import dataclass
 
 from briefing.records.dataset import Dataset
 
-UNKNOWN = "unknown"
-
 
 @dataclass(frozen=True)
 class SiteEdition:
@@ -33,4 +31,4 @@ class SiteEdition:
 def current(data: Dataset, address: str) -> SiteEdition:
     """The newest recorded edition. The commit comes from the environment's COMMIT; outside a repository it is unknown."""
     newest = list(data["edition"].values())[-1]
-    return SiteEdition(newest.version, newest.date, os.environ.get("COMMIT") or UNKNOWN, address.rstrip("/") + "/")
+    return SiteEdition(newest.version, newest.date, os.environ.get("COMMIT") or "unknown", address.rstrip("/") + "/")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefing.checks.project import Project
 from briefing.published.edition import SiteEdition
@@ -14,36 +13,26 @@ from briefing.wording import printing as words
 _ATOM = "http://www.w3.org/2005/Atom"
 
 
-@dataclass(frozen=True)
-class FeedEntry:
-    """One change: its address below the site's root, title, day as YYYY-MM-DD, and what it says."""
-
-    path: str
-    title: str
-    day: str
-    text: str
-
-
 def atom(project: Project, edition: SiteEdition, language: str) -> str:
     """The feed of editions and corrections, the newest first (RFC 4287)."""
     briefing = project.data.briefing
     # Newest last in the files, newest first here; a day's entries too.
-    entries = sorted(reversed(list(_entries(project, language))), key=lambda entry: entry.day, reverse=True)
+    entries = sorted(reversed(list(_entries(project, language))), key=lambda entry: entry[0], reverse=True)
     ET.register_namespace("", _ATOM)
     feed = ET.Element(f"{{{_ATOM}}}feed")
     _add(feed, "title", f"Changes: {briefing.title}")
     _add(feed, "id", edition.url("feed.xml"))
     _add(feed, "link", rel="self", href=edition.url("feed.xml"))
     _add(feed, "link", href=edition.url("changes/"))
-    _add(feed, "updated", f"{max(entry.day for entry in entries)}T00:00:00Z")
+    _add(feed, "updated", f"{entries[0][0]}T00:00:00Z")
     _add(_add(feed, "author"), "name", "The editors of this site")
-    for entry in entries:
+    for day, path, title, text in entries:
         item = _add(feed, "entry")
-        _add(item, "title", entry.title)
-        _add(item, "id", edition.url(entry.path))
-        _add(item, "link", href=edition.url(entry.path))
-        _add(item, "updated", f"{entry.day}T00:00:00Z")
-        _add(item, "summary", entry.text)
+        _add(item, "title", title)
+        _add(item, "id", edition.url(path))
+        _add(item, "link", href=edition.url(path))
+        _add(item, "updated", f"{day}T00:00:00Z")
+        _add(item, "summary", text)
     ET.indent(feed)
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(feed, encoding="unicode") + "\n"
 
@@ -51,29 +40,23 @@ def atom(project: Project, edition: SiteEdition, language: str) -> str:
 def llms(project: Project, edition: SiteEdition) -> str:
     """What the site is and where its plain texts and data are, for language models (llmstxt.org)."""
     briefing = project.data.briefing
-    lines = [
+    pages = [
+        f"- [{page.meta['title']}]({edition.url(addresses.of_plain(page.url))})"
+        + (f": {page.meta['description']}" if page.meta.get("description") else "")
+        for page in project.pages.values()
+    ]
+    parts = [
         f"# {briefing.title}",
-        "",
         f"> A policy briefing of {briefing.date.isoformat()} by: {briefing.byline}. Retold paragraph by paragraph from records."
         " It cites no source; what the public record says beside it is kept apart and marked.",
-        "",
         f"Edition {edition.version} of {edition.date.isoformat()}. Cite the edition: {edition.url('cite/')}",
-        "",
         "## Pages",
-        "",
-        *(
-            f"- [{page.meta['title']}]({edition.url(addresses.of_plain(page.url))})"
-            + (f": {page.meta['description']}" if page.meta.get("description") else "")
-            for page in project.pages.values()
-        ),
-        "",
+        "\n".join(pages),
         "## Data",
-        "",
-        f"- [Everything as JSON]({edition.url('data/v1/briefing.json')})",
-        f"- [Data package: every table with its fields]({edition.url('data/v1/datapackage.json')})",
-        "",
+        f"- [Everything as JSON]({edition.url('data/v1/briefing.json')})\n"
+        f"- [Data package: every table with its fields]({edition.url('data/v1/datapackage.json')})\n",
     ]
-    return "\n".join(lines)
+    return "\n\n".join(parts)
 
 
 def robots(edition: SiteEdition) -> str:
@@ -81,15 +64,16 @@ def robots(edition: SiteEdition) -> str:
     return f"User-agent: *\nAllow: /\n\nSitemap: {edition.url('sitemap.xml')}\n"
 
 
-def _entries(project: Project, language: str) -> Iterator[FeedEntry]:
+def _entries(project: Project, language: str) -> Iterator[tuple[str, str, str, str]]:
+    """Each change: its day as YYYY-MM-DD, its address below the site's root, its title, and what it says."""
     data = project.data
     for one in data["edition"].values():
         text = words.plain(data, one.summary, language)
-        yield FeedEntry(addresses.of_record("edition", one.id), f"Edition {one.version}", one.date.isoformat(), text)
+        yield one.date.isoformat(), addresses.of_record("edition", one.id), f"Edition {one.version}", text
     for change in data["change"].values():
         text = f"{change.field}: {change.old} → {change.new}. {words.plain(data, change.why, language)}"
         title = f"Correction: {change.kind} {change.record}"
-        yield FeedEntry(addresses.of_record("change", change.id), title, change.date.isoformat(), text)
+        yield change.date.isoformat(), addresses.of_record("change", change.id), title, text
 
 
 def _add(parent: ET.Element, tag: str, text: str = "", **attributes: str) -> ET.Element:

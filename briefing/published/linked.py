@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator
 
 from briefing.checks.project import Project
+from briefing.pages.page import Page
 from briefing.published import tables as export
 from briefing.published.edition import SiteEdition
 from briefing.records.references import Reference
@@ -34,23 +35,28 @@ def _nodes(project: Project, path: str, edition: SiteEdition, language: str) -> 
     if page.section:
         yield section(project, page.section, edition, language)
         return
-    yield {
-        "@type": "WebPage",
-        "@id": edition.url(page.url),
-        "url": edition.url(page.url),
-        "name": str(page.meta["title"]),
-        "description": str(page.meta["description"]),
-        "inLanguage": language,
-        "isPartOf": _site(edition),
-    }
+    yield _node("WebPage", edition.url(page.url), **_said(page), inLanguage=language, isPartOf=_site(edition))
     if path == "data.md":
-        yield catalog(project, edition, language)
+        yield catalog(page, project, edition, language)
     if path == "reference/figures.md":
-        yield dataset(project, edition, language)
+        yield dataset(page, project, edition, language)
     if path == "reference/quotes.md":
         yield from (quotation(project, id_, edition) for id_ in project.data["quote"])
     if path == "reference/glossary.md":
-        yield glossary(project, edition, language)
+        yield glossary(page, project, edition, language)
+
+
+def _node(type_: str, url: str, **properties: object) -> dict:
+    """A thing that is told apart by the address at which it is read."""
+    return {"@type": type_, "@id": url, "url": url, **properties}
+
+
+def _said(page: Page) -> dict[str, str]:
+    return {"name": str(page.meta["title"]), "description": str(page.meta["description"])}
+
+
+def _file(media: str, url: str) -> dict:
+    return {"@type": "DataDownload", "encodingFormat": media, "contentUrl": url}
 
 
 def _site(edition: SiteEdition) -> dict:
@@ -61,31 +67,23 @@ def _site(edition: SiteEdition) -> dict:
         "url": edition.address,
         "version": edition.version,
         "dateModified": edition.date.isoformat(),
-        "isBasedOn": {"@id": _report_id(edition)},
+        "isBasedOn": _report(edition),
     }
 
 
-def catalog(project: Project, edition: SiteEdition, language: str) -> dict:
+def catalog(page: Page, project: Project, edition: SiteEdition, language: str) -> dict:
     """All tables to download."""
-    page = project.pages["data.md"]
     tables = [
         {
             "@type": "Dataset",
             "@id": edition.url(f"data/#table-{table.name}"),
             "name": table.name,
             "description": table.description,
-            "distribution": [
-                {
-                    "@type": "DataDownload",
-                    "encodingFormat": "text/csv",
-                    "contentUrl": edition.url(f"data/{export.VERSION}/{table.name}.csv"),
-                }
-            ],
+            "distribution": [_file("text/csv", edition.url(f"data/{export.VERSION}/{table.name}.csv"))],
         }
         for table in export.resources(project.data, language, edition)
     ]
-    name, does = str(page.meta["title"]), str(page.meta["description"])
-    return {"@type": "DataCatalog", "@id": edition.url("data/#catalog"), "name": name, "description": does, "dataset": tables}
+    return {"@type": "DataCatalog", "@id": edition.url("data/#catalog"), **_said(page), "dataset": tables}
 
 
 def report(project: Project, edition: SiteEdition) -> dict:
@@ -93,7 +91,7 @@ def report(project: Project, edition: SiteEdition) -> dict:
     briefing = project.data.briefing
     return {
         "@type": "Report",
-        "@id": _report_id(edition),
+        **_report(edition),
         "url": edition.address,
         "name": briefing.title,
         "datePublished": briefing.date.isoformat(),
@@ -106,19 +104,17 @@ def report(project: Project, edition: SiteEdition) -> dict:
 
 def section(project: Project, id_: str, edition: SiteEdition, language: str) -> dict:
     """A section of the briefing with its paragraphs."""
-    record = project.data["section"][id_]
     paragraphs = [
-        {
-            "@type": "CreativeWork",
-            "@id": edition.url(addresses.of_paragraph(id_, number)),
-            "url": edition.url(addresses.of_paragraph(id_, number)),
-            "name": words.locator(project.data, f"{id_}-{number}", language),
-            "position": number,
-            "abstract": words.plain(project.data, paragraph.gist, language),
-        }
-        for number, paragraph in enumerate(record.paragraphs, 1)
+        _node(
+            "CreativeWork",
+            edition.url(addresses.of_paragraph(id_, number)),
+            name=words.locator(project.data, f"{id_}-{number}", language),
+            position=number,
+            abstract=words.plain(project.data, paragraph.gist, language),
+        )
+        for number, paragraph in enumerate(project.data["section"][id_].paragraphs, 1)
     ]
-    whole = {"@type": "Report", "@id": _report_id(edition), "name": project.data.briefing.title}
+    whole = {"@type": "Report", **_report(edition), "name": project.data.briefing.title}
     return {**_part(project, id_, edition), "inLanguage": language, "isPartOf": whole, "hasPart": paragraphs}
 
 
@@ -126,43 +122,31 @@ def quotation(project: Project, id_: str, edition: SiteEdition) -> dict:
     """A quotation of the briefing: its words, and whose they are."""
     quote = project.data["quote"][id_]
     speaker = project.data["actor"][quote.speaker]
-    types = {"person": "Person", "organization": "Organization"}
+    type_ = {"person": "Person", "organization": "Organization"}.get(speaker.kind)
     # An unnamed group is neither a person nor an organization.
-    by = (
-        {"creator": {"@type": types[speaker.kind], "name": speaker.name}}
-        if speaker.kind in types
-        else {"creditText": speaker.name}
-    )
-    return {
-        "@type": "Quotation",
-        "@id": edition.url(addresses.of_record("quote", id_)),
-        "url": edition.url(addresses.of_record("quote", id_)),
-        "text": quote.text,
-        **by,
-        "isPartOf": {"@id": _report_id(edition)},
-    }
+    by = {"creator": {"@type": type_, "name": speaker.name}} if type_ else {"creditText": speaker.name}
+    url = edition.url(addresses.of_record("quote", id_))
+    return _node("Quotation", url, text=quote.text, **by, isPartOf=_report(edition))
 
 
-def dataset(project: Project, edition: SiteEdition, language: str) -> dict:
+def dataset(page: Page, project: Project, edition: SiteEdition, language: str) -> dict:
     """The figures of the briefing as a dataset: each a value with its precision, and where to download all."""
     return {
         "@type": "Dataset",
-        "@id": edition.url("reference/figures/#dataset"),
-        "url": edition.url("reference/figures/"),
-        "name": str(project.pages["reference/figures.md"].meta["title"]),
-        "description": str(project.pages["reference/figures.md"].meta["description"]),
+        "@id": edition.url(f"{page.url}#dataset"),
+        "url": edition.url(page.url),
+        **_said(page),
         "version": edition.version,
-        "isBasedOn": {"@id": _report_id(edition)},
+        "isBasedOn": _report(edition),
         "variableMeasured": [_measured(project, figure, edition, language) for figure in project.data["figure"].values()],
         "distribution": [
-            {"@type": "DataDownload", "encodingFormat": media, "contentUrl": edition.url(addresses.of_file("figure", ending))}
+            _file(media, edition.url(addresses.of_file("figure", ending)))
             for ending, media in (("csv", "text/csv"), ("json", "application/json"))
         ],
     }
 
 
 def _measured(project: Project, figure: Figure, edition: SiteEdition, language: str) -> dict:
-    printed = words.printed(project.data, Reference("figure", figure.id), language)
     value = figure.in_ones
     bound = {"above": "minValue", "below": "maxValue", "nearly": "maxValue"}.get(figure.precision, "value")
     return {
@@ -170,7 +154,7 @@ def _measured(project: Project, figure: Figure, edition: SiteEdition, language: 
         "@id": edition.url(addresses.of_record("figure", figure.id)),
         "propertyID": figure.id,
         "name": words.plain(project.data, figure.label, language),
-        "alternateName": printed,
+        "alternateName": words.printed(project.data, Reference("figure", figure.id), language),
         bound: float(value) if "." in value else int(value),
         "unitCode": _CODES[figure.unit],
         "unitText": UNITS[figure.unit],
@@ -178,30 +162,29 @@ def _measured(project: Project, figure: Figure, edition: SiteEdition, language: 
     }
 
 
-def glossary(project: Project, edition: SiteEdition, language: str) -> dict:
+def glossary(page: Page, project: Project, edition: SiteEdition, language: str) -> dict:
     """The glossary as a set of defined terms."""
-    url = edition.url("reference/glossary/")
+    url = edition.url(page.url)
     terms = [
-        {
-            "@type": "DefinedTerm",
-            "@id": edition.url(addresses.of_record("term", term.id)),
-            "url": edition.url(addresses.of_record("term", term.id)),
-            "termCode": term.id,
-            "name": words.plain(project.data, term.name, language),
-            "description": words.plain(project.data, term.definition, language),
-            "inDefinedTermSet": f"{url}#terms",
-        }
+        _node(
+            "DefinedTerm",
+            edition.url(addresses.of_record("term", term.id)),
+            termCode=term.id,
+            name=words.plain(project.data, term.name, language),
+            description=words.plain(project.data, term.definition, language),
+            inDefinedTermSet=f"{url}#terms",
+        )
         for term in project.data["term"].values()
     ]
-    name = str(project.pages["reference/glossary.md"].meta["title"])
+    name = _said(page)["name"]
     return {"@type": "DefinedTermSet", "@id": f"{url}#terms", "url": url, "name": name, "hasDefinedTerm": terms}
 
 
 def _part(project: Project, id_: str, edition: SiteEdition) -> dict:
-    url = edition.url(addresses.of_record("section", id_))
     position = list(project.data["section"]).index(id_) + 1
-    return {"@type": "Chapter", "@id": url, "url": url, "name": project.data["section"][id_].heading, "position": position}
+    url = edition.url(addresses.of_record("section", id_))
+    return _node("Chapter", url, name=project.data["section"][id_].heading, position=position)
 
 
-def _report_id(edition: SiteEdition) -> str:
-    return edition.url("#briefing")
+def _report(edition: SiteEdition) -> dict[str, str]:
+    return {"@id": edition.url("#briefing")}

@@ -15,7 +15,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from dataclasses import asdict
 
 from briefing.checks.project import Project
 from briefing.published import citation, feed
@@ -28,8 +29,12 @@ def files(project: Project, edition: SiteEdition, language: str) -> dict[str, by
     """Every file but the pages' Markdown, by its address below the site's root."""
     found = {f"data/{name}": content for name, content in data_files(project, edition, language).items()}
     found |= {name.replace("data/", f"data/{export.VERSION}/", 1): content for name, content in found.items()}
-    found |= {f"cite/{name}": text.encode() for name, text in _citations(project, edition, language)}
     texts = {
+        f"cite/{one.anchor}.{citation.ENDINGS[name]}": form(one, project.data.briefing, edition) + "\n"
+        for one in citation.citables(project.data, language)
+        for name, form in citation.RECORDS.items()
+    }
+    texts |= {
         "feed.xml": feed.atom(project, edition, language),
         "llms.txt": feed.llms(project, edition),
         "robots.txt": feed.robots(edition),
@@ -49,23 +54,18 @@ def data_files(project: Project, edition: SiteEdition, language: str) -> dict[st
             found[f"{table.name}.json"] = export.as_json(list(table.rows)).encode()
             found[f"schema/{table.name}.json"] = export.as_json(export.json_schema(table)).encode()
     found["schema/briefing.json"] = export.as_json(_schema_of_everything(tables)).encode()
-    found["briefing.json"] = export.as_json(_everything(tables, edition)).encode()
+    collections = {table.name: list(table.rows) for table in tables if not export.is_inner(table)}
+    whole = {"edition": {**asdict(edition), "date": edition.date.isoformat()}, "collections": collections}
+    found["briefing.json"] = export.as_json(whole).encode()
     found["datapackage.json"] = export.as_json(package).encode()
     return found
-
-
-def _everything(tables: tuple[Resource, ...], edition: SiteEdition) -> dict:
-    return {
-        "edition": _edition(edition),
-        "collections": {table.name: list(table.rows) for table in tables if not export.is_inner(table)},
-    }
 
 
 def _schema_of_everything(tables: tuple[Resource, ...]) -> dict:
     texts = {name: {"type": "string"} for name in ("version", "date", "commit", "address")}
     collections = {table.name: export.json_schema(table) for table in tables if not export.is_inner(table)}
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$schema": export.DRAFT,
         "title": "briefing",
         "description": "Every collection, and the edition that they are of.",
         "type": "object",
@@ -74,15 +74,6 @@ def _schema_of_everything(tables: tuple[Resource, ...]) -> dict:
             "collections": {"type": "object", "properties": collections, "required": list(collections)},
         },
         "required": ["edition", "collections"],
-    }
-
-
-def _edition(edition: SiteEdition) -> dict[str, str]:
-    return {
-        "version": edition.version,
-        "date": edition.date.isoformat(),
-        "commit": edition.commit,
-        "address": edition.address,
     }
 
 
@@ -116,10 +107,3 @@ def _resource(table: Resource, content: bytes) -> dict:
         "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
         "schema": export.table_schema(table),
     }
-
-
-def _citations(project: Project, edition: SiteEdition, language: str) -> Iterator[tuple[str, str]]:
-    briefing = project.data.briefing
-    for one in citation.citables(project.data, language):
-        for name, form in citation.RECORDS.items():
-            yield f"{one.anchor}.{citation.ENDINGS[name]}", form(one, briefing, edition) + "\n"

@@ -29,6 +29,7 @@ from briefing.wording import printing as words
 
 # The promise of the address data/v1/: within it, a field may be added and none is renamed or removed.
 VERSION = "v1"
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
 # A spreadsheet runs what begins with one of these as a formula.
 # One that begins with an apostrophe gets another, so that taking one away always gives the text back.
 _GUARDED = ("=", "+", "-", "@", "'", "\t", "\r")
@@ -71,19 +72,22 @@ def resources(data: Dataset, language: str, edition: SiteEdition) -> tuple[Resou
 
     Several pages and files show them, so they are made once.
     """
-    found, url = [], edition.url
+    found, say = [], words.Words(data, language)
     for kind, entry in KINDS.items():
         if entry.internal:
             continue
         columns = _columns(kind, entry.model)
-        rows = tuple(_row(kind, record, data, language, url) for record in data[kind].values())
-        does = " ".join((entry.model.__doc__ or "").split())
-        found.append(Resource(entry.download, does, columns, rows, ("id",)))
+        rows = tuple(_row(kind, record, say, edition.url) for record in data[kind].values())
+        found.append(Resource(entry.download, _does(entry.model), columns, rows, ("id",)))
         for column in columns:
-            inside = nested(entry.model, column.name) if column.inner else None
+            inside = nested(entry.model, column.name)
             if inside:
-                found.append(_inner(former(kind), entry.download, column, " ".join((inside.__doc__ or "").split()), rows))
+                found.append(_inner(former(kind), entry.download, column, _does(inside), rows))
     return tuple(found)
+
+
+def _does(model: type[Record]) -> str:
+    return " ".join((model.__doc__ or "").split())
 
 
 def is_inner(resource: Resource) -> bool:
@@ -112,27 +116,18 @@ def table_schema(resource: Resource) -> dict:
     for column in resource.flat:
         field: dict = {"name": column.name, "type": "string" if column.many else column.type, "description": column.description}
         constraints: dict[str, object] = {"required": True} if column.required else {}
-        if column.choices and not column.many:
-            constraints["enum"] = list(column.choices)
-        fields.append({**field, "constraints": constraints} if constraints else field)
+        constraints |= {"enum": list(column.choices)} if column.choices and not column.many else {}
+        fields.append(field | ({"constraints": constraints} if constraints else {}))
     schema = {"fields": fields, "primaryKey": list(resource.key), "missingValues": [""]}
-    keys = [
-        {"fields": column.name, "reference": {"resource": column.refers, "fields": "id"}}
-        for column in resource.columns
-        if column.refers
-    ]
+    refers = {column.name: {"resource": column.refers, "fields": "id"} for column in resource.columns if column.refers}
+    keys = [{"fields": name, "reference": reference} for name, reference in refers.items()]
     return schema | ({"foreignKeys": keys} if keys else {})
 
 
 def json_schema(resource: Resource) -> dict:
     """The objects of a resource's JSON file as a JSON Schema (draft 2020-12)."""
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": resource.name,
-        "description": resource.description,
-        "type": "array",
-        "items": _object_schema(resource.columns),
-    }
+    about = {"title": resource.name, "description": resource.description}
+    return {"$schema": DRAFT, **about, "type": "array", "items": _object_schema(resource.columns)}
 
 
 def _object_schema(columns: tuple[Column, ...]) -> dict:
@@ -148,8 +143,7 @@ def _property(column: Column) -> dict:
     if column.inner:
         return {"description": column.description, "type": "array", "items": _object_schema(column.inner)}
     kind: dict[str, object] = {"type": "string", "format": "date"} if column.type == "date" else {"type": column.type}
-    if column.choices:
-        kind["enum"] = list(column.choices)
+    kind |= {"enum": list(column.choices)} if column.choices else {}
     if column.many:
         kind = {"type": "array", "items": kind}
     elif not column.required:
@@ -169,17 +163,17 @@ def _columns(kind: str, model: type[Record]) -> tuple[Column, ...]:
 
 
 def fields_of(model: type[Record]) -> Iterator[Column]:
-    """The columns of a model, without those that follow from others."""
+    """The columns of a model, without those that a whole kind derives from others."""
     for name, field in model.model_fields.items():
         kind_of, many = type_of(model, name)
         inside = nested(model, name)
+        refers = _refers(model, name)
         does = field.description or ""
         said = meanings(model).get(name)
         if said and not inside:
             does += " (" + "; ".join(f"{value}: {meaning}" for value, meaning in said.items()) + ")"
-        divider = (" " if _refers(model, name) else "; ") if many else ""
         if many and not inside:
-            does += ", divided by spaces in tables" if divider == " " else ", divided by semicolons in tables"
+            does += f", divided by {'spaces' if refers else 'semicolons'} in tables"
         yield Column(
             name=name,
             type=kind_of,
@@ -187,15 +181,12 @@ def fields_of(model: type[Record]) -> Iterator[Column]:
             required=field.is_required() or type(field.default) is bool or (field.default is not None and not many),
             choices=tuple(map(former, choices(model, name))),
             many=many,
-            divider=divider,
-            refers=_table_of(_refers(model, name)) if not many else "",
-            inner=(*fields_of(inside), *_inner_derived(inside)) if inside else (),
+            divider=(" " if refers else "; ") if many else "",
+            refers=_table_of(refers) if not many else "",
+            inner=tuple(fields_of(inside)) if inside else (),
         )
-
-
-def _inner_derived(model: type[Record]) -> tuple[Column, ...]:
-    does = KINDS["source"].derived["later_than_briefing"].does
-    return (Column("later_than_briefing", "string", does, required=True),) if model is Excerpt else ()
+    if model is Excerpt:
+        yield Column("later_than_briefing", "string", KINDS["source"].derived["later_than_briefing"].does, required=True)
 
 
 def _table_of(kinds: tuple[str, ...]) -> str:
@@ -212,27 +203,26 @@ def _refers(model: type[Record], name: str) -> tuple[str, ...]:
 # -------------------------------------------------------------------------------------------------------- records to rows
 
 
-def _row(kind: str, record: Record, data: Dataset, language: str, url: Callable[[str], str]) -> dict[str, object]:
-    row = {"id": record.id} | {name: _value(record, name, data, language, url) for name in type(record).model_fields}
-    row |= {name: one.value(record, words.Words(data, language)) for name, one in KINDS[kind].derived.items()}
+def _row(kind: str, record: Record, say: words.Words, url: Callable[[str], str]) -> dict[str, object]:
+    row = {"id": record.id} | {name: _value(record, name, say, url) for name in type(record).model_fields}
+    row |= {name: one.value(record, say) for name, one in KINDS[kind].derived.items()}
     return row | {"permalink": url(addresses.of_record(kind, record.id))}
 
 
-def _value(record: Record, name: str, data: Dataset, language: str, url: Callable[[str], str]) -> object:
+def _value(record: Record, name: str, say: words.Words, url: Callable[[str], str]) -> object:
     value, prose = getattr(record, name), any(isinstance(mark, Prose) for mark in marks(type(record), name))
 
     def plain(part: Any) -> object:
         if isinstance(part, Record):
-            inside = {inner: _value(part, inner, data, language, url) for inner in type(part).model_fields}
-            timing = words.Words(data, language).timing
-            return inside | {"later_than_briefing": timing(part.date)} if isinstance(part, Excerpt) else inside
+            inside = {inner: _value(part, inner, say, url) for inner in type(part).model_fields}
+            return inside | {"later_than_briefing": say.timing(part.date)} if isinstance(part, Excerpt) else inside
         if _refers(type(record), name) == ("paragraph",):
-            return url(addresses.of_paragraph(*data.paragraphs[part]))
+            return url(addresses.of_paragraph(*say.data.paragraphs[part]))
         if isinstance(part, datetime.date):
             return part.isoformat()
         if type(record) is Change and name == "kind":
             return former(str(part))
-        return words.plain(data, part, language) if prose else part
+        return say.plain(part) if prose else part
 
     return [plain(part) for part in value] if isinstance(value, tuple) else None if value is None else plain(value)
 
