@@ -41,7 +41,7 @@ PRINTED = """
 [Two
 words](https://site.example/record/#more) of `code_x`
 
-```
+```yaml
 {: #kept }
 ```
 
