@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -74,9 +75,8 @@ def line_of(change: UnitChange) -> Line:
     noun = f"{unit.kind}, {beside}" if beside else _noun(change)
     state = "" if change.what == "moved" else "new " if change.old is None else "removed " if change.new is None else ""
     where = ", drawn otherwise" if change.what == "drawing" else f", {unit.where}" if unit.where else ""
-    parts = [Part("same", text)] if change.what in ("moved", "drawing") else pagediff.parts(*change.texts)
     context = " ".join(text.split()[: pagediff.AROUND]) if change.what == "links" else ""
-    return Line(f"{state}{noun}{where}", unit.anchor, pagediff.trimmed(parts), context)
+    return Line(f"{state}{noun}{where}", unit.anchor, pagediff.trimmed(pagediff.parts(*change.texts)), context)
 
 
 def marked(one: Field | Cell) -> list[Part]:
@@ -138,18 +138,14 @@ def _listed(items: Iterable[str]) -> str:
 def markdown(impact: Impact, most: int = MOST) -> str:
     """The summary; if it would be larger than `most` bytes, it ends after a whole line, and says so."""
     lines = list(_lines(impact))
-    kept: list[str] = []
-    size = 0
-    for number, line in enumerate(lines):
-        size += len(line.encode()) + 1
-        if size > most - 200:
-            cut = sum(rest.startswith("- ") for rest in lines[number:])
-            # Nothing is said inside what is folded away.
-            folded = sum(line.startswith("<details") for line in kept) > kept.count("</details>")
-            kept += ["", "</details>"] if folded else []
-            kept += ["", f"The list is cut here, because it is too long to be shown: {cut} more lines are left out."]
-            break
-        kept.append(line)
+    sizes = accumulate(len(line.encode()) + 1 for line in lines)
+    kept = [line for line, size in zip(lines, sizes, strict=True) if size <= most - 200]
+    if len(kept) < len(lines):
+        cut = sum(line.startswith("- ") for line in lines[len(kept) :])
+        # Nothing is said inside what is folded away.
+        if sum(line.startswith("<details") for line in kept) > kept.count("</details>"):
+            kept += ["", "</details>"]
+        kept += ["", f"The list is cut here, because it is too long to be shown: {cut} more lines are left out."]
     return "\n".join(kept) + "\n"
 
 
