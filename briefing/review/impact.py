@@ -81,9 +81,10 @@ class Impact:
         return {cause: records.get(cause) for cause in sorted(named, key=lambda cause: cause not in records)}
 
     @property
-    def idle(self) -> list[RecordChange]:
-        """The records that differ and change no page."""
-        return [change for change in self.records if causes.of_record(change) not in self.causes]
+    def idle(self) -> dict[Cause, RecordChange]:
+        """The records that differ and change no page, each as the cause that it could be."""
+        named = self.causes
+        return {cause: change for change in self.records if (cause := causes.of_record(change)) not in named}
 
 
 def compare(old: Path, new: Path, base: Path, root: Path, changed: Sequence[str]) -> Impact:

@@ -41,19 +41,18 @@ class UnitChange:
     @property
     def texts(self) -> tuple[str, str]:
         """What was read, and what is: the words that are seen, or else those for screen readers."""
-        pair = [unit or Unit("", "") for unit in (self.old, self.new)]
+        old, new = (unit or Unit("", "") for unit in (self.old, self.new))
         if self.what == "links":
-            elsewhere = Counter(target for _, target in pair[0].links) != Counter(target for _, target in pair[1].links)
-            return _listed(pair[0], pair[1], elsewhere), _listed(pair[1], pair[0], elsewhere)
+            return _listed(old, new), _listed(new, old)
         spoken = self.what == "spoken" or not self.unit.text
-        return (pair[0].spoken, pair[1].spoken) if spoken else (pair[0].text, pair[1].text)
+        return (old.spoken, new.spoken) if spoken else (old.text, new.text)
 
 
-def _listed(unit: Unit, other: Unit, elsewhere: bool) -> str:
+def _listed(unit: Unit, other: Unit) -> str:
     """The links that only one of two units has; where some lead elsewhere, only those, and not what has other words."""
-    targets = Counter(target for _, target in unit.links) - Counter(target for _, target in other.links)
-    links = Counter(unit.links) - Counter(other.links)
-    return " ".join(f"{words}: {target}" for words, target in links.elements() if not elsewhere or target in targets)
+    here, there = (Counter(target for _, target in one.links) for one in (unit, other))
+    links, elsewhere = Counter(unit.links) - Counter(other.links), here - there
+    return " ".join(f"{words}: {target}" for words, target in links.elements() if here == there or target in elsewhere)
 
 
 def compare(old: str | None, new: str | None, url: str) -> list[UnitChange] | None:
@@ -127,8 +126,6 @@ def _likeness(old: Unit, new: Unit) -> float:
         # The same cell, whatever it says.
         return 2
     words = [(unit.text or unit.spoken).split() for unit in (old, new)]
-    if words[0] == words[1]:
-        return 1
     matcher = SequenceMatcher(None, words[0], words[1], autojunk=False)
     found = matcher.ratio() if matcher.quick_ratio() >= ALIKE else 0
     # Of a few words, one is a lot: then the letters tell.

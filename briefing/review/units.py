@@ -6,12 +6,11 @@ is no change for a reader.
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from bs4 import BeautifulSoup
 from bs4.element import PageElement, PreformattedString, Tag
@@ -74,10 +73,6 @@ class Run:
     def without(self, met: str, start: int = 0, end: int | None = None) -> str:
         """What is seen of it, which is all but what is only HEARD, or what a screen reader says, which is all but the SEEN."""
         return " ".join("".join(char for char, how in self.chars[start:end] if how != met).split())
-
-    def masked(self) -> str:
-        """All of it, with a mark in place of each character that is only heard."""
-        return "".join("\0" if met == HEARD else char for char, met in self.chars)
 
     def _take(self, node: PageElement | str, met: str) -> None:
         if isinstance(node, Tag):
@@ -230,7 +225,8 @@ class _UnitReader:
         if kind not in ("sentence", "note"):
             self.add(kind, run)
             return
-        for start, end in sentences(run.masked()):
+        # A mark stands in place of each character that is only heard.
+        for start, end in sentences("".join("\0" if met == HEARD else char for char, met in run.chars)):
             self.add("sentence", run, start, end)
 
     def table(self, table: Tag) -> None:
@@ -276,11 +272,10 @@ class _UnitReader:
 
     def target(self, href: str) -> str:
         """An address below the site's root, such as `reference/figures/#fra-spending`; one elsewhere as it is."""
-        parts = urlsplit(href)
+        parts = urlsplit(urljoin(f"/{self.url}", href))
         if parts.scheme or parts.netloc:
             return href
-        path = self.url
-        if parts.path:
-            path = posixpath.normpath(posixpath.join("/", posixpath.dirname(self.url), unquote(parts.path))).lstrip("/")
-            path += "/" if path and (parts.path.endswith(("/", ".")) or "." not in posixpath.basename(path)) else ""
+        path = unquote(parts.path).lstrip("/")
+        last = path.rpartition("/")[2]
+        path += "/" if last and "." not in last else ""
         return path + (f"#{unquote(parts.fragment)}" if parts.fragment else "")
