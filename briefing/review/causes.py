@@ -102,13 +102,12 @@ class Causes:
         line = next((run.cause for run in source if (old or new) and old <= run.old and new <= run.new), None)
         if explained or line:
             return (*explained, *([line] if line else []))
-        likely = tuple(of_record(self.changed[target]) for target in next(filter(None, reached), ()))
+        likely = [of_record(self.changed[target]) for target in next(filter(None, reached), ())]
         # Where the code changed as well, a page's file is no likelier than that.
-        if not likely and source and not self.code:
-            likely = (source[0].cause,)
+        likely = likely or [run.cause for run in source[:1] if not self.code]
         if likely:
             # Its changed values do not hold the changed words, so it may as well be what prints them.
-            return likely + self.code
+            return (*likely, *self.code)
         # A unit that links to no changed record, such as a chart's label: those that explain it, or that the page shows.
         shown = (of_record(change) for target, change in self.changed.items() if page and self._is_on(page, target))
         return self._explained(self.changed, old, new) or tuple(shown) or self._of_file(draws) or self.rest
@@ -126,9 +125,7 @@ class Causes:
 
     def _explained(self, targets: Iterable[Target], old: frozenset[str], new: frozenset[str]) -> tuple[Cause, ...]:
         """Those of some changed records whose values held the words of before and hold those of now."""
-        if not (old or new):
-            return ()
-        found = (target for target in targets if all(map(_hold, self.values[target], (old, new))))
+        found = (target for target in targets if (old or new) and all(map(_hold, self.values[target], (old, new))))
         return tuple(of_record(self.changed[target]) for target in found)
 
     def _of_file(self, draws: Iterable[str]) -> tuple[Cause, ...]:

@@ -64,11 +64,9 @@ def _kind(path: PurePosixPath) -> str:
     """What a file is called together with others like it."""
     if path.parts[:2] == ("data", "v1"):
         return "data/v1/, the same data at their lasting address"
-    if path.name in NAMED:
-        return NAMED[path.name]
     if path.parts[0] == "cite" and path.suffix == ".json":
         return "citations (CSL-JSON)"
-    return KINDS.get(path.suffix, f"files in {path.parent}/")
+    return NAMED.get(path.name) or KINDS.get(path.suffix, f"files in {path.parent}/")
 
 
 def _rows(content: bytes | None) -> dict[str, dict[str, str]]:
@@ -85,8 +83,7 @@ def _rows(content: bytes | None) -> dict[str, dict[str, str]]:
 def _cells(old: dict[str, dict[str, str]], new: dict[str, dict[str, str]]) -> Iterator[Cell]:
     for row in dict.fromkeys((*old, *new)):
         if row not in new or row not in old:
-            values = " · ".join(filter(None, (old.get(row) or new[row]).values()))
-            yield Cell(row, "", values if row in old else "", values if row in new else "")
+            yield Cell(row, "", *(" · ".join(filter(None, side.get(row, {}).values())) for side in (old, new)))
             continue
         for column in dict.fromkeys((*old[row], *new[row])):
             was, is_ = old[row].get(column, ""), new[row].get(column, "")

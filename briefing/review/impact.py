@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.checks import project
-from briefing.checks.project import Project
 from briefing.pages import usage
 from briefing.records import dataset, revisions
 from briefing.records.kinds import KINDS
@@ -81,9 +81,10 @@ class Impact:
         return {cause: records.get(cause) for cause in sorted(named, key=lambda cause: cause not in records)}
 
     @property
-    def idle(self) -> list[RecordChange]:
-        """The records that differ and change no page."""
-        return [change for change in self.records if causes.of_record(change) not in self.causes]
+    def idle(self) -> dict[Cause, RecordChange]:
+        """The records that differ and change no page, each as the cause that it could be."""
+        named = self.causes
+        return {cause: change for change in self.records if (cause := causes.of_record(change)) not in named}
 
 
 def compare(old: Path, new: Path, base: Path, root: Path, changed: Sequence[str]) -> Impact:
@@ -92,8 +93,13 @@ def compare(old: Path, new: Path, base: Path, root: Path, changed: Sequence[str]
     Raises Problems if the project has problems, or if a file of the base cannot be read.
     """
     now = project.load(root)
+    states = [(now.data, now.usage)]
+    # The records of then count as far as the models of now can read them.
+    with suppress(Problems):
+        then = dataset.load(base / "data").data
+        states.insert(0, (then, usage.find(then, ())))
     records = tuple(revisions.compare(base / "data", root / "data"))
-    finder = Causes(records, _states(base, now), changed, revisions.reordered(base / "data", root / "data"))
+    finder = Causes(records, states, changed, revisions.reordered(base / "data", root / "data"))
     sources = {page.url: page for page in now.pages.values()}
     tables, files = filediff.compare(old, new)
     pages = []
@@ -126,15 +132,6 @@ def unlooked(records: Sequence[RecordChange], data: dataset.Dataset) -> Iterator
         for kind, id_ in comparison.targets:
             if (kind, id_) in corrected and comparison.id not in looked_at:
                 yield Unlooked(comparison.id, comparison.verdict, f"{place.file}:{place.line('verdict')}", kind, id_)
-
-
-def _states(base: Path, now: Project) -> list[tuple[dataset.Dataset, usage.Usage]]:
-    """The records of now and, as far as the models of now can read them, of then."""
-    try:
-        then = dataset.load(base / "data").data
-    except Problems:
-        return [(now.data, now.usage)]
-    return [(then, usage.find(then, ())), (now.data, now.usage)]
 
 
 def _pages(folder: Path) -> dict[str, Path]:

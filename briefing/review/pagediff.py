@@ -41,19 +41,18 @@ class UnitChange:
     @property
     def texts(self) -> tuple[str, str]:
         """What was read, and what is: the words that are seen, or else those for screen readers."""
-        pair = [unit or Unit("", "") for unit in (self.old, self.new)]
+        old, new = (unit or Unit("", "") for unit in (self.old, self.new))
         if self.what == "links":
-            elsewhere = Counter(target for _, target in pair[0].links) != Counter(target for _, target in pair[1].links)
-            return _listed(pair[0], pair[1], elsewhere), _listed(pair[1], pair[0], elsewhere)
+            return _listed(old, new), _listed(new, old)
         spoken = self.what == "spoken" or not self.unit.text
-        return (pair[0].spoken, pair[1].spoken) if spoken else (pair[0].text, pair[1].text)
+        return (old.spoken, new.spoken) if spoken else (old.text, new.text)
 
 
-def _listed(unit: Unit, other: Unit, elsewhere: bool) -> str:
+def _listed(unit: Unit, other: Unit) -> str:
     """The links that only one of two units has; where some lead elsewhere, only those, and not what has other words."""
-    targets = Counter(target for _, target in unit.links) - Counter(target for _, target in other.links)
-    links = Counter(unit.links) - Counter(other.links)
-    return " ".join(f"{words}: {target}" for words, target in links.elements() if not elsewhere or target in targets)
+    here, there = (Counter(target for _, target in one.links) for one in (unit, other))
+    links, elsewhere = Counter(unit.links) - Counter(other.links), here - there
+    return " ".join(f"{words}: {target}" for words, target in links.elements() if here == there or target in elsewhere)
 
 
 def compare(old: str | None, new: str | None, url: str) -> list[UnitChange] | None:
@@ -74,9 +73,7 @@ def compare(old: str | None, new: str | None, url: str) -> list[UnitChange] | No
 
 
 def _change(old: Unit | None, new: Unit | None) -> UnitChange | None:
-    if old is None or new is None:
-        return UnitChange("words", old, new)
-    if old.text != new.text:
+    if old is None or new is None or old.text != new.text:
         return UnitChange("words", old, new)
     if old.spoken != new.spoken:
         return UnitChange("spoken", old, new)
@@ -129,8 +126,6 @@ def _likeness(old: Unit, new: Unit) -> float:
         # The same cell, whatever it says.
         return 2
     words = [(unit.text or unit.spoken).split() for unit in (old, new)]
-    if words[0] == words[1]:
-        return 1
     matcher = SequenceMatcher(None, words[0], words[1], autojunk=False)
     found = matcher.ratio() if matcher.quick_ratio() >= ALIKE else 0
     # Of a few words, one is a lot: then the letters tell.
@@ -165,13 +160,13 @@ class Part(NamedTuple):
 def parts(old: str, new: str) -> list[Part]:
     """Both texts as one, their words marked."""
     before, after = old.split(), new.split()
-    marked = []
+    marked: list[Part] = []
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if tag == "equal":
             marked.append(Part("same", " ".join(before[i1:i2])))
-            continue
-        marked += [Part("old", " ".join(before[i1:i2]))] if i2 > i1 else []
-        marked += [Part("new", " ".join(after[j1:j2]))] if j2 > j1 else []
+        else:
+            sides = (("old", before[i1:i2]), ("new", after[j1:j2]))
+            marked += [Part(kind, " ".join(found)) for kind, found in sides if found]
     return marked
 
 
@@ -179,23 +174,18 @@ def trimmed(marked: list[Part]) -> list[Part]:
     """The same, a long text cut to the words around each change."""
     if sum(len(part.text.split()) for part in marked) <= WHOLE:
         return marked
-    return [piece for number, part in enumerate(marked) for piece in _cut(part, number > 0, number < len(marked) - 1)]
-
-
-def _cut(part: Part, after: bool, before: bool) -> Iterator[Part]:
-    """Some words, those in the middle left out; `after` and `before` say on which side there is a change."""
-    words = part.text.split()
-    around = AROUND if part.kind == "same" else WHOLE
-    # Changed words are themselves what is to be read: of those, both ends are kept.
-    first, last = (around if after or part.kind != "same" else 0), (around if before or part.kind != "same" else 0)
-    if len(words) <= first + last:
-        yield part
-        return
-    if first:
-        yield Part(part.kind, " ".join(words[:first]))
-    yield Part("cut", "…")
-    if last:
-        yield Part(part.kind, " ".join(words[-last:]))
+    found: list[Part] = []
+    for number, part in enumerate(marked):
+        words, first, last = part.text.split(), WHOLE, WHOLE
+        # Changed words are themselves what is to be read: of those, both ends are kept.
+        if part.kind == "same":
+            first, last = (AROUND if number else 0), (AROUND if number < len(marked) - 1 else 0)
+        if len(words) <= first + last:
+            found.append(part)
+        else:
+            pieces = ((part.kind, words[:first]), ("cut", ["…"]), (part.kind, words[len(words) - last :]))
+            found += [Part(kind, " ".join(piece)) for kind, piece in pieces if piece]
+    return found
 
 
 def words(texts: Iterable[str]) -> frozenset[str]:

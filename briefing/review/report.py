@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -25,6 +26,7 @@ LIMITS = (
     " reason is true, no program judges."
 )
 UNLOOKED = "Comparisons left unchanged, although what they compare was corrected"
+IDLE = "Records that differ, and change no page"
 _ORDER = (
     "page title",
     "description",
@@ -59,10 +61,9 @@ _TEMPLATES = Environment(
 
 @dataclass(frozen=True)
 class Line:
-    """A change as one line: what it is, where, and the words with their marks, for a link with those among which it stands."""
+    """A change as one line: what it is, the words with their marks, and for a link those among which it stands."""
 
     label: str
-    anchor: str
     parts: list[Part]
     context: str
 
@@ -74,9 +75,8 @@ def line_of(change: UnitChange) -> Line:
     noun = f"{unit.kind}, {beside}" if beside else _noun(change)
     state = "" if change.what == "moved" else "new " if change.old is None else "removed " if change.new is None else ""
     where = ", drawn otherwise" if change.what == "drawing" else f", {unit.where}" if unit.where else ""
-    parts = [Part("same", text)] if change.what in ("moved", "drawing") else pagediff.parts(*change.texts)
     context = " ".join(text.split()[: pagediff.AROUND]) if change.what == "links" else ""
-    return Line(f"{state}{noun}{where}", unit.anchor, pagediff.trimmed(parts), context)
+    return Line(f"{state}{noun}{where}", pagediff.trimmed(pagediff.parts(*change.texts)), context)
 
 
 def marked(one: Field | Cell) -> list[Part]:
@@ -91,7 +91,9 @@ def headline(impact: Impact) -> str:
     order = sorted(counts, key=lambda noun: (_ORDER.index(noun) if noun in _ORDER else len(_ORDER), noun))
     found = []
     if counts:
-        found.append(f"{_listed(_count(counts[noun], noun) for noun in order)} on {_count(len(changed), 'page')}")
+        *most, last = (_count(counts[noun], noun) for noun in order)
+        listed = f"{', '.join(most)} and {last}" if most else last
+        found.append(f"{listed} on {_count(len(changed), 'page')}")
     for state, words in (("new", "new page"), ("gone", "page gone")):
         number = sum(page.state == state for page in impact.pages)
         found += [_count(number, words)] if number else []
@@ -112,7 +114,7 @@ def html(impact: Impact) -> str:
     # It is made of nothing that comes from elsewhere.
     style = Markup(_TEMPLATES.get_template("review.css").render())  # noqa: S704
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    told = {"impact": impact, "headline": headline(impact), "limits": LIMITS, "unlooked": UNLOOKED}
+    told = {"impact": impact, "headline": headline(impact), "limits": LIMITS, "unlooked": UNLOOKED, "idle": IDLE}
     told |= {"line": line_of, "marked": marked, "style": style, "digest": digest}
     return _TEMPLATES.get_template("review.html").render(told) + "\n"
 
@@ -130,26 +132,17 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun if number == 1 else plural}"
 
 
-def _listed(items: Iterable[str]) -> str:
-    *first, last = items
-    return f"{', '.join(first)} and {last}" if first else last
-
-
 def markdown(impact: Impact, most: int = MOST) -> str:
     """The summary; if it would be larger than `most` bytes, it ends after a whole line, and says so."""
     lines = list(_lines(impact))
-    kept: list[str] = []
-    size = 0
-    for number, line in enumerate(lines):
-        size += len(line.encode()) + 1
-        if size > most - 200:
-            cut = sum(rest.startswith("- ") for rest in lines[number:])
-            # Nothing is said inside what is folded away.
-            folded = sum(line.startswith("<details") for line in kept) > kept.count("</details>")
-            kept += ["", "</details>"] if folded else []
-            kept += ["", f"The list is cut here, because it is too long to be shown: {cut} more lines are left out."]
-            break
-        kept.append(line)
+    sizes = accumulate(len(line.encode()) + 1 for line in lines)
+    kept = [line for line, size in zip(lines, sizes, strict=True) if size <= most - 200]
+    if len(kept) < len(lines):
+        cut = sum(line.startswith("- ") for line in lines[len(kept) :])
+        # Nothing is said inside what is folded away.
+        if sum(line.startswith("<details") for line in kept) > kept.count("</details>"):
+            kept += ["", "</details>"]
+        kept += ["", f"The list is cut here, because it is too long to be shown: {cut} more lines are left out."]
     return "\n".join(kept) + "\n"
 
 
@@ -164,15 +157,11 @@ def _lines(impact: Impact) -> Iterator[str]:
         for one in impact.unlooked:
             says = f"says “{inert(one.verdict)}” of the {inert(one.kind)} {code(one.id)}"
             yield f"- comparison {code(one.comparison)} ({code(one.place)}) {says}"
-    if impact.causes:
-        yield from ("", "### Why", "")
-        for cause, record in impact.causes.items():
+    for heading, causes in (("Why", impact.causes), (IDLE, impact.idle)):
+        yield from ("", f"### {heading}", "") if causes else ()
+        for cause, record in causes.items():
             place = f" ({', '.join(map(code, cause.place.split(', ')))})" if cause.place else ""
             yield f"- {_cause(cause)}{place}{_fields(record) if record else ''}"
-    if impact.idle:
-        yield from ("", "### Records that differ, and change no page", "")
-        for record in impact.idle:
-            yield f"- {inert(record.kind)} {code(record.id)} ({code(f'{record.file}:{record.line}')}){_fields(record)}"
     yield from _pages(impact)
     yield from _files(impact)
 
@@ -186,7 +175,7 @@ def _pages(impact: Impact) -> Iterator[str]:
             yield from (f"<details><summary>{len(page.changes)} changes in citations</summary>", "")
         for change, causes in shown:
             line = line_of(change)
-            anchor = f" {code(f'#{line.anchor}')}" if line.anchor else ""
+            anchor = f" {code(f'#{change.unit.anchor}')}" if change.unit.anchor else ""
             context = f"“{inert(line.context)} …”: " if line.context else ""
             why = f" — {'; '.join(map(_cause, causes))}" if page.state == "changed" else ""
             yield f"- {inert(line.label)}{anchor}: {context}{_marked(line.parts)}{why}"

@@ -6,12 +6,11 @@ is no change for a reader.
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from bs4 import BeautifulSoup
 from bs4.element import PageElement, PreformattedString, Tag
@@ -28,16 +27,13 @@ BLOCKS = frozenset(
 # How text is met: seen and heard, by a screen reader's user only, by the eye only.
 BOTH, HEARD, SEEN = "both", "heard", "seen"
 # Elements that are one unit each, and what it is called.
-WHOLE = dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading") | {
+WHOLE = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
+    **dict.fromkeys(("summary", "button", "label"), "label"),
+    **dict.fromkeys(("text", "title", "desc"), "chart label"),
     "pre": "code block",
     "caption": "table caption",
-    "summary": "label",
-    "button": "label",
-    "label": "label",
     "dt": "list item",
-    "text": "chart label",
-    "title": "chart label",
-    "desc": "chart label",
 }
 # What is not part of running text.
 _STANDING = BLOCKS - {"br"} | WHOLE.keys()
@@ -47,7 +43,6 @@ _SENTENCE_END = re.compile(r"[.!?…]+[”’\"'»)\]\0]*\s+(?=[\s\0]*[“‘\"'
 _ABBREVIATION = re.compile(
     r"(?:^|[^\w])(?:[^\W\d_]|Mr|Mrs|Ms|Dr|St|No|Nos|vs|Prof|Gen|Col|Lt|Sen|Rep|Gov|Jr|Sr|cf|approx|e\.g|i\.e)\.$"
 )
-_INITIALS = re.compile(r"(?:\b[^\W\d_]\.){2,}$")
 
 
 def parse(html: str) -> Tag:
@@ -78,10 +73,6 @@ class Run:
     def without(self, met: str, start: int = 0, end: int | None = None) -> str:
         """What is seen of it, which is all but what is only HEARD, or what a screen reader says, which is all but the SEEN."""
         return " ".join("".join(char for char, how in self.chars[start:end] if how != met).split())
-
-    def masked(self) -> str:
-        """All of it, with a mark in place of each character that is only heard."""
-        return "".join("\0" if met == HEARD else char for char, met in self.chars)
 
     def _take(self, node: PageElement | str, met: str) -> None:
         if isinstance(node, Tag):
@@ -127,8 +118,7 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     """
     start = 0
     for match in _SENTENCE_END.finditer(text):
-        before = text[start : match.start() + 1]
-        if not (_ABBREVIATION.search(before) or _INITIALS.search(before)):
+        if not _ABBREVIATION.search(text[start : match.start() + 1]):
             yield start, match.end()
             start = match.end()
     if start < len(text):
@@ -179,11 +169,6 @@ class _UnitReader:
         self.anchor = ""
         self.enclosing: list[str] = []
 
-    def walk(self, element: Tag, kind: str) -> None:
-        if not is_unread(element):
-            with self.within(element):
-                self.inside(element, kind)
-
     @contextmanager
     def within(self, element: Tag) -> Iterator[None]:
         """What is read now stands in an element."""
@@ -192,33 +177,35 @@ class _UnitReader:
             yield
             return
         self.anchor = id_
-        self.enclosing.append(id_)
+        self.enclosing.append(f"{self.url}#{id_}")
         yield
         self.enclosing.pop()
         # What follows a heading stands under it.
         self.anchor = id_ if WHOLE.get(element.name) == "heading" else before
 
-    def inside(self, element: Tag, kind: str) -> None:
+    def walk(self, element: Tag, kind: str) -> None:
         """The units within an element."""
-        if element.name in WHOLE:
-            self.add(WHOLE[element.name], Run([element]))
-        elif element.name == "li" and kind == "note":
-            self.add("note", Run([element]))
-        elif element.name == "table":
-            self.table(element)
-        elif element.name == "svg":
-            self.drawing(element)
-        else:
-            # What a screen reader says of an element that holds others.
-            for name in LABELS:
-                self.add("label", Run([attribute(element, name)], HEARD))
-            if element.name in ("li", "dd"):
-                kind = "list item"
-            elif element.name == "p":
-                kind = "sentence"
-            elif "notes" in classes(element):
-                kind = "note"
-            self.mixed(element, kind)
+        if is_unread(element):
+            return
+        with self.within(element):
+            whole = "note" if element.name == "li" and kind == "note" else WHOLE.get(element.name)
+            if whole:
+                self.add(whole, Run([element]))
+            elif element.name == "table":
+                self.table(element)
+            elif element.name == "svg":
+                self.drawing(element)
+            else:
+                # What a screen reader says of an element that holds others.
+                for name in LABELS:
+                    self.add("label", Run([attribute(element, name)], HEARD))
+                if element.name in ("li", "dd"):
+                    kind = "list item"
+                elif element.name == "p":
+                    kind = "sentence"
+                elif "notes" in classes(element):
+                    kind = "note"
+                self.mixed(element, kind)
 
     def mixed(self, element: Tag, kind: str) -> None:
         """An element that holds running text, blocks, or both."""
@@ -238,7 +225,8 @@ class _UnitReader:
         if kind not in ("sentence", "note"):
             self.add(kind, run)
             return
-        for start, end in sentences(run.masked()):
+        # A mark stands in place of each character that is only heard.
+        for start, end in sentences("".join("\0" if met == HEARD else char for char, met in run.chars)):
             self.add("sentence", run, start, end)
 
     def table(self, table: Tag) -> None:
@@ -248,12 +236,13 @@ class _UnitReader:
             self.walk(caption, "table caption")
         for row in table.find_all("tr"):
             cells = [cell for cell in row.children if isinstance(cell, Tag) and cell.name in ("td", "th")]
-            words = [_short(Run([cell]).without(HEARD)) for cell in cells]
+            words = [Run([cell]).without(HEARD) for cell in cells]
+            words = [text if len(text) <= 40 else text[:39].rstrip() + "…" for text in words]
+            names = [""] * len(cells)
             if all(attribute(cell, "scope") == "col" for cell in cells):
                 columns = words
-                names = [""] * len(cells)
             else:
-                padded = [*columns, *[""] * len(cells)]
+                padded = [*columns, *names]
                 names = [" · ".join(filter(None, (words[0] if n else "", padded[n]))) for n in range(len(cells))]
             with self.within(row):
                 for cell, name in zip(cells, names, strict=True):
@@ -268,7 +257,7 @@ class _UnitReader:
         if labels:
             title = Run(labels[:1]).without(HEARD)
             shape = "\n".join(f"{element.name} {sorted(element.attrs.items())}" for element in (svg, *svg.find_all(True)))
-            self.units.append(Unit("drawing", title, title, self.anchor, draws=self.addresses(self.enclosing), shape=shape))
+            self.units.append(Unit("drawing", title, title, self.anchor, draws=frozenset(self.enclosing), shape=shape))
 
     def add(self, kind: str, run: Run, start: int = 0, end: int | None = None, where: str = "") -> None:
         """A unit of some characters of a run, if there is anything to be met in them."""
@@ -278,24 +267,15 @@ class _UnitReader:
             return
         inside = [(begin, stop, self.target(href)) for begin, stop, href in run.links if begin < end and stop > start]
         links = tuple((run.without(SEEN, begin, stop) or run.without(HEARD, begin, stop), to) for begin, stop, to in inside)
-        draws = self.addresses((*self.enclosing, *run.ids)) | {to for _, to in links}
-        self.units.append(Unit(kind, seen, spoken, self.anchor, where, links, draws))
-
-    def addresses(self, ids: Iterable[str]) -> frozenset[str]:
-        """Those of elements of the page."""
-        return frozenset(f"{self.url}#{id_}" for id_ in ids)
+        draws = {*self.enclosing, *(f"{self.url}#{id_}" for id_ in run.ids), *(to for _, to in links)}
+        self.units.append(Unit(kind, seen, spoken, self.anchor, where, links, frozenset(draws)))
 
     def target(self, href: str) -> str:
         """An address below the site's root, such as `reference/figures/#fra-spending`; one elsewhere as it is."""
-        parts = urlsplit(href)
+        parts = urlsplit(urljoin(f"/{self.url}", href))
         if parts.scheme or parts.netloc:
             return href
-        path = self.url
-        if parts.path:
-            path = posixpath.normpath(posixpath.join("/", posixpath.dirname(self.url), unquote(parts.path))).lstrip("/")
-            path += "/" if path and (parts.path.endswith(("/", ".")) or "." not in posixpath.basename(path)) else ""
+        path = unquote(parts.path).lstrip("/")
+        last = path.rpartition("/")[2]
+        path += "/" if last and "." not in last else ""
         return path + (f"#{unquote(parts.fragment)}" if parts.fragment else "")
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else text[:39].rstrip() + "…"
