@@ -33,10 +33,9 @@ _WORDS = {
 
 def macro_call(reference: Reference) -> str:
     """A reference as a page writes it, to paste."""
-    parts = [reference.id] + ([reference.form] if reference.form else [])
-    if reference.kind in calls.REF_KINDS:
-        return "`{{ ref(" + ", ".join(f'"{part}"' for part in [reference.kind, *parts]) + ") }}`"
-    return "`{{ " + reference.kind + "(" + ", ".join(f'"{part}"' for part in parts) + ") }}`"
+    macro, kind = ("ref", reference.kind) if reference.kind in calls.REF_KINDS else (reference.kind, "")
+    arguments = ", ".join(f'"{part}"' for part in (kind, reference.id, reference.form) if part)
+    return f"`{{{{ {macro}({arguments}) }}}}`"
 
 
 def check(page: Page, reading: Reading) -> Iterator[Problem]:

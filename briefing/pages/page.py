@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import islice
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -86,14 +87,13 @@ def read_all(folder: Path, shown: str = "docs/en") -> tuple[list[Page], list[Pro
     found, problems = files.inside(folder, shown, MAX_TOTAL)
     for relative in found:
         name = f"{shown}/{relative}"
-        within = relative.rpartition("/")[0]
-        if re.fullmatch(r"[a-z0-9/-]+\.md", relative) and within not in FOLDERS:
+        if not re.fullmatch(r"[a-z0-9/-]+\.md", relative):
+            write = "name a page with lower-case letters, digits and hyphens, ending in .md"
+            problems.append(Problem(name, 1, "this file is not expected here", write))
+        elif relative.rpartition("/")[0] not in FOLDERS:
             # Others hold what is not a page: scripts, data, citations.
             write = "put it into " + ", ".join(f"{shown}/{one}/" if one else f"{shown}/" for one in FOLDERS)
             problems.append(Problem(name, 1, "this folder holds no pages", write))
-        elif not re.fullmatch(r"[a-z0-9/-]+\.md", relative):
-            write = "name a page with lower-case letters, digits and hyphens, ending in .md"
-            problems.append(Problem(name, 1, "this file is not expected here", write))
         else:
             try:
                 pages.append(read(files.read_text(folder / relative, name, MAX_BYTES), relative, name))
@@ -121,7 +121,9 @@ def read(text: str, path: str, shown: str) -> Page:
     _read_alike(text, body, values, shown)
     first_line = text.count("\n", 0, start) + 1
     masked, calls = _mask(body, shown, first_line)
-    _bounded(masked, shown, first_line)
+    # Before Markdown is asked, which it would keep busy.
+    if found := list(islice(_too_much(masked, first_line), MOST + 1)):
+        raise Problems([Problem(shown, *one) for one in found])
     try:
         root, blocks, lines = tree.read(masked, calls, first_line, section=path.startswith("briefing/"))
     except tree.Unreadable as error:
@@ -130,35 +132,26 @@ def read(text: str, path: str, shown: str) -> Page:
     return Page(path, shown, values, meta, body, first_line, root, blocks, lines)
 
 
-def _bounded(masked: str, shown: str, first_line: int) -> None:
-    """Raises Problems for what takes long to turn into HTML, before that is tried."""
-    problems: list[Problem] = []
+def _too_much(masked: str, first_line: int) -> Iterator[tuple[int, str, str]]:
+    """What takes long to turn into HTML: its line, what is too much there, and what to do."""
     run: list[str] = []
-    deep = ""
+    deep = False
     for number, line in enumerate([*masked.split("\n"), ""], first_line):
         line = line.expandtabs(4)
         if not deep and (_LISTED.match(line) or len(line) - len(line.lstrip(" ")) > MAX_INDENT):
-            deep = f"this is more than {MAX_DEPTH} lists or quotations deep"
-            problems.append(Problem(shown, number, deep, "write it less deep"))
+            deep = True
+            yield number, f"this is more than {MAX_DEPTH} lists or quotations deep", "write it less deep"
         if line.strip(" "):
             run.append(line)
             continue
-        found = _too_much(run)
-        problems += [Problem(shown, number - len(run), *found)] if found else []
+        if len(run) > MAX_LINES:
+            yield number - len(run), f"more than {MAX_LINES} lines stand together here", "divide them by blank lines"
+        elif sum(line.count("[") for line in run) > MAX_BRACKETS:
+            what = f"more than {MAX_BRACKETS} square brackets stand together here"
+            yield number - len(run), what, "divide the paragraph"
+        elif max((line.count("|") for line in run), default=0) * len(run) > MAX_CELLS:
+            yield number - len(run), f"a table of more than {MAX_CELLS} cells stands here", "divide it"
         run = []
-    if problems:
-        raise Problems(problems[: MOST + 1])
-
-
-def _too_much(run: list[str]) -> tuple[str, str] | None:
-    """What is too much in lines that stand together, and what to do."""
-    if len(run) > MAX_LINES:
-        return f"more than {MAX_LINES} lines stand together here", "divide them by blank lines"
-    if sum(line.count("[") for line in run) > MAX_BRACKETS:
-        return f"more than {MAX_BRACKETS} square brackets stand together here", "divide the paragraph"
-    if max((line.count("|") for line in run), default=0) * len(run) > MAX_CELLS:
-        return f"a table of more than {MAX_CELLS} cells stands here", "divide it"
-    return None
 
 
 def _read_alike(text: str, body: str, meta: Mapping[str, object], shown: str) -> None:
