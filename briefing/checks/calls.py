@@ -108,10 +108,9 @@ def _value_problem(call: Call, reading: Reading) -> tuple[str, str] | None:
     word, allowed = _WORDS.get(call.name, ("", ()))
     if word and args[0] not in allowed:
         return f"`{call.name}` knows no {word} `{args[0]}`", suggest(args[0], allowed)
-    problems = [between.unknown(reading, kinds, id_) for kinds, id_ in _ids(call)]
-    wrong = next((problem for problem in problems if problem), None)
-    if wrong:
-        return wrong
+    for kinds, id_ in _ids(call):
+        if wrong := between.unknown(reading, kinds, id_):
+            return wrong
     if call.name == "date" and args[0] in reading.data["figure"] and not reading.data.has_date(args[0]):
         return f"the figure `{args[0]}` has no date", "give it a `period` or a `due`, or leave the call out"
     if call.name == "choices" and args[1] not in _MEANINGS.get(args[0], {}):

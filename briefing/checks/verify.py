@@ -101,9 +101,14 @@ def _coverage(data: Dataset, head: str, paragraphs: Mapping[str, str], lines: Ma
     } | {date.isoformat()}
     for one in sorted(printed, key=len, reverse=True):
         head = head.replace(one, " " * len(one))
-    yield from _uncovered(head, set(), lines[""], shown, "the head of the text", "correct `date` in data/briefing.yml")
-    for id_, paragraph in paragraphs.items():
-        yield from _uncovered(paragraph, _covered(data, id_, paragraph), lines[id_], shown, id_, _RECORD_IT)
+    for id_, text in {"": head, **paragraphs}.items():
+        covered = _covered(data, id_, text)
+        where, write = (id_, _RECORD_IT) if id_ else ("the head of the text", "correct `date` in data/briefing.yml")
+        for match in re.finditer(r'\d+(?:[.,]\d+)*|"', text):
+            if not covered.issuperset(range(*match.span())):
+                context = text[max(0, match.start() - 20) : match.end() + 20].replace("\n", " ")
+                what = f"no record covers `{match.group()}` in {where} (…{context}…)"
+                yield Problem(shown, lines[id_], what, write)
 
 
 def _covered(data: Dataset, id_: str, paragraph: str) -> set[int]:
@@ -119,13 +124,6 @@ def _covered(data: Dataset, id_: str, paragraph: str) -> set[int]:
         free = next((span for span in _spans(kind, words, paragraph) if covered.isdisjoint(span)), range(0))
         covered.update(free)
     return covered
-
-
-def _uncovered(text: str, covered: set[int], line: int, shown: str, where: str, write: str) -> Iterator[Problem]:
-    for match in re.finditer(r'\d+(?:[.,]\d+)*|"', text):
-        if not covered.issuperset(range(*match.span())):
-            context = text[max(0, match.start() - 20) : match.end() + 20].replace("\n", " ")
-            yield Problem(shown, line, f"no record covers `{match.group()}` in {where} (…{context}…)", write)
 
 
 def _actors(data: Dataset, paragraphs: Mapping[str, str]) -> Iterator[Problem]:

@@ -55,8 +55,7 @@ class Page:
     @property
     def url(self) -> str:
         """Its address below the site's root, such as `briefing/eu-perspective/`."""
-        stem = self.path.removesuffix(".md")
-        return stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"
+        return re.sub(r"(^|/)index/$", r"\1", f"{self.path.removesuffix('.md')}/")
 
     def meta_line(self, key: str) -> int:
         """The line of what the front matter says by a name."""
@@ -175,31 +174,32 @@ def _mask(body: str, shown: str, first_line: int) -> tuple[str, list[Call]]:
     wrong: list[tuple[int, str, str]] = []
     code: list[str] | None = None
     opened = 1
-    for line, part, value in _lex(body):
-        if len(wrong) > MOST:
-            break
-        if part == "data":
-            parts.append(value)
-        elif part in ("variable_begin", "variable_end") and value not in ("{{", "}}"):
-            # Jinja would take line breaks away around it, and the lines be counted otherwise.
-            wrong.append((line, f"`{value.strip()}` stands at a call", "write `{{` and `}}` alone"))
-            code = [] if part == "variable_begin" else None
-        elif part == "variable_begin":
-            code, opened = [], line
-        elif part == "variable_end":
-            inside, code = "".join(code or []), None
-            parts.append(CALL + "\n" * inside.count("\n"))
-            try:
-                calls.append(_call(inside, opened + first_line - 1))
-            except ValueError as error:
-                wrong.append((opened, str(error), _REMEDY))
-        elif part == "broken" and not wrong:
-            # What is refused above often is broken as well.
-            wrong.append(_broken(value, line) if code is None else _broken(value, opened, "".join(code)))
-        elif code is not None:
-            code.append(value)
-        elif part in _REFUSED:
-            wrong.append((line, f"{_REFUSED[part][0]} (`{value.strip()}`) stands here", _REFUSED[part][1]))
+    try:
+        for line, part, value in _JINJA.lex(body):
+            if len(wrong) > MOST:
+                break
+            if part == "data":
+                parts.append(value)
+            elif part in ("variable_begin", "variable_end") and value not in ("{{", "}}"):
+                # Jinja would take line breaks away around it, and the lines be counted otherwise.
+                wrong.append((line, f"`{value.strip()}` stands at a call", "write `{{` and `}}` alone"))
+                code = [] if part == "variable_begin" else None
+            elif part == "variable_begin":
+                code, opened = [], line
+            elif part == "variable_end":
+                inside, code = "".join(code or []), None
+                parts.append(CALL + "\n" * inside.count("\n"))
+                try:
+                    calls.append(_call(inside, opened + first_line - 1))
+                except ValueError as error:
+                    wrong.append((opened, str(error), _REMEDY))
+            elif code is not None:
+                code.append(value)
+            elif part in _REFUSED:
+                wrong.append((line, f"{_REFUSED[part][0]} (`{value.strip()}`) stands here", _REFUSED[part][1]))
+    except TemplateSyntaxError as error:
+        # What is refused above often is broken as well.
+        wrong = wrong or [_broken(str(error.message), error.lineno if code is None else opened, "".join(code or []))]
     if code is not None and not wrong:
         wrong.append((opened, "this call is not closed", "write `}}` at its end"))
     if wrong:
@@ -207,21 +207,13 @@ def _mask(body: str, shown: str, first_line: int) -> tuple[str, list[Call]]:
     return "".join(parts), calls
 
 
-def _broken(why: str, line: int, code: str = "") -> tuple[int, str, str]:
+def _broken(why: str, line: int, code: str) -> tuple[int, str, str]:
     """What is wrong with a call that Jinja cannot read, from the line where it begins."""
     if "\n" in code:
         return line, "this call is not closed", "write `}}` at its end"
     if re.search("[“”„‘’]", why):
         return line, "curly quotation marks stand in this call", 'write straight ones: `"`'
     return line, f"this template code is broken ({why})", _REMEDY
-
-
-def _lex(body: str) -> Iterator[tuple[int, str, str]]:
-    """Jinja's tokens, each with its line and its part; where they end too early, `broken` and why."""
-    try:
-        yield from _JINJA.lex(body)
-    except TemplateSyntaxError as error:
-        yield error.lineno, "broken", str(error.message)
 
 
 def _call(code: str, line: int) -> Call:
