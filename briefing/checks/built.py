@@ -75,8 +75,7 @@ def _page(reader: _HtmlReader, readers: dict[str, _HtmlReader], files: set[str])
         if count > 1:
             yield Problem(reader.name, 1, f"the id `{id_}` stands {count} times", "rename one of the records or headings")
     for line, address in reader.targets:
-        wrong = _target(reader.name, address, readers, files)
-        if wrong:
+        if wrong := _target(reader.name, address, readers, files):
             yield Problem(reader.name, line, f"`{address}` {wrong}", "correct the link, the id or the record that makes it")
 
 

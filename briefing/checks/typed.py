@@ -31,8 +31,7 @@ def records(data: Dataset) -> Iterator[Problem]:
         place = data.place(kind, record.id)
         for path, text, _ in marked(record, Prose):
             for finding in prose.findings(references.masked(text, CALL), vocabulary):
-                wrong = _wrong(finding, record, path, data)
-                if wrong:
+                if wrong := _wrong(finding, record, path, data):
                     fix = _fix(finding, vocabulary, data) if wrong == (finding.what, finding.write) else None
                     yield place.problem(f"`{path[-1]}`: {wrong[0]}", wrong[1], *path, fix=fix)
             for part in references.named(text):
