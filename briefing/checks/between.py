@@ -66,8 +66,7 @@ def unknown(reading: Reading, kinds: tuple[str, ...], id_: str) -> tuple[str, st
 def _fields(reading: Reading) -> Iterator[Problem]:
     for kind, record in reading.data.items():
         for path, value, mark in marked(record, Refers):
-            wrong = unknown(reading, mark.kinds, value)
-            if wrong:
+            if wrong := unknown(reading, mark.kinds, value):
                 field = next(part for part in reversed(path) if isinstance(part, str))
                 yield reading.data.place(kind, record.id).problem(f"`{field}`: {wrong[0]}", wrong[1], *path)
 
@@ -82,8 +81,7 @@ def _texts(reading: Reading) -> Iterator[Problem]:
                 yield place.problem(f"`{path[-1]}`: {error.what}", error.write, *path)
                 continue
             for reference in found:
-                wrong = unknown(reading, reference.kinds, reference.id)
-                if wrong:
+                if wrong := unknown(reading, reference.kinds, reference.id):
                     yield place.problem(f"`{reference}`: {wrong[0]}", wrong[1], *path)
 
 

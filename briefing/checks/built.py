@@ -23,27 +23,29 @@ _STATED = {"canonical", "alternate", "prev", "next", "license", "author"}
 
 
 class _HtmlReader(HTMLParser):
-    """What a page holds: its ids, and by their lines its links, what it loads, its live attributes and double brackets."""
+    """What a page holds: its ids, where it leads by its lines, and what is wrong with it by itself."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, name: str, text: str) -> None:
         super().__init__()
+        self.name, self.code = name, 0
         self.ids: Counter[str] = Counter()
-        self.links, self.loads, self.live = (list[tuple[int, str]]() for _ in range(3))
-        self.brackets: list[int] = []
-        self.code = 0
+        self.targets: list[tuple[int, str]] = []
+        self.problems = list(_unrendered(name, text))
         self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
         self.code += tag in _CODE
-        self.live += [(self.getpos()[0], name) for name in values if name == "style" or name.startswith("on")]
         if values.get("id"):
             self.ids[values["id"]] += 1
         for name, value in values.items():
-            if (tag, name) in _LINKS or (tag == "link" and name == "href" and _STATED & set(values.get("rel", "").split())):
-                self.links.append((self.getpos()[0], value))
-            elif name in _LOADS:
-                self.loads.append((self.getpos()[0], value))
+            if name == "style" or name.startswith("on"):
+                self._found(f"the attribute `{name}` stands in the page", "set it in the style sheet or a script")
+            link = (tag, name) in _LINKS or (tag == "link" and name == "href" and _STATED & set(values.get("rel", "").split()))
+            if link or name in _LOADS:
+                self.targets.append((self.getpos()[0], value))
+            if not link and name in _LOADS and urlsplit(value).netloc:
+                self._found(f"the page loads `{value}` from another host", "serve the file from this site")
 
     def handle_endtag(self, tag: str) -> None:
         self.code -= tag in _CODE
@@ -51,37 +53,30 @@ class _HtmlReader(HTMLParser):
     def handle_data(self, data: str) -> None:
         # Only code may show how a record names another record.
         if "[[" in data and not self.code:
-            self.brackets.append(self.getpos()[0])
+            self._found("`[[` was published unrendered", "correct the reference in the record")
+
+    def _found(self, what: str, write: str) -> None:
+        self.problems.append(Problem(self.name, self.getpos()[0], what, write))
 
 
 def check(folder: Path) -> list[Problem]:
     """Everything wrong in a built site."""
-    texts = {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in sorted(folder.rglob("*.html"))}
-    readers = {name: _HtmlReader(text) for name, text in texts.items()}
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-    problems = [problem for name in texts for problem in _page(name, texts[name], readers, files)]
+    pages = [name for name in sorted(files) if name.endswith(".html")]
+    readers = {name: _HtmlReader(name, (folder / name).read_text("utf-8")) for name in pages}
+    problems = [problem for reader in readers.values() for problem in (*reader.problems, *_page(reader, readers, files))]
     if "search/search_index.json" in files:
         problems += _unrendered("search/search_index.json", (folder / "search/search_index.json").read_text("utf-8"))
     return problems
 
 
-def _page(name: str, text: str, readers: dict[str, _HtmlReader], files: set[str]) -> Iterator[Problem]:
-    reader = readers[name]
-    yield from _unrendered(name, text)
-    for line in reader.brackets:
-        yield Problem(name, line, "`[[` was published unrendered", "correct the reference in the record")
-    for line, attribute in reader.live:
-        yield Problem(name, line, f"the attribute `{attribute}` stands in the page", "set it in the style sheet or a script")
+def _page(reader: _HtmlReader, readers: dict[str, _HtmlReader], files: set[str]) -> Iterator[Problem]:
     for id_, count in reader.ids.items():
         if count > 1:
-            yield Problem(name, 1, f"the id `{id_}` stands {count} times", "rename one of the records or headings")
-    for line, address in reader.loads:
-        if urlsplit(address).netloc:
-            yield Problem(name, line, f"the page loads `{address}` from another host", "serve the file from this site")
-    for line, address in [*reader.links, *reader.loads]:
-        wrong = _target(name, address, readers, files)
-        if wrong:
-            yield Problem(name, line, f"`{address}` {wrong}", "correct the link, the id or the record that makes it")
+            yield Problem(reader.name, 1, f"the id `{id_}` stands {count} times", "rename one of the records or headings")
+    for line, address in reader.targets:
+        if wrong := _target(reader.name, address, readers, files):
+            yield Problem(reader.name, line, f"`{address}` {wrong}", "correct the link, the id or the record that makes it")
 
 
 def _unrendered(name: str, text: str) -> Iterator[Problem]:

@@ -33,10 +33,9 @@ _WORDS = {
 
 def macro_call(reference: Reference) -> str:
     """A reference as a page writes it, to paste."""
-    parts = [reference.id] + ([reference.form] if reference.form else [])
-    if reference.kind in calls.REF_KINDS:
-        return "`{{ ref(" + ", ".join(f'"{part}"' for part in [reference.kind, *parts]) + ") }}`"
-    return "`{{ " + reference.kind + "(" + ", ".join(f'"{part}"' for part in parts) + ") }}`"
+    macro, kind = ("ref", reference.kind) if reference.kind in calls.REF_KINDS else (reference.kind, "")
+    arguments = ", ".join(f'"{part}"' for part in (kind, reference.id, reference.form) if part)
+    return f"`{{{{ {macro}({arguments}) }}}}`"
 
 
 def check(page: Page, reading: Reading) -> Iterator[Problem]:
@@ -109,10 +108,13 @@ def _value_problem(call: Call, reading: Reading) -> tuple[str, str] | None:
     word, allowed = _WORDS.get(call.name, ("", ()))
     if word and args[0] not in allowed:
         return f"`{call.name}` knows no {word} `{args[0]}`", suggest(args[0], allowed)
-    problems = [between.unknown(reading, kinds, id_) for kinds, id_ in _ids(call)]
-    wrong = next((problem for problem in problems if problem), None)
-    if wrong:
-        return wrong
+    found = calls.reference(call)
+    ids = [(found.kinds, found.id)] if found else [((calls.NAMING[call.name],), id_) for id_ in args if call.name in calls.NAMING]
+    if call.name == "record_source":
+        ids = [((args[0],), args[1])]
+    for kinds, id_ in ids:
+        if wrong := between.unknown(reading, kinds, id_):
+            return wrong
     if call.name == "date" and args[0] in reading.data["figure"] and not reading.data.has_date(args[0]):
         return f"the figure `{args[0]}` has no date", "give it a `period` or a `due`, or leave the call out"
     if call.name == "choices" and args[1] not in _MEANINGS.get(args[0], {}):
@@ -120,17 +122,6 @@ def _value_problem(call: Call, reading: Reading) -> tuple[str, str] | None:
     if call.name == "example":
         return _call_problem(Call(args[0], args[1:], {}, call.line), reading)
     return None
-
-
-def _ids(call: Call) -> Iterator[tuple[tuple[str, ...], str]]:
-    """The ids in a call, each with the kinds of record that it may name."""
-    found, args = calls.reference(call), calls.arguments(call)
-    if found:
-        yield found.kinds, found.id
-    elif call.name in calls.NAMING:
-        yield from (((calls.NAMING[call.name],), id_) for id_ in args)
-    elif call.name == "record_source":
-        yield (args[0],), args[1]
 
 
 def form_problem(data: Dataset, reference: Reference, file: str, line: int) -> Iterator[Problem]:

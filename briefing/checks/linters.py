@@ -47,7 +47,8 @@ class Running:
 
 def start(root: Path) -> list[Running | Problem]:
     """Every linter that has files to read, started; a problem for one that is not installed, and for a file that is no text."""
-    named = [(linter, _files(linter, root)) for linter in LINTERS]
+    found = [{path.relative_to(root).as_posix() for pattern in one.files for path in root.glob(pattern)} for one in LINTERS]
+    named = [(linter, sorted(names - {linter.apart})) for linter, names in zip(LINTERS, found, strict=True)]
     unreadable = _unreadable(root, sorted({name for _, names in named for name in names}))
     # A linter may end without a report at such a file.
     refused = {name for problem in unreadable for name in (problem.path, *map(str, Path(problem.path).parents))}
@@ -70,11 +71,6 @@ def findings(started: list[Running | Problem]) -> Iterator[Problem]:
                 unread.append(Problem(".github", 1, what, "mend what it names"))
     # A file that one linter finds broken, another refuses to read.
     yield from found or unread
-
-
-def _files(linter: Linter, root: Path) -> list[str]:
-    found = {path.relative_to(root).as_posix() for pattern in linter.files for path in root.glob(pattern)}
-    return sorted(found - {linter.apart})
 
 
 def _unreadable(root: Path, names: list[str]) -> list[Problem]:

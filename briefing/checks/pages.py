@@ -102,8 +102,7 @@ def _headings(page: Page) -> Iterator[Problem]:
     seen: dict[str, int] = {}
     level = 0
     for block in headings:
-        found = _heading(block, level, seen)
-        if found:
+        if found := _heading(block, level, seen):
             yield Problem(page.shown, block.line, *found)
         if len(block.path) == 1:
             seen.setdefault(block.heading, block.line)

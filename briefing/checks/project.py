@@ -116,8 +116,7 @@ CHECKS = (
 
 def load(root: Path, language: str = locale.SOURCE) -> Project:
     """The project in a folder. Raises Problems with everything that is wrong in its records and pages."""
-    wrong = list(kinds.check())
-    if wrong:
+    if wrong := list(kinds.check()):
         raise Problems(wrong)
     reading = dataset.load(root / "data")
     read, unreadable = pages.read_all(root / "docs" / language, f"docs/{language}")

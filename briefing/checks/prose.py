@@ -203,9 +203,8 @@ def _dates(data: Dataset) -> dict[str, tuple[Reference, ...]]:
         for text in (locale.date(briefing.date, locale.SOURCE), briefing.date.isoformat(), str(briefing.date.year)):
             found[_normal(text)] = (Reference("date", "briefing"),)
     for figure in data["figure"].values():
-        for text in (figure.due, figure.period):
-            if text:
-                found[_normal(str(text))] = (*found.get(_normal(str(text)), ()), Reference("date", figure.id))
+        for text in (_normal(str(one)) for one in (figure.due, figure.period) if one):
+            found[text] = (*found.get(text, ()), Reference("date", figure.id))
     return found
 
 

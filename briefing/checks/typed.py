@@ -31,8 +31,7 @@ def records(data: Dataset) -> Iterator[Problem]:
         place = data.place(kind, record.id)
         for path, text, _ in marked(record, Prose):
             for finding in prose.findings(references.masked(text, CALL), vocabulary):
-                wrong = _wrong(finding, record, path, data)
-                if wrong:
+                if wrong := _wrong(finding, record, path, data):
                     fix = _fix(finding, vocabulary, data) if wrong == (finding.what, finding.write) else None
                     yield place.problem(f"`{path[-1]}`: {wrong[0]}", wrong[1], *path, fix=fix)
             for part in references.named(text):
@@ -121,17 +120,12 @@ def _remedy(
         return finding.what, "write the heading without it", None
     if CALL in finding.text:
         return "quotation marks stand around a call", "delete them: the call prints its own", None
-    if block.number and finding.meant and not any(_stands(data, one, paragraph) for one in finding.meant):
+    meant = [data[one.kind].get(one.id) if one.kind in KINDS and KINDS[one.kind].mirrored else None for one in finding.meant]
+    if block.number and meant and all(one and one.paragraphs and paragraph not in one.paragraphs for one in meant):
         # A call of it would be refused next.
         write = f"leave it out: the briefing's paragraph `{paragraph}` does not have it, by the record's `paragraphs`"
         return finding.what, write, None
     return finding.what, finding.write, _fix(finding, vocabulary, data)
-
-
-def _stands(data: Dataset, reference: Reference, paragraph: str) -> bool:
-    """Whether a record may be called in a paragraph of the briefing, by what the record says."""
-    record = data[reference.kind].get(reference.id) if reference.kind in KINDS and KINDS[reference.kind].mirrored else None
-    return record is None or not record.paragraphs or paragraph in record.paragraphs
 
 
 def _fix(finding: Finding, vocabulary: Vocabulary, data: Dataset) -> tuple[str, str] | None:

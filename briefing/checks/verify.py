@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from babel.dates import format_date
 
@@ -19,25 +18,18 @@ from briefing.records.problems import Problem
 _RECORD_IT = "add a record to data/figures.yml or data/quotes.yml, or correct its `literal` or `paragraphs`"
 
 
-@dataclass(frozen=True)
-class BriefingText:
-    """The text of the briefing: what stands before its first section, and its paragraphs by id."""
-
-    head: str
-    paragraphs: Mapping[str, str]
-    lines: Mapping[str, int]
-
-
 def check(data: Dataset, text: str, shown: str) -> list[Problem]:
     """Every difference between the records and the text of the briefing in a file named `shown`."""
-    source = _read(data, text)
-    if not source.paragraphs:
+    head, paragraphs, lines = _read(data, text)
+    if not paragraphs:
         what = "none of the sections' headings stands in this text"
         return [Problem(shown, 1, what, "give the file that holds the text of the briefing")]
-    return [*_structure(data, source), *_records(data, source), *_coverage(data, source, shown), *_actors(data, source)]
+    found = [*_structure(data, head, paragraphs, lines), *_records(data, paragraphs), *_actors(data, paragraphs)]
+    return [*found, *_coverage(data, head, paragraphs, lines, shown)]
 
 
-def _read(data: Dataset, text: str) -> BriefingText:
+def _read(data: Dataset, text: str) -> tuple[str, dict[str, str], dict[str, int]]:
+    """What stands before the first section, the paragraphs by id, and the line of each, of each section and of the head."""
     headings = {alike(section.heading): id_ for id_, section in data["section"].items()}
     head: list[str] = []
     paragraphs: dict[str, str] = {}
@@ -53,7 +45,7 @@ def _read(data: Dataset, text: str) -> BriefingText:
             lines[f"{section}-{number}"] = line
         else:
             head.append(block)
-    return BriefingText("\n".join(head), paragraphs, lines)
+    return "\n".join(head), paragraphs, lines
 
 
 def _blocks(text: str) -> Iterator[tuple[int, str]]:
@@ -62,34 +54,34 @@ def _blocks(text: str) -> Iterator[tuple[int, str]]:
         yield text.count("\n", 0, run.start()) + 1, alike(run.group())
 
 
-def _structure(data: Dataset, source: BriefingText) -> Iterator[Problem]:
+def _structure(data: Dataset, head: str, paragraphs: Mapping[str, str], lines: Mapping[str, int]) -> Iterator[Problem]:
     briefing = data.briefing
     for name, value in (("title", briefing.title), ("byline", briefing.byline)):
-        if alike(value) not in source.head:
+        if alike(value) not in head:
             what = f"`{name}` does not stand at the head of the text"
             yield data.place("briefing", "briefing").problem(what, "write it as printed", name)
     for id_, section in data["section"].items():
         place = data.place("section", id_)
-        count = sum(key.rpartition("-")[0] == id_ for key in source.paragraphs)
-        if id_ not in source.lines:
+        count = sum(key.rpartition("-")[0] == id_ for key in paragraphs)
+        if id_ not in lines:
             yield place.problem(f"the text has no heading `{section.heading}`", "write it as printed", "heading")
         elif count != len(section.paragraphs):
             what = f"the text has {count} paragraphs here, the record has {len(section.paragraphs)}"
             yield place.problem(what, "write one gist for each", "paragraphs")
 
 
-def _records(data: Dataset, source: BriefingText) -> Iterator[Problem]:
+def _records(data: Dataset, paragraphs: Mapping[str, str]) -> Iterator[Problem]:
     for kind, field in (("quote", "text"), ("figure", "literal")):
         for record in data[kind].values():
             words = getattr(record, field)
             for paragraph in record.paragraphs:
-                if not any(_spans(kind, words, source.paragraphs.get(paragraph, ""))):
+                if not any(_spans(kind, words, paragraphs.get(paragraph, ""))):
                     write = "write it exactly as printed, or correct `paragraphs`"
                     what = f"`{words}` does not stand in {paragraph}"
                     yield data.place(kind, record.id).problem(what, write, field)
     for record in data["country"].values():
         for paragraph in record.paragraphs:
-            if not _named((record.name, *record.forms), source.paragraphs.get(paragraph, "")):
+            if not _named((record.name, *record.forms), paragraphs.get(paragraph, "")):
                 what = f"the country `{record.id}` is not named in {paragraph}"
                 write = "correct `paragraphs`, or add how it is named to `forms`"
                 yield data.place("country", record.id).problem(what, write, "paragraphs")
@@ -102,17 +94,21 @@ def _spans(kind: str, words: str, paragraph: str) -> Iterator[range]:
     yield from (range(*match.span()) for match in re.finditer(pattern, paragraph))
 
 
-def _coverage(data: Dataset, source: BriefingText, shown: str) -> Iterator[Problem]:
+def _coverage(data: Dataset, head: str, paragraphs: Mapping[str, str], lines: Mapping[str, int], shown: str) -> Iterator[Problem]:
     date = data.briefing.date
     printed = {
         alike(format_date(date, style, locale=locale)) for style in ("long", "medium") for locale in ("en_US", "en_GB")
     } | {date.isoformat()}
-    head = source.head
     for one in sorted(printed, key=len, reverse=True):
         head = head.replace(one, " " * len(one))
-    yield from _uncovered(head, set(), source.lines[""], shown, "the head of the text", "correct `date` in data/briefing.yml")
-    for id_, paragraph in source.paragraphs.items():
-        yield from _uncovered(paragraph, _covered(data, id_, paragraph), source.lines[id_], shown, id_, _RECORD_IT)
+    for id_, text in {"": head, **paragraphs}.items():
+        covered = _covered(data, id_, text)
+        where, write = (id_, _RECORD_IT) if id_ else ("the head of the text", "correct `date` in data/briefing.yml")
+        for match in re.finditer(r'\d+(?:[.,]\d+)*|"', text):
+            if not covered.issuperset(range(*match.span())):
+                context = text[max(0, match.start() - 20) : match.end() + 20].replace("\n", " ")
+                what = f"no record covers `{match.group()}` in {where} (…{context}…)"
+                yield Problem(shown, lines[id_], what, write)
 
 
 def _covered(data: Dataset, id_: str, paragraph: str) -> set[int]:
@@ -130,19 +126,12 @@ def _covered(data: Dataset, id_: str, paragraph: str) -> set[int]:
     return covered
 
 
-def _uncovered(text: str, covered: set[int], line: int, shown: str, where: str, write: str) -> Iterator[Problem]:
-    for match in re.finditer(r'\d+(?:[.,]\d+)*|"', text):
-        if not covered.issuperset(range(*match.span())):
-            context = text[max(0, match.start() - 20) : match.end() + 20].replace("\n", " ")
-            yield Problem(shown, line, f"no record covers `{match.group()}` in {where} (…{context}…)", write)
-
-
-def _actors(data: Dataset, source: BriefingText) -> Iterator[Problem]:
+def _actors(data: Dataset, paragraphs: Mapping[str, str]) -> Iterator[Problem]:
     for actor in data["actor"].values():
         if actor.kind == "party":
             continue
         names = (actor.name, *actor.forms, *([actor.short] if actor.short else []))
-        found = [id_ for id_, paragraph in source.paragraphs.items() if _named(names, paragraph)]
+        found = [id_ for id_, paragraph in paragraphs.items() if _named(names, paragraph)]
         for id_ in sorted(set(found) ^ set(actor.paragraphs)):
             what = f"the text names `{actor.id}` in {id_}" if id_ in found else f"the text does not name `{actor.id}` in {id_}"
             write = "add it to `paragraphs`" if id_ in found else "delete it from `paragraphs`, or add how it is named to `forms`"

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import islice
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -54,8 +55,7 @@ class Page:
     @property
     def url(self) -> str:
         """Its address below the site's root, such as `briefing/eu-perspective/`."""
-        stem = self.path.removesuffix(".md")
-        return stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"
+        return re.sub(r"(^|/)index/$", r"\1", f"{self.path.removesuffix('.md')}/")
 
     def meta_line(self, key: str) -> int:
         """The line of what the front matter says by a name."""
@@ -86,14 +86,13 @@ def read_all(folder: Path, shown: str = "docs/en") -> tuple[list[Page], list[Pro
     found, problems = files.inside(folder, shown, MAX_TOTAL)
     for relative in found:
         name = f"{shown}/{relative}"
-        within = relative.rpartition("/")[0]
-        if re.fullmatch(r"[a-z0-9/-]+\.md", relative) and within not in FOLDERS:
+        if not re.fullmatch(r"[a-z0-9/-]+\.md", relative):
+            write = "name a page with lower-case letters, digits and hyphens, ending in .md"
+            problems.append(Problem(name, 1, "this file is not expected here", write))
+        elif relative.rpartition("/")[0] not in FOLDERS:
             # Others hold what is not a page: scripts, data, citations.
             write = "put it into " + ", ".join(f"{shown}/{one}/" if one else f"{shown}/" for one in FOLDERS)
             problems.append(Problem(name, 1, "this folder holds no pages", write))
-        elif not re.fullmatch(r"[a-z0-9/-]+\.md", relative):
-            write = "name a page with lower-case letters, digits and hyphens, ending in .md"
-            problems.append(Problem(name, 1, "this file is not expected here", write))
         else:
             try:
                 pages.append(read(files.read_text(folder / relative, name, MAX_BYTES), relative, name))
@@ -121,7 +120,9 @@ def read(text: str, path: str, shown: str) -> Page:
     _read_alike(text, body, values, shown)
     first_line = text.count("\n", 0, start) + 1
     masked, calls = _mask(body, shown, first_line)
-    _bounded(masked, shown, first_line)
+    # Before Markdown is asked, which it would keep busy.
+    if found := list(islice(_too_much(masked, first_line), MOST + 1)):
+        raise Problems([Problem(shown, *one) for one in found])
     try:
         root, blocks, lines = tree.read(masked, calls, first_line, section=path.startswith("briefing/"))
     except tree.Unreadable as error:
@@ -130,35 +131,26 @@ def read(text: str, path: str, shown: str) -> Page:
     return Page(path, shown, values, meta, body, first_line, root, blocks, lines)
 
 
-def _bounded(masked: str, shown: str, first_line: int) -> None:
-    """Raises Problems for what takes long to turn into HTML, before that is tried."""
-    problems: list[Problem] = []
+def _too_much(masked: str, first_line: int) -> Iterator[tuple[int, str, str]]:
+    """What takes long to turn into HTML: its line, what is too much there, and what to do."""
     run: list[str] = []
-    deep = ""
+    deep = False
     for number, line in enumerate([*masked.split("\n"), ""], first_line):
         line = line.expandtabs(4)
         if not deep and (_LISTED.match(line) or len(line) - len(line.lstrip(" ")) > MAX_INDENT):
-            deep = f"this is more than {MAX_DEPTH} lists or quotations deep"
-            problems.append(Problem(shown, number, deep, "write it less deep"))
+            deep = True
+            yield number, f"this is more than {MAX_DEPTH} lists or quotations deep", "write it less deep"
         if line.strip(" "):
             run.append(line)
             continue
-        found = _too_much(run)
-        problems += [Problem(shown, number - len(run), *found)] if found else []
+        if len(run) > MAX_LINES:
+            yield number - len(run), f"more than {MAX_LINES} lines stand together here", "divide them by blank lines"
+        elif sum(line.count("[") for line in run) > MAX_BRACKETS:
+            what = f"more than {MAX_BRACKETS} square brackets stand together here"
+            yield number - len(run), what, "divide the paragraph"
+        elif max((line.count("|") for line in run), default=0) * len(run) > MAX_CELLS:
+            yield number - len(run), f"a table of more than {MAX_CELLS} cells stands here", "divide it"
         run = []
-    if problems:
-        raise Problems(problems[: MOST + 1])
-
-
-def _too_much(run: list[str]) -> tuple[str, str] | None:
-    """What is too much in lines that stand together, and what to do."""
-    if len(run) > MAX_LINES:
-        return f"more than {MAX_LINES} lines stand together here", "divide them by blank lines"
-    if sum(line.count("[") for line in run) > MAX_BRACKETS:
-        return f"more than {MAX_BRACKETS} square brackets stand together here", "divide the paragraph"
-    if max((line.count("|") for line in run), default=0) * len(run) > MAX_CELLS:
-        return f"a table of more than {MAX_CELLS} cells stands here", "divide it"
-    return None
 
 
 def _read_alike(text: str, body: str, meta: Mapping[str, object], shown: str) -> None:
@@ -182,31 +174,32 @@ def _mask(body: str, shown: str, first_line: int) -> tuple[str, list[Call]]:
     wrong: list[tuple[int, str, str]] = []
     code: list[str] | None = None
     opened = 1
-    for line, part, value in _lex(body):
-        if len(wrong) > MOST:
-            break
-        if part == "data":
-            parts.append(value)
-        elif part in ("variable_begin", "variable_end") and value not in ("{{", "}}"):
-            # Jinja would take line breaks away around it, and the lines be counted otherwise.
-            wrong.append((line, f"`{value.strip()}` stands at a call", "write `{{` and `}}` alone"))
-            code = [] if part == "variable_begin" else None
-        elif part == "variable_begin":
-            code, opened = [], line
-        elif part == "variable_end":
-            inside, code = "".join(code or []), None
-            parts.append(CALL + "\n" * inside.count("\n"))
-            try:
-                calls.append(_call(inside, opened + first_line - 1))
-            except ValueError as error:
-                wrong.append((opened, str(error), _REMEDY))
-        elif part == "broken" and not wrong:
-            # What is refused above often is broken as well.
-            wrong.append(_broken(value, line) if code is None else _broken(value, opened, "".join(code)))
-        elif code is not None:
-            code.append(value)
-        elif part in _REFUSED:
-            wrong.append((line, f"{_REFUSED[part][0]} (`{value.strip()}`) stands here", _REFUSED[part][1]))
+    try:
+        for line, part, value in _JINJA.lex(body):
+            if len(wrong) > MOST:
+                break
+            if part == "data":
+                parts.append(value)
+            elif part in ("variable_begin", "variable_end") and value not in ("{{", "}}"):
+                # Jinja would take line breaks away around it, and the lines be counted otherwise.
+                wrong.append((line, f"`{value.strip()}` stands at a call", "write `{{` and `}}` alone"))
+                code = [] if part == "variable_begin" else None
+            elif part == "variable_begin":
+                code, opened = [], line
+            elif part == "variable_end":
+                inside, code = "".join(code or []), None
+                parts.append(CALL + "\n" * inside.count("\n"))
+                try:
+                    calls.append(_call(inside, opened + first_line - 1))
+                except ValueError as error:
+                    wrong.append((opened, str(error), _REMEDY))
+            elif code is not None:
+                code.append(value)
+            elif part in _REFUSED:
+                wrong.append((line, f"{_REFUSED[part][0]} (`{value.strip()}`) stands here", _REFUSED[part][1]))
+    except TemplateSyntaxError as error:
+        # What is refused above often is broken as well.
+        wrong = wrong or [_broken(str(error.message), error.lineno if code is None else opened, "".join(code or []))]
     if code is not None and not wrong:
         wrong.append((opened, "this call is not closed", "write `}}` at its end"))
     if wrong:
@@ -214,21 +207,13 @@ def _mask(body: str, shown: str, first_line: int) -> tuple[str, list[Call]]:
     return "".join(parts), calls
 
 
-def _broken(why: str, line: int, code: str = "") -> tuple[int, str, str]:
+def _broken(why: str, line: int, code: str) -> tuple[int, str, str]:
     """What is wrong with a call that Jinja cannot read, from the line where it begins."""
     if "\n" in code:
         return line, "this call is not closed", "write `}}` at its end"
     if re.search("[“”„‘’]", why):
         return line, "curly quotation marks stand in this call", 'write straight ones: `"`'
     return line, f"this template code is broken ({why})", _REMEDY
-
-
-def _lex(body: str) -> Iterator[tuple[int, str, str]]:
-    """Jinja's tokens, each with its line and its part; where they end too early, `broken` and why."""
-    try:
-        yield from _JINJA.lex(body)
-    except TemplateSyntaxError as error:
-        yield error.lineno, "broken", str(error.message)
 
 
 def _call(code: str, line: int) -> Call:

@@ -12,6 +12,7 @@ import base64
 import json
 import re
 from collections.abc import Iterable
+from itertools import takewhile
 from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown
@@ -45,12 +46,8 @@ def wrap_places(stamp: str, marks: Iterable[str]) -> str:
 
 def numbered(root: Element) -> list[Element]:
     """The blocks of a tree between its title and the next heading: on a section page, the briefing's paragraphs."""
-    found: list[Element] = []
-    for element in root:
-        if HEADING.fullmatch(element.tag) and element.tag != "h1":
-            break
-        found += [] if element.tag == "h1" else [element]
-    return found
+    before = takewhile(lambda element: element.tag == "h1" or not HEADING.fullmatch(element.tag), root)
+    return [element for element in before if element.tag != "h1"]
 
 
 class _Unwrap(InlineProcessor):

@@ -46,7 +46,6 @@ PERMALINK = {"permalink": "#", "permalink_title": "Link to this section"}
 TOKEN = re.compile("\ue004([0-9]+)\ue005")
 # The attributes that may be judged by their values.
 _NAMES = ("alt", "class", "href", "id", "src", "style", "title")
-_ESCAPED = ("&amp;", "&gt;", "&lt;", "&quot;")
 # How many elements may stand in one another in a line: a link in emphasis, and some more.
 _DEEPEST = 8
 
@@ -123,7 +122,7 @@ def read(
     source = re.sub(CALL, lambda _: wrap(f"\ue004{next(numbers)}\ue005"), body)
     places = _Places(body, first_line)
     try:
-        text = _ENTITY.sub(_resolve, unwrap(_markdown().reset().convert(source)))
+        text = _ENTITY.sub(lambda entity: html.escape(_shown(entity)), unwrap(_markdown().reset().convert(source)))
     except Exception:
         # What went wrong in the middle of a page is not left in the way of the next one.
         _markdown.cache_clear()
@@ -183,13 +182,6 @@ def _take_permalink(element: ET.Element) -> None:
     own = {"class": "headerlink", "href": f"#{element.get('id')}", "title": PERMALINK["permalink_title"]}
     if HEADING.fullmatch(element.tag) and len(element) and element[-1].attrib == own:
         element.remove(element[-1])
-
-
-def _resolve(entity: re.Match[str]) -> str:
-    """An entity as the character that a browser shows for it."""
-    if entity.group() in _ESCAPED:
-        return entity.group()
-    return html.escape(_shown(entity))
 
 
 def _shown(entity: re.Match[str]) -> str:
