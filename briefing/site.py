@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 # Runs a module with the project's folder behind every other place of modules: nothing that lies there is imported in place of a
@@ -155,21 +156,18 @@ def both_built(base: Path, root: Path, old: Path, new: Path) -> bool:
 def test(arguments: argparse.Namespace) -> int:
     """Run the tests; the whole of them on every core, with the check of types beside them."""
     words = [str(Path(word).absolute()) if Path(word.partition("::")[0]).exists() else word for word in arguments.rest]
-    whole = not words and not arguments.fast
-    if arguments.fast:
-        words = ["-m", "not browser and not process", *words]
-    if whole:
-        words = ["-p", "xdist", "-n", str(os.cpu_count() or 1), "--dist", "worksteal", "--durations=15"]
     # The settings of pyproject.toml and the set-up of tests/ alone: no file beside them switches tests off.
-    pytest = module(arguments.root, "pytest", "-c", "pyproject.toml", "--confcutdir", "tests", *words)
+    pytest = partial(python, arguments.root, "pytest", "-c", "pyproject.toml", "--confcutdir", "tests")
     # Processes that the tests are run in start without the project's folder; tests/conftest.py undoes it for what they start.
-    environment = {**os.environ, **CHILDREN, "PYTHONSAFEPATH": "1"}
-    if not whole:
-        return subprocess.call(pytest, cwd=arguments.root, env=environment)
+    pytest = partial(pytest, PYTHONSAFEPATH="1")
+    if arguments.fast:
+        return pytest("-m", "not browser and not process", *words)
+    if words:
+        return pytest(*words)
     command = module(arguments.root, "mypy", "--cache-dir", ".cache/mypy")
     with subprocess.Popen(command, cwd=arguments.root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as types:
         try:
-            code = subprocess.call(pytest, cwd=arguments.root, env=environment)
+            code = pytest("-p", "xdist", "-n", str(os.cpu_count() or 1), "--dist", "worksteal", "--durations=15")
             print(types.communicate()[0], end="", flush=True)
         finally:
             types.kill()

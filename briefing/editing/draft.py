@@ -27,6 +27,8 @@ ADDABLE = tuple(
     for kind, entry in KINDS.items()
     if not entry.single and not any(nested(entry.model, name) for name in entry.model.model_fields)
 )
+# By kind, the fields that are made from the others if they are not given.
+FILLED_IN: Mapping[str, tuple[str, ...]] = {"change": ("id", "date")}
 # What hides or reverses text, and what ends a line; bytes that are not UTF-8 are handed on as halves of characters.
 _UNFIT = re.compile(f"{files.HIDDEN.pattern}|[\\t\\n\\r\\ud800-\\udfff]")
 
@@ -41,14 +43,9 @@ def required(kind: str, name: str) -> bool:
     return KINDS[kind].model.model_fields[name].is_required()
 
 
-def filled_in(kind: str) -> tuple[str, ...]:
-    """The fields that are made from the others if they are not given."""
-    return ("id", "date") if kind == "change" else ()
-
-
 def implied(kind: str, values: Mapping[str, Given], today: datetime.date, data: Dataset) -> dict[str, Given]:
     """What need not be asked for: the day of a correction, and an id for it that is not taken."""
-    if kind != "change" or not {"record", "field"} <= set(values):
+    if kind not in FILLED_IN or not {"record", "field"} <= set(values):
         return {}
     day = str(values.get("date", today.isoformat()))
     stem = re.sub(r"[^a-z0-9]+", "-", f"{values['record']}-{values['field']}".lower()).strip("-")

@@ -34,7 +34,7 @@ def add(root: Path, kind: str | None, given: list[str]) -> str:
     if None in reading.ids.values():
         print("Nothing was added: first, every file has to be readable.\n", flush=True)
         raise Problems(before)
-    needed = [name for name in draft.fields(kind) if draft.required(kind, name) and name not in draft.filled_in(kind)]
+    needed = [name for name in draft.fields(kind) if draft.required(kind, name) and name not in draft.FILLED_IN.get(kind, ())]
     asked = sys.stdin.isatty() and any(name not in values for name in needed)
     if asked:
         # Before asking.
@@ -75,7 +75,7 @@ def describe(root: Path, kind: str | None) -> str:
     lines = [f"python3 run.py new {kind} [FIELD=VALUE …]   (what is not given is asked for)"]
     for name in draft.fields(kind):
         needed = "required" if draft.required(kind, name) else "may be left out"
-        needed = "filled in if it is left out" if name in draft.filled_in(kind) else needed
+        needed = "filled in if it is left out" if name in draft.FILLED_IN.get(kind, ()) else needed
         lines += ["", f"{name} ({needed})", *(f"  {line}" for line in draft.question(kind, name, data).split("\n"))]
     return "\n".join(lines)
 
@@ -100,7 +100,7 @@ def ask(
     """
     values = dict(given)
     for name in draft.fields(kind):
-        if name in values or name in draft.filled_in(kind):
+        if name in values or name in draft.FILLED_IN.get(kind, ()):
             continue
         say("")
         say(draft.question(kind, name, reading.data))

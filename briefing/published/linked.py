@@ -35,7 +35,16 @@ def _nodes(project: Project, path: str, edition: SiteEdition, language: str) -> 
     if page.section:
         yield section(project, page.section, edition, language)
         return
-    yield _node("WebPage", edition.url(page.url), **_said(page), inLanguage=language, isPartOf=_site(edition))
+    # The site itself: the editors' work, based on the report.
+    site = {
+        "@type": "WebSite",
+        "@id": edition.url("#site"),
+        "url": edition.address,
+        "version": edition.version,
+        "dateModified": edition.date.isoformat(),
+        "isBasedOn": _report(edition),
+    }
+    yield _node("WebPage", edition.url(page.url), **_said(page), inLanguage=language, isPartOf=site)
     if path == "data.md":
         yield catalog(page, project, edition, language)
     if path == "reference/figures.md":
@@ -57,18 +66,6 @@ def _said(page: Page) -> dict[str, str]:
 
 def _file(media: str, url: str) -> dict:
     return {"@type": "DataDownload", "encodingFormat": media, "contentUrl": url}
-
-
-def _site(edition: SiteEdition) -> dict:
-    """The site itself: the editors' work, based on the report."""
-    return {
-        "@type": "WebSite",
-        "@id": edition.url("#site"),
-        "url": edition.address,
-        "version": edition.version,
-        "dateModified": edition.date.isoformat(),
-        "isBasedOn": _report(edition),
-    }
 
 
 def catalog(page: Page, project: Project, edition: SiteEdition, language: str) -> dict:
