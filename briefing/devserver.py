@@ -97,17 +97,13 @@ class Server(LiveReloadServer):
             shown = {**environ, "PATH_INFO": f"/{PROBLEMS}"}
             return super().serve_request(shown, lambda _, headers: start_response("500 Internal Server Error", headers))
         if path.endswith("index.md"):
-            self.write_plain(path.lstrip("/"))
+            from macros import plain
+
+            name, extra = path.lstrip("/"), self.config["extra"]
+            text = plain.page(extra["project"], name, extra["edition"], self.config["theme"]["language"])
+            if text:
+                (self.folder / name).write_bytes(text)
         return super().serve_request(environ, start_response)
-
-    def write_plain(self, name: str) -> None:
-        """Write one page as plain Markdown, where there is such a page."""
-        from macros import plain
-
-        extra = self.config["extra"]
-        text = plain.page(extra["project"], name, extra["edition"], self.config["theme"]["language"])
-        if text:
-            (self.folder / name).write_bytes(text)
 
 
 class Watcher(threading.Thread):

@@ -58,13 +58,11 @@ def serve(arguments: argparse.Namespace) -> int:
     port = arguments.port
     if not 0 < port < 65536:
         sys.exit(f"There is no port {port}; choose one between 1 and 65535.")
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError:
-            again = f"python3 run.py serve --port {port % 65535 + 1}"
-            sys.exit(f"Port {port} is in use; stop the program that uses it, or run: {again}")
+    try:
+        socket.create_server(("127.0.0.1", port)).close()
+    except OSError:
+        again = f"python3 run.py serve --port {port % 65535 + 1}"
+        sys.exit(f"Port {port} is in use; stop the program that uses it, or run: {again}")
     address = f"http://127.0.0.1:{port}/"
     print(f"Serving the site at {address} (stop with Ctrl+C); it reloads when data, docs or code change.", flush=True)
     os.environ["SITE_URL"] = address

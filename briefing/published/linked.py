@@ -45,14 +45,11 @@ def _nodes(project: Project, path: str, edition: SiteEdition, language: str) -> 
         "isBasedOn": _report(edition),
     }
     yield _node("WebPage", edition.url(page.url), **_said(page), inLanguage=language, isPartOf=site)
-    if path == "data.md":
-        yield catalog(page, project, edition, language)
-    if path == "reference/figures.md":
-        yield dataset(page, project, edition, language)
+    made = {"data.md": catalog, "reference/figures.md": dataset, "reference/glossary.md": glossary}.get(path)
+    if made:
+        yield made(page, project, edition, language)
     if path == "reference/quotes.md":
         yield from (quotation(project, id_, edition) for id_ in project.data["quote"])
-    if path == "reference/glossary.md":
-        yield glossary(page, project, edition, language)
 
 
 def _node(type_: str, url: str, **properties: object) -> dict:

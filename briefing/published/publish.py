@@ -68,12 +68,7 @@ def _schema_of_everything(tables: tuple[Resource, ...]) -> dict:
         "$schema": export.DRAFT,
         "title": "briefing",
         "description": "Every collection, and the edition that they are of.",
-        "type": "object",
-        "properties": {
-            "edition": {"type": "object", "properties": texts, "required": list(texts)},
-            "collections": {"type": "object", "properties": collections, "required": list(collections)},
-        },
-        "required": ["edition", "collections"],
+        **export.object_schema({"edition": export.object_schema(texts), "collections": export.object_schema(collections)}),
     }
 
 

@@ -127,21 +127,21 @@ def table_schema(resource: Resource) -> dict:
 def json_schema(resource: Resource) -> dict:
     """The objects of a resource's JSON file as a JSON Schema (draft 2020-12)."""
     about = {"title": resource.name, "description": resource.description}
-    return {"$schema": DRAFT, **about, "type": "array", "items": _object_schema(resource.columns)}
+    return {"$schema": DRAFT, **about, "type": "array", "items": _row_schema(resource.columns)}
 
 
-def _object_schema(columns: tuple[Column, ...]) -> dict:
-    return {
-        "type": "object",
-        "properties": {column.name: _property(column) for column in columns},
-        "required": [column.name for column in columns],
-        "additionalProperties": False,
-    }
+def object_schema(properties: Mapping[str, dict]) -> dict:
+    """An object that has all of these properties."""
+    return {"type": "object", "properties": properties, "required": list(properties)}
+
+
+def _row_schema(columns: tuple[Column, ...]) -> dict:
+    return object_schema({column.name: _property(column) for column in columns}) | {"additionalProperties": False}
 
 
 def _property(column: Column) -> dict:
     if column.inner:
-        return {"description": column.description, "type": "array", "items": _object_schema(column.inner)}
+        return {"description": column.description, "type": "array", "items": _row_schema(column.inner)}
     kind: dict[str, object] = {"type": "string", "format": "date"} if column.type == "date" else {"type": column.type}
     kind |= {"enum": list(column.choices)} if column.choices else {}
     if column.many:
