@@ -43,11 +43,11 @@ def required(kind: str, name: str) -> bool:
     return KINDS[kind].model.model_fields[name].is_required()
 
 
-def implied(kind: str, values: Mapping[str, Given], today: datetime.date, data: Dataset) -> dict[str, Given]:
+def implied(kind: str, values: Mapping[str, Given], data: Dataset) -> dict[str, Given]:
     """What need not be asked for: the day of a correction, and an id for it that is not taken."""
     if kind not in FILLED_IN or not {"record", "field"} <= set(values):
         return {}
-    day = str(values.get("date", today.isoformat()))
+    day = str(values.get("date", datetime.date.today().isoformat()))
     stem = re.sub(r"[^a-z0-9]+", "-", f"{values['record']}-{values['field']}".lower()).strip("-")
     ids = (f"{stem}-{day}" + (f"-{number}" if number > 1 else "") for number in count(1))
     return {"id": next(id_ for id_ in ids if id_ not in data["change"]), "date": day}
