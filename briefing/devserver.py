@@ -62,7 +62,12 @@ class Server(LiveReloadServer):
         logging.getLogger("mkdocs").addHandler(said)
         with self.building:
             started = time.monotonic()
-            self.forget_changed_code()
+            code = saved([ROOT / "briefing", ROOT / "macros"])
+            # Python imports a package once: anew if one of its files was saved.
+            if code != self.code:
+                for name in [name for name in sys.modules if name.partition(".")[0] in ("briefing", "macros")]:
+                    del sys.modules[name]
+            self.code = code
             try:
                 config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(self.folder), site_url=self.url)
                 config.extra["serving"] = True
@@ -76,14 +81,6 @@ class Server(LiveReloadServer):
                 self.failed, self.config = False, config
                 print(f"Built in {time.monotonic() - started:.1f} s.", flush=True)
         logging.getLogger("mkdocs").removeHandler(said)
-
-    def forget_changed_code(self) -> None:
-        """Have the package imported anew if one of its files was saved: Python imports it once."""
-        code = saved([ROOT / "briefing", ROOT / "macros"])
-        if code != self.code:
-            for name in [name for name in sys.modules if name.partition(".")[0] in ("briefing", "macros")]:
-                del sys.modules[name]
-        self.code = code
 
     def serve_request(self, environ: dict, start_response: Callable) -> Iterable[bytes]:
         """Answer with a file of the site; with the problems as long as there are any."""

@@ -127,11 +127,9 @@ def arrange(root: Path) -> str:
         try:
             text = files.read_text(root / shown, shown)
             inorder = arranged(text, kind, shown)
+            new |= {shown: inorder} if inorder != text else {}
         except Problems as error:
             problems += error.problems
-            continue
-        if inorder != text:
-            new[shown] = inorder
     if problems:
         raise Problems(problems)
     writing.write(root, new)

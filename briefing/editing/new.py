@@ -58,7 +58,7 @@ def add(root: Path, kind: str | None, given: list[str]) -> str:
     writing.write(root, {shown: text})
     schema.renew(root)
     parts = [f"Added to {shown}, line {first}:\n\n{written}\n", *_what_follows(root, kind, values, reading.data)]
-    return "\n".join(parts).rstrip("\n") + "\n"
+    return "\n".join(parts).rstrip("\n")
 
 
 def describe(root: Path, kind: str | None) -> str:
