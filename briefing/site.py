@@ -158,10 +158,9 @@ def test(arguments: argparse.Namespace) -> int:
     pytest = partial(python, arguments.root, "pytest", "-c", "pyproject.toml", "--confcutdir", "tests")
     # Processes that the tests are run in start without the project's folder; tests/conftest.py undoes it for what they start.
     pytest = partial(pytest, PYTHONSAFEPATH="1")
-    if arguments.fast:
-        return pytest("-m", "not browser and not process", *words)
-    if words:
-        return pytest(*words)
+    fast = ["-m", "not browser and not process"] if arguments.fast else []
+    if fast or words:
+        return pytest(*fast, *words)
     command = module(arguments.root, "mypy", "--cache-dir", ".cache/mypy")
     with subprocess.Popen(command, cwd=arguments.root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as types:
         try:

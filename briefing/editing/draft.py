@@ -125,8 +125,8 @@ def _named(data: Dataset, kinds: tuple[str, ...], text: str) -> Iterator[str]:
                 yield record.id
 
 
-def added(text: str, kind: str, values: Mapping[str, Given], data: Dataset) -> tuple[str, int, int]:
-    """A file's text with a new record where it belongs, and the record's first and last line.
+def added(text: str, kind: str, values: Mapping[str, Given], data: Dataset) -> tuple[str, int, str]:
+    """A file's text with a new record where it belongs, the record's first line, and its own text.
 
     Raises Problems for a file that is not YAML as records are.
     """
@@ -135,16 +135,14 @@ def added(text: str, kind: str, values: Mapping[str, Given], data: Dataset) -> t
     if not tree.value:
         # The line that says that there are none; what stands above and below it stays.
         above, _, below = re.split(r"^(\[\s*\][^\S\n]*\n?)", text, maxsplit=1, flags=re.MULTILINE)
-        first = above.count("\n") + 1
-        return above + written + below, first, first - 1 + written.count("\n")
+        return f"{above}{written}\n{below}", above.count("\n") + 1, written
     lines = text.rstrip("\n").split("\n")
     place = _place(kind, values, [one for one in tree.value if isinstance(one, dict)], data)
     line = tree.lines[place,] - 1 if place < len(tree.value) else len(lines)
     # What stands above the next record stays above it.
     while line and (not lines[line - 1].strip() or lines[line - 1].startswith("#")):
         line -= 1
-    new = [*lines[:line], *written.rstrip("\n").split("\n"), *lines[line:]]
-    return "\n".join(new) + "\n", line + 1, line + written.count("\n")
+    return "\n".join([*lines[:line], written, *lines[line:]]) + "\n", line + 1, written
 
 
 def _place(kind: str, values: Mapping[str, Any], records: Sequence[Mapping[str, Any]], data: Dataset) -> int:

@@ -111,8 +111,8 @@ def _held(text: str, by_id: bool) -> tuple[Value, list[str]]:
 
 
 def record(values: Mapping[str, Any], kind: str) -> str:
-    """A new record of a collection as its file would hold it."""
-    return "\n".join(_Writer({}).item(dict(values), KINDS[kind].model, (0,), 0)) + "\n"
+    """A new record of a collection as its file would hold it, without the end of its last line."""
+    return "\n".join(_Writer({}).item(dict(values), KINDS[kind].model, (0,), 0))
 
 
 def arrange(root: Path) -> str:

@@ -46,10 +46,10 @@ def add(root: Path, kind: str | None, given: list[str]) -> str:
     _refuse(draft.named_instead, kind, values, reading)
     values = {name: values[name] for name in draft.fields(kind) if name in values}
     shown = f"data/{KINDS[kind].file}"
-    text, first, last = draft.added(files.read_text(root / shown, shown), kind, values, reading.data)
-    written = "\n".join(text.split("\n")[first - 1 : last])
+    text, first, written = draft.added(files.read_text(root / shown, shown), kind, values, reading.data)
+    lines = range(first, first + written.count("\n") + 1)
     tried = dataset.load(root / "data", texts={Path(shown).name: text})
-    wrong = list(_made(before, [*tried.problems, *project.of_records(tried)], shown, range(first, last + 1)))
+    wrong = list(_made(before, [*tried.problems, *project.of_records(tried)], shown, lines))
     if wrong:
         print("Nothing was added." + (f" The record would be:\n\n{written}" if values else "") + "\n", flush=True)
         if asked:
