@@ -114,11 +114,8 @@ def install(level, wait):
 def main(arguments):
     """Run a command; returns the exit code."""
     if sys.version_info < (3, 11):
-        sys.exit(
-            "This needs Python 3.11 or newer, and this is {}.{}; install a newer Python and run this with it.".format(
-                *sys.version_info[:2]
-            )
-        )
+        this = "%d.%d" % sys.version_info[:2]
+        sys.exit("This needs Python 3.11 or newer, and this is " + this + "; install a newer Python and run this with it.")
     # Behind the modules of Python: only now, since an older Python could not read these.
     sys.path.append(ROOT)
     from contextlib import ExitStack

@@ -40,7 +40,7 @@ def check(arguments: argparse.Namespace) -> str:
     checked = ""
     try:
         site = project.load(root)
-        records = sum(len(records) for records in site.data.records.values())
+        records = sum(map(len, site.data.records.values()))
         own = ", and the repository’s own files" if linting else ""
         checked = f"{records} records and {len(site.pages)} pages{own}: no problem."
     except Problems as error:
@@ -69,7 +69,7 @@ def add(arguments: argparse.Namespace) -> str:
     """Add a record to its file, from what is given as field=value or asked for."""
     if arguments.help:
         return new.describe(arguments.root, arguments.kind)
-    return new.add(arguments.root, arguments.kind, arguments.fields).rstrip("\n")
+    return new.add(arguments.root, arguments.kind, arguments.fields)
 
 
 def export_files(arguments: argparse.Namespace) -> str:

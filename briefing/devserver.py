@@ -62,7 +62,12 @@ class Server(LiveReloadServer):
         logging.getLogger("mkdocs").addHandler(said)
         with self.building:
             started = time.monotonic()
-            self.forget_changed_code()
+            code = saved([ROOT / "briefing", ROOT / "macros"])
+            # Python imports a package once: anew if one of its files was saved.
+            if code != self.code:
+                for name in [name for name in sys.modules if name.partition(".")[0] in ("briefing", "macros")]:
+                    del sys.modules[name]
+            self.code = code
             try:
                 config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(self.folder), site_url=self.url)
                 config.extra["serving"] = True
@@ -77,14 +82,6 @@ class Server(LiveReloadServer):
                 print(f"Built in {time.monotonic() - started:.1f} s.", flush=True)
         logging.getLogger("mkdocs").removeHandler(said)
 
-    def forget_changed_code(self) -> None:
-        """Have the package imported anew if one of its files was saved: Python imports it once."""
-        code = saved([ROOT / "briefing", ROOT / "macros"])
-        if code != self.code:
-            for name in [name for name in sys.modules if name.partition(".")[0] in ("briefing", "macros")]:
-                del sys.modules[name]
-        self.code = code
-
     def serve_request(self, environ: dict, start_response: Callable) -> Iterable[bytes]:
         """Answer with a file of the site; with the problems as long as there are any."""
         path = environ["PATH_INFO"]
@@ -97,17 +94,13 @@ class Server(LiveReloadServer):
             shown = {**environ, "PATH_INFO": f"/{PROBLEMS}"}
             return super().serve_request(shown, lambda _, headers: start_response("500 Internal Server Error", headers))
         if path.endswith("index.md"):
-            self.write_plain(path.lstrip("/"))
+            from macros import plain
+
+            name, extra = path.lstrip("/"), self.config["extra"]
+            text = plain.page(extra["project"], name, extra["edition"], self.config["theme"]["language"])
+            if text:
+                (self.folder / name).write_bytes(text)
         return super().serve_request(environ, start_response)
-
-    def write_plain(self, name: str) -> None:
-        """Write one page as plain Markdown, where there is such a page."""
-        from macros import plain
-
-        extra = self.config["extra"]
-        text = plain.page(extra["project"], name, extra["edition"], self.config["theme"]["language"])
-        if text:
-            (self.folder / name).write_bytes(text)
 
 
 class Watcher(threading.Thread):

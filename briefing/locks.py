@@ -23,8 +23,11 @@ else:
 _PAUSE = 0.1
 
 
-def _take(file: IO[str]) -> bool:
-    """Lock a file if no other process has locked it."""
+def _taken(file: IO[str], owner: str) -> bool:
+    """Lock a file if no other process has locked it, and say in it whose it is.
+
+    Programs that are started with it keep it locked until they end too.
+    """
     try:
         if sys.platform == "win32":
             # Far behind the text, which others have to read.
@@ -34,16 +37,13 @@ def _take(file: IO[str]) -> bool:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
         return False
-    return True
-
-
-def _write(file: IO[str], text: str) -> None:
-    """Say in a locked file whose it is; programs that are started with it keep it locked until they end too."""
-    file.seek(0)
+    finally:
+        file.seek(0)
     file.truncate()
-    file.write(text)
+    file.write(owner)
     file.flush()
     os.set_inheritable(file.fileno(), True)
+    return True
 
 
 @contextlib.contextmanager
@@ -52,15 +52,13 @@ def alone(folder: Path, say: Callable[[str], None]) -> Iterator[None]:
     folder.mkdir(exist_ok=True)
     with (folder / "install").open("a+", encoding="utf-8") as file:
         told = False
-        while not _take(file):
-            file.seek(0)
+        while not _taken(file, str(os.getpid())):
             owner = file.read().strip()
             # Just taken, it does not name its owner yet.
             if owner and not told:
                 say(f"Waiting for another command (process {owner}), which installs or removes packages …")
                 told = True
             time.sleep(_PAUSE)
-        _write(file, str(os.getpid()))
         yield
 
 
@@ -69,8 +67,7 @@ def using(folder: Path, command: str) -> Iterator[None]:
     """Tell other commands that this one uses what is installed; to be entered while alone."""
     path = folder / str(os.getpid())
     with path.open("a+", encoding="utf-8") as file:
-        _take(file)
-        _write(file, command)
+        _taken(file, command)
         try:
             yield
         finally:
@@ -85,7 +82,7 @@ def others(folder: Path) -> list[str]:
         if path.name == str(os.getpid()):
             continue
         with contextlib.suppress(OSError), path.open("r+", encoding="utf-8") as file:
-            if _take(file):
+            if _taken(file, ""):
                 # Its command was killed.
                 path.unlink()
             else:

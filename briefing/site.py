@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 # Runs a module with the project's folder behind every other place of modules: nothing that lies there is imported in place of a
@@ -57,13 +58,11 @@ def serve(arguments: argparse.Namespace) -> int:
     port = arguments.port
     if not 0 < port < 65536:
         sys.exit(f"There is no port {port}; choose one between 1 and 65535.")
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError:
-            again = f"python3 run.py serve --port {port % 65535 + 1}"
-            sys.exit(f"Port {port} is in use; stop the program that uses it, or run: {again}")
+    try:
+        socket.create_server(("127.0.0.1", port)).close()
+    except OSError:
+        again = f"python3 run.py serve --port {port % 65535 + 1}"
+        sys.exit(f"Port {port} is in use; stop the program that uses it, or run: {again}")
     address = f"http://127.0.0.1:{port}/"
     print(f"Serving the site at {address} (stop with Ctrl+C); it reloads when data, docs or code change.", flush=True)
     os.environ["SITE_URL"] = address
@@ -155,21 +154,17 @@ def both_built(base: Path, root: Path, old: Path, new: Path) -> bool:
 def test(arguments: argparse.Namespace) -> int:
     """Run the tests; the whole of them on every core, with the check of types beside them."""
     words = [str(Path(word).absolute()) if Path(word.partition("::")[0]).exists() else word for word in arguments.rest]
-    whole = not words and not arguments.fast
-    if arguments.fast:
-        words = ["-m", "not browser and not process", *words]
-    if whole:
-        words = ["-p", "xdist", "-n", str(os.cpu_count() or 1), "--dist", "worksteal", "--durations=15"]
     # The settings of pyproject.toml and the set-up of tests/ alone: no file beside them switches tests off.
-    pytest = module(arguments.root, "pytest", "-c", "pyproject.toml", "--confcutdir", "tests", *words)
+    pytest = partial(python, arguments.root, "pytest", "-c", "pyproject.toml", "--confcutdir", "tests")
     # Processes that the tests are run in start without the project's folder; tests/conftest.py undoes it for what they start.
-    environment = {**os.environ, **CHILDREN, "PYTHONSAFEPATH": "1"}
-    if not whole:
-        return subprocess.call(pytest, cwd=arguments.root, env=environment)
+    pytest = partial(pytest, PYTHONSAFEPATH="1")
+    fast = ["-m", "not browser and not process"] if arguments.fast else []
+    if fast or words:
+        return pytest(*fast, *words)
     command = module(arguments.root, "mypy", "--cache-dir", ".cache/mypy")
     with subprocess.Popen(command, cwd=arguments.root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as types:
         try:
-            code = subprocess.call(pytest, cwd=arguments.root, env=environment)
+            code = pytest("-p", "xdist", "-n", str(os.cpu_count() or 1), "--dist", "worksteal", "--durations=15")
             print(types.communicate()[0], end="", flush=True)
         finally:
             types.kill()

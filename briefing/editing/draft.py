@@ -27,6 +27,8 @@ ADDABLE = tuple(
     for kind, entry in KINDS.items()
     if not entry.single and not any(nested(entry.model, name) for name in entry.model.model_fields)
 )
+# By kind, the fields that are made from the others if they are not given.
+FILLED_IN: Mapping[str, tuple[str, ...]] = {"change": ("id", "date")}
 # What hides or reverses text, and what ends a line; bytes that are not UTF-8 are handed on as halves of characters.
 _UNFIT = re.compile(f"{files.HIDDEN.pattern}|[\\t\\n\\r\\ud800-\\udfff]")
 
@@ -41,16 +43,11 @@ def required(kind: str, name: str) -> bool:
     return KINDS[kind].model.model_fields[name].is_required()
 
 
-def filled_in(kind: str) -> tuple[str, ...]:
-    """The fields that are made from the others if they are not given."""
-    return ("id", "date") if kind == "change" else ()
-
-
-def implied(kind: str, values: Mapping[str, Given], today: datetime.date, data: Dataset) -> dict[str, Given]:
+def implied(kind: str, values: Mapping[str, Given], data: Dataset) -> dict[str, Given]:
     """What need not be asked for: the day of a correction, and an id for it that is not taken."""
-    if kind != "change" or not {"record", "field"} <= set(values):
+    if kind not in FILLED_IN or not {"record", "field"} <= set(values):
         return {}
-    day = str(values.get("date", today.isoformat()))
+    day = str(values.get("date", datetime.date.today().isoformat()))
     stem = re.sub(r"[^a-z0-9]+", "-", f"{values['record']}-{values['field']}".lower()).strip("-")
     ids = (f"{stem}-{day}" + (f"-{number}" if number > 1 else "") for number in count(1))
     return {"id": next(id_ for id_ in ids if id_ not in data["change"]), "date": day}
@@ -128,8 +125,8 @@ def _named(data: Dataset, kinds: tuple[str, ...], text: str) -> Iterator[str]:
                 yield record.id
 
 
-def added(text: str, kind: str, values: Mapping[str, Given], data: Dataset) -> tuple[str, int, int]:
-    """A file's text with a new record where it belongs, and the record's first and last line.
+def added(text: str, kind: str, values: Mapping[str, Given], data: Dataset) -> tuple[str, int, str]:
+    """A file's text with a new record where it belongs, the record's first line, and its own text.
 
     Raises Problems for a file that is not YAML as records are.
     """
@@ -138,16 +135,14 @@ def added(text: str, kind: str, values: Mapping[str, Given], data: Dataset) -> t
     if not tree.value:
         # The line that says that there are none; what stands above and below it stays.
         above, _, below = re.split(r"^(\[\s*\][^\S\n]*\n?)", text, maxsplit=1, flags=re.MULTILINE)
-        first = above.count("\n") + 1
-        return above + written + below, first, first - 1 + written.count("\n")
+        return f"{above}{written}\n{below}", above.count("\n") + 1, written
     lines = text.rstrip("\n").split("\n")
     place = _place(kind, values, [one for one in tree.value if isinstance(one, dict)], data)
     line = tree.lines[place,] - 1 if place < len(tree.value) else len(lines)
     # What stands above the next record stays above it.
     while line and (not lines[line - 1].strip() or lines[line - 1].startswith("#")):
         line -= 1
-    new = [*lines[:line], *written.rstrip("\n").split("\n"), *lines[line:]]
-    return "\n".join(new) + "\n", line + 1, line + written.count("\n")
+    return "\n".join([*lines[:line], written, *lines[line:]]) + "\n", line + 1, written
 
 
 def _place(kind: str, values: Mapping[str, Any], records: Sequence[Mapping[str, Any]], data: Dataset) -> int:

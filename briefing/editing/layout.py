@@ -111,8 +111,8 @@ def _held(text: str, by_id: bool) -> tuple[Value, list[str]]:
 
 
 def record(values: Mapping[str, Any], kind: str) -> str:
-    """A new record of a collection as its file would hold it."""
-    return "\n".join(_Writer({}).item(dict(values), KINDS[kind].model, (0,), 0)) + "\n"
+    """A new record of a collection as its file would hold it, without the end of its last line."""
+    return "\n".join(_Writer({}).item(dict(values), KINDS[kind].model, (0,), 0))
 
 
 def arrange(root: Path) -> str:
@@ -127,11 +127,9 @@ def arrange(root: Path) -> str:
         try:
             text = files.read_text(root / shown, shown)
             inorder = arranged(text, kind, shown)
+            new |= {shown: inorder} if inorder != text else {}
         except Problems as error:
             problems += error.problems
-            continue
-        if inorder != text:
-            new[shown] = inorder
     if problems:
         raise Problems(problems)
     writing.write(root, new)

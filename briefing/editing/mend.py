@@ -27,10 +27,10 @@ def mend(root: Path) -> None:
             # As it is, whatever ends its lines.
             before = (root / path).read_bytes().decode("utf-8")
             text, mended = _mended(before, [problem for problem in fixable if problem.path == path])
-            if not (mended and _stays_mended(root, path, before, text, problems)):
+            if mended and _stays_mended(root, path, before, text, problems):
+                print("\n".join(mended), flush=True)
+            else:
                 given_up.add(path)
-                continue
-            print("\n".join(mended), flush=True)
         if not fixable:
             return
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import shlex
 import sys
 from collections import Counter
@@ -34,23 +33,23 @@ def add(root: Path, kind: str | None, given: list[str]) -> str:
     if None in reading.ids.values():
         print("Nothing was added: first, every file has to be readable.\n", flush=True)
         raise Problems(before)
-    needed = [name for name in draft.fields(kind) if draft.required(kind, name) and name not in draft.filled_in(kind)]
+    needed = [name for name in draft.fields(kind) if draft.required(kind, name) and name not in draft.FILLED_IN.get(kind, ())]
     asked = sys.stdin.isatty() and any(name not in values for name in needed)
     if asked:
         # Before asking.
         _refuse(draft.wrong, kind, values, reading)
         try:
-            values = ask(kind, values, reading, input, print)
+            values = ask(kind, values, reading)
         except (EOFError, KeyboardInterrupt):
             sys.exit("\nStopped; nothing was added.")
-    values = draft.implied(kind, values, datetime.date.today(), reading.data) | values
+    values = draft.implied(kind, values, reading.data) | values
     _refuse(draft.named_instead, kind, values, reading)
     values = {name: values[name] for name in draft.fields(kind) if name in values}
     shown = f"data/{KINDS[kind].file}"
-    text, first, last = draft.added(files.read_text(root / shown, shown), kind, values, reading.data)
-    written = "\n".join(text.split("\n")[first - 1 : last])
+    text, first, written = draft.added(files.read_text(root / shown, shown), kind, values, reading.data)
+    lines = range(first, first + written.count("\n") + 1)
     tried = dataset.load(root / "data", texts={Path(shown).name: text})
-    wrong = list(_made(before, [*tried.problems, *project.of_records(tried)], shown, range(first, last + 1)))
+    wrong = list(_made(before, [*tried.problems, *project.of_records(tried)], shown, lines))
     if wrong:
         print("Nothing was added." + (f" The record would be:\n\n{written}" if values else "") + "\n", flush=True)
         if asked:
@@ -58,9 +57,8 @@ def add(root: Path, kind: str | None, given: list[str]) -> str:
         raise Problems(wrong)
     writing.write(root, {shown: text})
     schema.renew(root)
-    parts = [f"Added to {shown}, line {first}:\n\n{written}\n", _how_to_call(kind, str(values["id"]))]
-    parts += [_compared(values, reading.data)] if kind == "change" else []
-    return "\n".join(filter(None, [*parts, _left(root)])).rstrip("\n") + "\n"
+    parts = [f"Added to {shown}, line {first}:\n\n{written}\n", *_what_follows(root, kind, values, reading.data)]
+    return "\n".join(parts).rstrip("\n")
 
 
 def describe(root: Path, kind: str | None) -> str:
@@ -75,7 +73,7 @@ def describe(root: Path, kind: str | None) -> str:
     lines = [f"python3 run.py new {kind} [FIELD=VALUE …]   (what is not given is asked for)"]
     for name in draft.fields(kind):
         needed = "required" if draft.required(kind, name) else "may be left out"
-        needed = "filled in if it is left out" if name in draft.filled_in(kind) else needed
+        needed = "filled in if it is left out" if name in draft.FILLED_IN.get(kind, ()) else needed
         lines += ["", f"{name} ({needed})", *(f"  {line}" for line in draft.question(kind, name, data).split("\n"))]
     return "\n".join(lines)
 
@@ -90,23 +88,19 @@ def _known(kind: str | None) -> str:
     return kind
 
 
-def ask(
-    kind: str, given: Mapping[str, Given], reading: dataset.Reading, hear: Callable[[str], str], say: Callable[[str], None]
-) -> dict[str, Given]:
+def ask(kind: str, given: Mapping[str, Given], reading: dataset.Reading) -> dict[str, Given]:
     """The fields of a record: those that were given, and what a person answers for the others.
 
-    `hear` shows a prompt and returns what was typed, `say` shows a text. An answer that cannot be right is asked for again;
-    an empty one leaves a field out that need not be there.
+    An answer that cannot be right is asked for again; an empty one leaves a field out that need not be there.
     """
     values = dict(given)
     for name in draft.fields(kind):
-        if name in values or name in draft.filled_in(kind):
+        if name in values or name in draft.FILLED_IN.get(kind, ()):
             continue
-        say("")
-        say(draft.question(kind, name, reading.data))
+        print(f"\n{draft.question(kind, name, reading.data)}")
         required = draft.required(kind, name)
         while name not in values:
-            answer = hear(f"{name}: " if required else f"{name} (may be left empty): ").strip()
+            answer = input(f"{name}: " if required else f"{name} (may be left empty): ").strip()
             if not answer and not required:
                 break
             value = draft.typed(kind, name, answer)
@@ -115,7 +109,7 @@ def ask(
                 values[name] = value
                 continue
             said = "; ".join(wrong)
-            say(f"  {said}" if said.endswith("?") else f"  {said}.")
+            print(f"  {said}" if said.endswith("?") else f"  {said}.")
     return values
 
 
@@ -160,27 +154,18 @@ def _made(before: list[Problem], after: list[Problem], file: str, lines: range) 
             yield replace(problem, path="the new record", line=problem.line - lines[0] + 1) if of_it else problem
 
 
-def _how_to_call(kind: str, id_: str) -> str:
-    """What to paste into a page so that it names a record."""
-    if kind not in calls.INLINE and kind not in calls.REF_KINDS:
-        return ""
-    return f"To name it on a page: {callcheck.macro_call(Reference(kind, id_)).strip('`')}\n"
-
-
-def _compared(change: dict[str, Given], data: dataset.Dataset) -> str:
-    """The comparisons with the public record that a correction may concern."""
-    lines = ["The public record was compared with what was corrected; does the verdict still hold?\n"]
-    for one in public_record.comparisons_of(data, str(change["kind"]), str(change["record"])):
-        place = data.place("comparison", one.id)
-        lines.append(f"{place.file}:{place.line('verdict')}: the comparison `{one.id}` says `{one.verdict}`\n")
+def _what_follows(root: Path, kind: str, values: Mapping[str, Given], data: dataset.Dataset) -> Iterator[str]:
+    """How a page names a new record, the comparisons that a correction may concern, and what the pages do not do yet."""
+    if kind in calls.INLINE or kind in calls.REF_KINDS:
+        yield f"To name it on a page: {callcheck.macro_call(Reference(kind, str(values['id']))).strip('`')}\n"
     # How a value is printed is corrected together with the value.
-    return "".join(lines) if len(lines) > 1 and change["field"] != "literal" else ""
-
-
-def _left(root: Path) -> str:
-    """What the pages do not do yet with the record."""
+    if kind == "change" and values["field"] != "literal":
+        lines = ["The public record was compared with what was corrected; does the verdict still hold?\n"]
+        for one in public_record.comparisons_of(data, str(values["kind"]), str(values["record"])):
+            place = data.place("comparison", one.id)
+            lines.append(f"{place.file}:{place.line('verdict')}: the comparison `{one.id}` says `{one.verdict}`\n")
+        yield from ["".join(lines)] if len(lines) > 1 else []
     try:
         project.load(root)
     except Problems as error:
-        return f"What is left to do:\n{error}"
-    return ""
+        yield f"What is left to do:\n{error}"

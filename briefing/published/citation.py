@@ -63,7 +63,9 @@ def _title(data: Dataset, kind: str, id_: str, language: str) -> str:
 
 def chicago(one: Citable, briefing: Briefing, edition: SiteEdition) -> str:
     """A citation in the wording of the Chicago Manual of Style. The title of the whole is italic where the writer can set it."""
-    part = "" if one.kind == "briefing" else f"“{_inner(one.title)}.” In "
+    # The quotation marks of a title that stands in such marks become single.
+    title = one.title.translate(_INNER).rstrip(".")
+    part = "" if one.kind == "briefing" else f"“{title}.” In "
     return f"{briefing.byline}. {part}{briefing.title}. {_american(briefing.date)}. {_state(edition)}. {edition.url(one.path)}."
 
 
@@ -79,9 +81,9 @@ def bibtex(one: Citable, briefing: Briefing, edition: SiteEdition) -> str:
     """A citation as a BibTeX entry."""
     fields = {
         # Braces inside keep an institution whole, and a title's capitals.
-        "author": f'"{{{_latex(briefing.byline)}}}"',
-        "title": f'"{{{_latex(one.title)}}}"',
-        "howpublished": f'"In: {_latex(briefing.title)}"' if one.kind != "briefing" else '"Policy briefing"',
+        "author": f'"{{{briefing.byline.translate(_LATEX)}}}"',
+        "title": f'"{{{one.title.translate(_LATEX)}}}"',
+        "howpublished": f'"In: {briefing.title.translate(_LATEX)}"' if one.kind != "briefing" else '"Policy briefing"',
         "year": str(briefing.date.year),
         "month": str(briefing.date.month),
         "note": f'"Dated {briefing.date.isoformat()}. {_state(edition)}"',
@@ -132,6 +134,7 @@ Format = Callable[[Citable, Briefing, SiteEdition], str]
 # The formats in the order shown: those for reading, then those for programs.
 TEXTS: Mapping[str, Format] = {"Chicago": chicago, "APA": apa}
 RECORDS: Mapping[str, Format] = {"BibTeX": bibtex, "RIS": ris, "CSL-JSON": csl}
+_INNER = str.maketrans("“”", "‘’")
 _NAMED = {"{": "braceleft", "}": "braceright", "\\": "backslash", "~": "asciitilde", "^": "asciicircum"}
 _LATEX = str.maketrans({sign: f"\\{sign}" for sign in "&%$#_"} | {sign: f"\\text{name}{{}}" for sign, name in _NAMED.items()})
 # The ending of each format's file.
@@ -153,12 +156,3 @@ def _state(edition: SiteEdition) -> str:
 def _american(day: datetime.date) -> str:
     """A date as both manuals write it."""
     return format_date(day, "MMMM d, y", locale="en")
-
-
-def _inner(text: str) -> str:
-    """A title that stands in quotation marks: its own become single."""
-    return text.replace("“", "‘").replace("”", "’").rstrip(".")
-
-
-def _latex(text: str) -> str:
-    return text.translate(_LATEX)

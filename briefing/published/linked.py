@@ -35,15 +35,21 @@ def _nodes(project: Project, path: str, edition: SiteEdition, language: str) -> 
     if page.section:
         yield section(project, page.section, edition, language)
         return
-    yield _node("WebPage", edition.url(page.url), **_said(page), inLanguage=language, isPartOf=_site(edition))
-    if path == "data.md":
-        yield catalog(page, project, edition, language)
-    if path == "reference/figures.md":
-        yield dataset(page, project, edition, language)
+    # The site itself: the editors' work, based on the report.
+    site = {
+        "@type": "WebSite",
+        "@id": edition.url("#site"),
+        "url": edition.address,
+        "version": edition.version,
+        "dateModified": edition.date.isoformat(),
+        "isBasedOn": _report(edition),
+    }
+    yield _node("WebPage", edition.url(page.url), **_said(page), inLanguage=language, isPartOf=site)
+    made = {"data.md": catalog, "reference/figures.md": dataset, "reference/glossary.md": glossary}.get(path)
+    if made:
+        yield made(page, project, edition, language)
     if path == "reference/quotes.md":
         yield from (quotation(project, id_, edition) for id_ in project.data["quote"])
-    if path == "reference/glossary.md":
-        yield glossary(page, project, edition, language)
 
 
 def _node(type_: str, url: str, **properties: object) -> dict:
@@ -57,18 +63,6 @@ def _said(page: Page) -> dict[str, str]:
 
 def _file(media: str, url: str) -> dict:
     return {"@type": "DataDownload", "encodingFormat": media, "contentUrl": url}
-
-
-def _site(edition: SiteEdition) -> dict:
-    """The site itself: the editors' work, based on the report."""
-    return {
-        "@type": "WebSite",
-        "@id": edition.url("#site"),
-        "url": edition.address,
-        "version": edition.version,
-        "dateModified": edition.date.isoformat(),
-        "isBasedOn": _report(edition),
-    }
 
 
 def catalog(page: Page, project: Project, edition: SiteEdition, language: str) -> dict:

@@ -48,32 +48,28 @@ def data_files(project: Project, edition: SiteEdition, language: str) -> dict[st
     # A spreadsheet takes a file without a mark at its beginning for one in its own old encoding.
     found = {f"{table.name}.csv": export.as_csv(table).encode("utf-8-sig") for table in tables}
     package = _package(project, tables, found, edition)
-    for table in tables:
+    outer = [table for table in tables if not export.is_inner(table)]
+    for table in outer:
         # The one record of the briefing itself is in the file that holds everything, which has its name.
-        if not export.is_inner(table) and table.name != "briefing":
+        if table.name != "briefing":
             found[f"{table.name}.json"] = export.as_json(list(table.rows)).encode()
             found[f"schema/{table.name}.json"] = export.as_json(export.json_schema(table)).encode()
-    found["schema/briefing.json"] = export.as_json(_schema_of_everything(tables)).encode()
-    collections = {table.name: list(table.rows) for table in tables if not export.is_inner(table)}
+    found["schema/briefing.json"] = export.as_json(_schema_of_everything(outer)).encode()
+    collections = {table.name: list(table.rows) for table in outer}
     whole = {"edition": {**asdict(edition), "date": edition.date.isoformat()}, "collections": collections}
     found["briefing.json"] = export.as_json(whole).encode()
     found["datapackage.json"] = export.as_json(package).encode()
     return found
 
 
-def _schema_of_everything(tables: tuple[Resource, ...]) -> dict:
+def _schema_of_everything(tables: list[Resource]) -> dict:
     texts = {name: {"type": "string"} for name in ("version", "date", "commit", "address")}
-    collections = {table.name: export.json_schema(table) for table in tables if not export.is_inner(table)}
+    collections = {table.name: export.json_schema(table) for table in tables}
     return {
         "$schema": export.DRAFT,
         "title": "briefing",
         "description": "Every collection, and the edition that they are of.",
-        "type": "object",
-        "properties": {
-            "edition": {"type": "object", "properties": texts, "required": list(texts)},
-            "collections": {"type": "object", "properties": collections, "required": list(collections)},
-        },
-        "required": ["edition", "collections"],
+        **export.object_schema({"edition": export.object_schema(texts), "collections": export.object_schema(collections)}),
     }
 
 

@@ -30,12 +30,11 @@ def entries(project: Project, language: str) -> Iterator[dict[str, str | int]]:
             texts = [prose(block, project, language) for block in page.blocks if block.kind == "text"]
             text = " ".join([str(page.meta["description"]), *filter(None, texts)])
             yield _entry(page.url, Result("Page", str(page.meta["title"]), text, rank=1))
-        for block in page.blocks if page.section else ():
-            if block.number:
-                paragraph = f"{page.section}-{block.number}"
-                location = addresses.of_paragraph(*project.data.paragraphs[paragraph])
-                title, text = words.locator(project.data, paragraph, language), prose(block, project, language)
-                yield _entry(location, Result("Paragraph", title, text, rank=6))
+        for block in page.blocks:
+            if page.section and block.number:
+                title = words.locator(project.data, f"{page.section}-{block.number}", language)
+                found = Result("Paragraph", title, prose(block, project, language), rank=6)
+                yield _entry(addresses.of_paragraph(page.section, block.number), found)
     say = words.Words(project.data, language)
     for kind, record in project.data.items():
         result = KINDS[kind].result

@@ -127,21 +127,21 @@ def table_schema(resource: Resource) -> dict:
 def json_schema(resource: Resource) -> dict:
     """The objects of a resource's JSON file as a JSON Schema (draft 2020-12)."""
     about = {"title": resource.name, "description": resource.description}
-    return {"$schema": DRAFT, **about, "type": "array", "items": _object_schema(resource.columns)}
+    return {"$schema": DRAFT, **about, "type": "array", "items": _row_schema(resource.columns)}
 
 
-def _object_schema(columns: tuple[Column, ...]) -> dict:
-    return {
-        "type": "object",
-        "properties": {column.name: _property(column) for column in columns},
-        "required": [column.name for column in columns],
-        "additionalProperties": False,
-    }
+def object_schema(properties: Mapping[str, dict]) -> dict:
+    """An object that has all of these properties."""
+    return {"type": "object", "properties": properties, "required": list(properties)}
+
+
+def _row_schema(columns: tuple[Column, ...]) -> dict:
+    return object_schema({column.name: _property(column) for column in columns}) | {"additionalProperties": False}
 
 
 def _property(column: Column) -> dict:
     if column.inner:
-        return {"description": column.description, "type": "array", "items": _object_schema(column.inner)}
+        return {"description": column.description, "type": "array", "items": _row_schema(column.inner)}
     kind: dict[str, object] = {"type": "string", "format": "date"} if column.type == "date" else {"type": column.type}
     kind |= {"enum": list(column.choices)} if column.choices else {}
     if column.many:
@@ -168,6 +168,8 @@ def fields_of(model: type[Record]) -> Iterator[Column]:
         kind_of, many = type_of(model, name)
         inside = nested(model, name)
         refers = _refers(model, name)
+        # A paragraph is shown by its address.
+        named = [PARTS.get(kind, kind) for kind in refers if kind != "paragraph"]
         does = field.description or ""
         said = meanings(model).get(name)
         if said and not inside:
@@ -182,18 +184,11 @@ def fields_of(model: type[Record]) -> Iterator[Column]:
             choices=tuple(map(former, choices(model, name))),
             many=many,
             divider=(" " if refers else "; ") if many else "",
-            refers=_table_of(refers) if not many else "",
+            refers=KINDS[named[0]].download if len(named) == 1 and not many else "",
             inner=tuple(fields_of(inside)) if inside else (),
         )
     if model is Excerpt:
         yield Column("later_than_briefing", "string", KINDS["source"].derived["later_than_briefing"].does, required=True)
-
-
-def _table_of(kinds: tuple[str, ...]) -> str:
-    """The table that holds records of these kinds; empty where there is more than one, or none."""
-    # A paragraph is shown by its address.
-    named = [PARTS.get(kind, kind) for kind in kinds if kind != "paragraph"]
-    return KINDS[named[0]].download if len(named) == 1 else ""
 
 
 def _refers(model: type[Record], name: str) -> tuple[str, ...]:

@@ -202,19 +202,22 @@ def test_a_record_with_records_inside_is_not_asked_for() -> None:
     assert {"figure", "quote", "position", "event", "term", "risk", "actor", "source", "change"} <= set(draft.ADDABLE)
 
 
-def test_what_is_not_given_is_asked_for_and_a_wrong_answer_again(small: Path) -> None:
+def test_what_is_not_given_is_asked_for_and_a_wrong_answer_again(
+    small: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     reading = dataset.load(small / "data")
     answers = iter(
         ["Crew!", "berg", "crew", "vioce", "voice", "Crew\u200b", "Crew", *[""] * 7, "harbour-1", "harbor-1,harbor-2", ""]
     )
     asked: list[str] = []
-    said: list[str] = []
 
     def hear(prompt: str) -> str:
         asked.append(prompt)
         return next(answers)
 
-    values = adding.ask("actor", {}, reading, hear, said.append)
+    monkeypatch.setattr("builtins.input", hear)
+    values = adding.ask("actor", {}, reading)
+    said = capsys.readouterr().out.splitlines()
     assert values == {"id": "crew", "kind": "voice", "name": "Crew", "paragraphs": ["harbor-1", "harbor-2"]}
     assert asked[:7] == ["id: ", "id: ", "id: ", "kind: ", "kind: ", "name: ", "name: "]
     assert "  `Crew!` is not an id; write lower-case letters, digits and single hyphens, a letter first." in said
@@ -238,13 +241,15 @@ def test_the_help_for_a_kind_lists_its_fields_with_what_may_be_chosen(small: Pat
     assert "\nshort (may be left out)\n" in said
 
 
-def test_a_name_is_answered_with_the_id_that_it_belongs_to_and_nothing_with_a_word(small: Path) -> None:
+def test_a_name_is_answered_with_the_id_that_it_belongs_to_and_nothing_with_a_word(
+    small: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     reading = dataset.load(small / "data")
     given = {"id": "berg-no", "text": "no", "about": "talks", "paragraphs": ["harbor-1"]}
     answers = iter(["", "Anna Berg", "berg"])
-    said: list[str] = []
-    adding.ask("quote", given, reading, lambda _: next(answers), said.append)
-    assert said[-2:] == ["  It has to be given.", "  a name is no id; write `berg`."]
+    monkeypatch.setattr("builtins.input", lambda _: next(answers))
+    adding.ask("quote", given, reading)
+    assert capsys.readouterr().out.splitlines()[-2:] == ["  It has to be given.", "  a name is no id; write `berg`."]
 
 
 def test_a_problem_elsewhere_keeps_no_record_from_being_added(small: Path) -> None:
