@@ -50,7 +50,7 @@ class Check:
 # Every check, in the order in which they are asked. What only reads records is also asked of a record that is to be added.
 CHECKS = (
     Check(
-        "A kind of record whose entry lacks what the site needs; nothing else is looked at then.",
+        "A kind of record whose entry lacks what the site needs; nothing else is told then.",
         lambda state: kinds.check(),
         "code",
     ),
@@ -116,9 +116,9 @@ CHECKS = (
 
 def load(root: Path, language: str = locale.SOURCE) -> Project:
     """The project in a folder. Raises Problems with everything that is wrong in its records and pages."""
-    if wrong := list(kinds.check()):
-        raise Problems(wrong)
     reading = dataset.load(root / "data")
+    if wrong := list(_find(State(reading), "code")):
+        raise Problems(wrong)
     read, unreadable = pages.read_all(root / "docs" / language, f"docs/{language}")
     read.sort(key=lambda page: _reading_order(page, reading.data))
     used = usage.find(reading.data, read)

@@ -52,7 +52,7 @@ def test_two_kinds_never_share_a_file() -> None:
     ]
 
 
-def test_nothing_else_is_looked_at_while_an_entry_lacks_something(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_else_is_told_while_an_entry_lacks_something(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         kinds, "check", lambda: iter([Problem("briefing/records/kinds.py", 1, "a kind lacks its name", "write it")])
     )
