@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from briefing.pages.tree import Call
 from briefing.records.dataset import Dataset
-from briefing.records.kinds import DRAWN, KINDS, current
+from briefing.records.kinds import DRAWN, KINDS, Table, current
 from briefing.records.references import Reference
 
 # Kinds that `ref` names; position has a macro of its own as well.
@@ -65,11 +65,15 @@ MACROS: dict[str, Macro] = {
     "example": Macro("a macro call, and what it prints", ("macro", "*arguments"), 2),
 }
 
-# A macro that does nothing but show all records of a kind needs no line above.
-for _kind, _entry in KINDS.items():
-    if _entry.table:
-        _by = (_entry.table.by,) if _entry.table.by else ()
-        MACROS.setdefault(_entry.table.macro, Macro(f"all records of the kind {_kind}", _by, len(_by)))
+
+def show_all(kind: str, table: Table) -> Macro:
+    """The macro of a table that does nothing but show records of a kind, all or those with one value in a field."""
+    by = (table.by,) if table.by else ()
+    return Macro(f"all records of the kind {kind}", by, len(by))
+
+
+# Such a macro needs no line above.
+MACROS |= {entry.table.macro: show_all(kind, entry.table) for kind, entry in KINDS.items() if entry.table} | MACROS
 # The macros that stand in running text; all others print a block of their own.
 INLINE = (*(kind for kind, entry in KINDS.items() if kind in entry.calls), *DRAWN, "ref")
 # The macros of whole blocks whose arguments are ids, and of what.

@@ -7,6 +7,7 @@ import yaml
 
 from briefing.pages import calls
 from briefing.pages import page as pages
+from briefing.records.kinds import Table
 from briefing.records.problems import Problems
 from tests.conftest import ROOT
 
@@ -160,3 +161,10 @@ def test_what_a_page_may_hold_leaves_nothing_for_a_template_engine_but_plain_cal
         without = re.sub(r"\{\{.*?\}\}", "", page.body)
         assert re.sub("|".join(f"<{name}>" for name in known) or "$^", "", printed).strip("\n") == without.strip("\n"), body
     assert accepted > 300
+
+
+def test_the_macro_of_a_table_is_told_which_records_to_show_if_the_table_asks_for_it() -> None:
+    assert calls.show_all("meeting", Table("meetings_list", by="level")) == calls.Macro(
+        "all records of the kind meeting", ("level",), 1
+    )
+    assert calls.show_all("meeting", Table("meetings_list")) == calls.Macro("all records of the kind meeting")
