@@ -133,22 +133,23 @@ def compared(folder: Path, arguments: argparse.Namespace) -> int:
 
 def both_built(base: Path, root: Path, old: Path, new: Path) -> bool:
     """Build the two sites at once, each by its own code, so that they differ by nothing but their content."""
-    from concurrent.futures import ThreadPoolExecutor
-
     # The commit is the same in both: a citation prints it.
     environment = {**os.environ, **CHILDREN, **commit(root), "STRICT": "true"}
     said: dict = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "encoding": "utf-8", "errors": "replace"}
-
-    def built(folder: Path, site: Path) -> subprocess.CompletedProcess[str]:
-        command = module(folder, "mkdocs", "build", "--site-dir", str(site))
-        return subprocess.run(command, cwd=folder, env=environment, **said)
-
-    with ThreadPoolExecutor() as programs:
-        done = list(programs.map(built, (base, root), (old, new)))
-    for name, one in zip(("site of where the two revisions parted", "site"), done, strict=True):
-        if one.returncode:
-            sys.stderr.write(f"The {name} does not build, so nothing can be compared. MkDocs said:\n{one.stdout.strip()}\n")
-    return not any(one.returncode for one in done)
+    commands = [
+        (folder, module(folder, "mkdocs", "build", "--site-dir", str(site))) for folder, site in ((base, old), (root, new))
+    ]
+    programs = [subprocess.Popen(command, cwd=folder, env=environment, **said) for folder, command in commands]
+    try:
+        outputs = [program.communicate()[0] for program in programs]
+    finally:
+        # Whoever stops this stops both; one that has ended is left alone.
+        for program in programs:
+            program.kill()
+    for name, program, output in zip(("site of where the two revisions parted", "site"), programs, outputs, strict=True):
+        if program.returncode:
+            sys.stderr.write(f"The {name} does not build, so nothing can be compared. MkDocs said:\n{output.strip()}\n")
+    return not any(program.returncode for program in programs)
 
 
 def test(arguments: argparse.Namespace) -> int:
