@@ -86,5 +86,5 @@ def test_no_other_file_names_a_kind_that_is_only_shown_and_called() -> None:
     # Nothing but its entry knows a kind that has no rules of its own.
     assert KINDS["risk"].table
     files = [*(ROOT / "briefing").rglob("*.py"), *(ROOT / "macros").glob("*.py")]
-    naming = [path.name for path in files if re.search(r"[\"']risk[\"']", path.read_text("utf-8"))]
+    naming = sorted(path.name for path in files if re.search(r"[\"']risk[\"']", path.read_text("utf-8")))
     assert naming == ["dataset.py", "evidence.py", "kinds.py"]
