@@ -20,6 +20,7 @@ from briefing.records.files import HIDDEN
 from briefing.records.problems import Problem, suggest
 
 META_KEYS = ("title", "description", "hide")
+HIDEABLE = {"navigation", "toc"}
 # The templates of the theme print these values between tags and quotation marks.
 _MARKUP = re.compile(r"[<>{}\"\\]|&#?\w")
 ADDRESS = re.compile(
@@ -85,8 +86,9 @@ def _front_matter(page: Page) -> Iterator[Problem]:
         elif key not in META_KEYS:
             yield Problem(page.shown, line, f"the front matter has an unknown key `{key}`", suggest(key, META_KEYS))
         elif key == "hide":
-            if value != ["toc"]:
-                what, write = "`hide` hides only the table of contents", "write `hide: [toc]`, or delete the line"
+            if not isinstance(value, list) or not value or not {*map(str, value)} <= HIDEABLE:
+                what = "`hide` hides only the table of contents and the list of pages"
+                write = "write `hide: [toc]` or `hide: [navigation, toc]`, or delete the line"
                 yield Problem(page.shown, line, what, write)
         elif not isinstance(value, str):
             yield Problem(page.shown, line, f"`{key}` is not a text", "write it on one line")
