@@ -1,7 +1,6 @@
 """Events of MkDocs that the macros package cannot see.
 
-The files of the site are chosen here: the search index and the files to download are added, what the theme brings along for
-templates that this site does not use is left out.
+The files of the site are chosen here: the search index and the files to download are added, the theme's are mended.
 """
 
 import logging
@@ -10,10 +9,16 @@ from pathlib import Path
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
 # The plugin tells at every build what it has loaded.
 logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)
-OVERRIDES = Path(__file__).resolve().parent / "overrides"
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Offer no link to edit a page where no repository is known."""
+    if not config["repo_url"]:
+        config["edit_uri"] = ""
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
@@ -22,6 +27,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     Only now: before a build the macros plugin writes out whatever `extra` holds, which would take a fifth of a second.
     """
     config["extra"].update(config["plugins"]["macros"].for_templates)
+    config["copyright"] = config["copyright"].format(date=config["extra"]["date"])
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -33,19 +39,39 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leave the theme's own scripts, styles and icons out, and add the search index and the files to download."""
+    """Put the theme's styles below ours, add the files to download, and hand over what can be found."""
     from briefing.published import publish, search
+    from macros import theme
 
+    themes = [Path(folder).resolve() for folder in config["theme"].dirs]
     for file in list(files):
-        # Neither is what a symbolic link in overrides/ leads to.
-        if file.src_uri.startswith("assets/") and not Path(file.abs_src_path or "").resolve().is_relative_to(OVERRIDES):
+        # Maps are for whoever writes the theme; what a symbolic link in overrides/ leads to is for nobody.
+        source = Path(file.abs_src_path or "").resolve()
+        led = not any(source.is_relative_to(folder) for folder in themes)
+        if file.src_uri.endswith(".map") or (file.src_uri.startswith("assets/") and led):
             files.remove(file)
+        elif file.src_uri.startswith("assets/stylesheets/"):
+            style = theme.layered(source.read_text("utf-8"))
+            files.remove(file)
+            files.append(File.generated(config, file.src_uri, content=style))
     project, language = config["extra"]["project"], config["theme"]["language"]
     made = publish.files(project, config["extra"]["edition"], language)
-    made["search/search_index.json"] = search.index(project, language).encode()
+    config["plugins"]["material/search"].search_index.entries += search.entries(project, language)
     for name, content in made.items():
         files.append(File.generated(config, name, content=content))
     return files
+
+
+def on_post_page(output: str, page: Page | None, config: MkDocsConfig) -> str:
+    """Mend what the theme has rendered."""
+    from macros import theme
+
+    return theme.finished(output, config["extra"]["policy"])
+
+
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    """Mend the page of addresses that do not exist."""
+    return on_post_page(output, None, config) if template_name.endswith(".html") else output
 
 
 def on_post_build(config: MkDocsConfig) -> None:

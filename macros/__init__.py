@@ -103,4 +103,6 @@ def _add_around(env: Any, view: View) -> None:
     env.page.meta |= {
         "notes": bool(notes),
         "linked": linked.of_page(view.project, view.path, view.edition, view.language),
+        # The theme's search takes its entries from briefing.published.search, and none from the page.
+        "search": {"exclude": True},
     }

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 from collections import Counter
 from collections.abc import Iterator
@@ -66,7 +67,9 @@ def check(folder: Path) -> list[Problem]:
     readers = {name: _HtmlReader(name, (folder / name).read_text("utf-8")) for name in pages}
     problems = [problem for reader in readers.values() for problem in (*reader.problems, *_page(reader, readers, files))]
     if "search/search_index.json" in files:
-        problems += _unrendered("search/search_index.json", (folder / "search/search_index.json").read_text("utf-8"))
+        # As it is read: a file of JSON may hold any sign by its number.
+        index = json.loads((folder / "search/search_index.json").read_text("utf-8"))
+        problems += _unrendered("search/search_index.json", json.dumps(index, ensure_ascii=False))
     return problems
 
 

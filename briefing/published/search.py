@@ -1,12 +1,13 @@
-"""The search index: one entry for each paragraph of the briefing, each record and each other page.
+"""The search index: one entry for each paragraph of the briefing, each record and each page.
 
 Entries are made from the records and the pages' prose, so that a result is a paragraph or a record, without its notes and
-marks; spellings that pages must not use still find their record.
+marks; spellings that pages must not use still find their record. The theme's search plugin writes them, with its settings in
+mkdocs.yml; its worker groups them by page, for which a page comes before its paragraphs and records.
 """
 
 from __future__ import annotations
 
-import json
+import html
 import re
 from collections.abc import Iterator
 
@@ -17,23 +18,20 @@ from briefing.records.kinds import KINDS, Result
 from briefing.wording import addresses
 from briefing.wording import printing as words
 
-
-def index(project: Project, language: str) -> str:
-    """The index as JSON."""
-    return json.dumps({"docs": list(entries(project, language))}, ensure_ascii=False, separators=(",", ":"))
+# Where a sentence ends, but not behind an abbreviation such as U.S.
+_END = re.compile(r"(?<!\.[A-Z]\.)(?<=[.!?]) ")
 
 
-def entries(project: Project, language: str) -> Iterator[dict[str, str | int]]:
-    """Every entry, as the page's script shows it: the paragraphs of the briefing, the other pages, then the records."""
+def entries(project: Project, language: str) -> Iterator[dict[str, str | float]]:
+    """Every entry, as the theme's worker takes it: the pages with the paragraphs of the briefing, then the records."""
     for page in project.pages.values():
-        if not page.section:
-            texts = [prose(block, project, language) for block in page.blocks if block.kind == "text"]
-            text = " ".join([str(page.meta["description"]), *filter(None, texts)])
-            yield _entry(page.url, Result("Page", str(page.meta["title"]), text, rank=1))
+        texts = [prose(block, project, language) for block in page.blocks if block.kind == "text" and not page.section]
+        about = [] if page.section else [str(page.meta["description"])]
+        yield _entry(page.url, Result("Page", str(page.meta["title"]), " ".join(filter(None, about + texts)), boost=0.5))
         for block in page.blocks:
             if page.section and block.number:
                 title = words.locator(project.data, f"{page.section}-{block.number}", language)
-                found = Result("Paragraph", title, prose(block, project, language), rank=6)
+                found = Result("Paragraph", title, prose(block, project, language), boost=1.5)
                 yield _entry(addresses.of_paragraph(page.section, block.number), found)
     say = words.Words(project.data, language)
     for kind, record in project.data.items():
@@ -49,12 +47,13 @@ def prose(block: Block, project: Project, language: str) -> str:
     return " ".join(re.sub("[*`]", "", re.sub(CALL, lambda _: next(found), block.text)).split())
 
 
-def _entry(location: str, found: Result) -> dict[str, str | int]:
+def _entry(location: str, found: Result) -> dict[str, str | float]:
+    """An entry; its texts are HTML, each sentence a part that the theme may show of it."""
+    sentences = _END.split(html.escape(found.text, quote=False))
     return {
         "location": location,
-        "title": found.title,
-        "kind": found.shown,
-        "text": found.text,
-        "also": found.also,
-        "rank": found.rank,
+        "title": html.escape(found.title, quote=False),
+        "text": "".join(f"<p>{one}</p>" for one in sentences if one),
+        "also": html.escape(f"{found.shown} {found.also}".strip(), quote=False),
+        "boost": found.boost,
     }

@@ -42,15 +42,15 @@ R = TypeVar("R", bound=Record)
 class Result(NamedTuple):
     """A record as the search shows it; `also` are further spellings that find it.
 
-    What a reader most likely looks for has a high rank among equals. The title of an event or a risk is a sentence, not a
-    name: a word found there counts for less.
+    What a reader most likely looks for is boosted among equals. The title of an event or a risk is a sentence, not a name:
+    a word found there counts for less.
     """
 
     shown: str  # its kind, in words
     title: str
     text: str
     also: str = ""
-    rank: int = 0
+    boost: float = 1
 
 
 class Table(NamedTuple):
@@ -164,7 +164,7 @@ def _name_actor(one: Actor, say: Words) -> dict[str, str]:
 
 def _find_actor(one: Actor, say: Words) -> Result:
     text = one.role or say.plain(one.note)
-    return Result(_ACTORS[one.kind], one.name, text, " ".join((*one.also, *one.forms)), 5 if one.kind == "person" else 0)
+    return Result(_ACTORS[one.kind], one.name, text, " ".join((*one.also, *one.forms)), 2 if one.kind == "person" else 1)
 
 
 def _note_figure(one: Figure, say: Words) -> str:
@@ -174,7 +174,7 @@ def _note_figure(one: Figure, say: Words) -> str:
 
 def _find_figure(one: Figure, say: Words) -> Result:
     text = f"{say.plain(one.label)}; {PRECISIONS[one.precision]}. {say.plain(one.note)}".strip()
-    return Result("Figure", say.figure(one), text, rank=5)
+    return Result("Figure", say.figure(one), text, boost=2)
 
 
 def _find_position(one: Position, say: Words) -> Result:
@@ -185,7 +185,7 @@ def _find_position(one: Position, say: Words) -> Result:
 def _find_comparison(one: Comparison, say: Words) -> Result:
     text = f"{one.verdict}{', later than the briefing' if say.is_later(one) else ''}: {say.plain(one.finding)}"
     speakers = "; ".join(say.plain(excerpt.speaker) for excerpt in one.excerpts)
-    return Result("Public record", say.title(one), text, speakers, -12)
+    return Result("Public record", say.title(one), text, speakers, 0.25)
 
 
 def _find_estimate(one: Estimate, say: Words) -> Result:
@@ -210,12 +210,13 @@ KINDS: Mapping[str, Kind[Any]] = {
     "country": Kind(
         "countries.yml", Country, address="reference/whos-who/#{id}", name="Country", calls=("ref",), drawn=True,
         prints=lambda one, say: {"": one.name} | {form: form for form in one.forms},
-        result=lambda one, say: Result("Country", one.name, say.plain(one.note), " ".join(one.forms)),
+        result=lambda one, say: Result("Country", one.name, say.plain(one.note), " ".join(one.forms), 1.5),
         corrected=("name", "forms"),
     ),
     "issue": Kind(
         "issues.yml", Issue, address="reference/positions/#{id}", name="Issue", table=Table("positions_table"),
         calls=("ref",), drawn=True, prints=lambda one, say: {"": one.name},
+        result=lambda one, say: Result("Issue", one.name, one.question, " ".join(one.also), 1.5),
     ),
     "figure": Kind(
         "figures.yml", Figure, address="reference/figures/#{id}", name="Figure", beside="paragraphs",
@@ -236,7 +237,7 @@ KINDS: Mapping[str, Kind[Any]] = {
             "Quotation",
             say.phrase("quotation", text=one.text),
             f"{say.printed('actor', one.speaker)} on {say.plain(one.about)}",
-            rank=5,
+            boost=2,
         ),
         corrected=("text", "speaker"),
     ),
@@ -249,19 +250,19 @@ KINDS: Mapping[str, Kind[Any]] = {
     "event": Kind(
         "events.yml", Event, address="reference/timeline/#{id}", name="Event", beside="lane",
         calls=("ref",), table=Table("timeline", by="lane"), prints=lambda one, say: {"": say.plain(one.text).rstrip(".")},
-        result=lambda one, say: Result("Event", say.plain(one.text), say.dated(one.id), rank=-6),
+        result=lambda one, say: Result("Event", say.plain(one.text), say.dated(one.id), boost=0.5),
         corrected=("dated_by", "undated", "after"),
     ),
     "risk": Kind(
         "risks.yml", Risk, address="briefing/risks/#{id}", name="Risk", calls=("ref",), table=Table("risks_table"),
         prints=lambda one, say: {"": say.plain(one.text).rstrip(".")},
-        result=lambda one, say: Result("Risk", say.plain(one.text), say.plain(one.strength), rank=-6),
+        result=lambda one, say: Result("Risk", say.plain(one.text), say.plain(one.strength), boost=0.5),
         corrected=("strength",),
     ),
     "term": Kind(
         "terms.yml", Term, address="reference/glossary/#{id}", name="Term", calls=("ref",),
         prints=lambda one, say: {"": say.plain(one.name)} | {form: form for form in one.forms},
-        result=lambda one, say: Result("Term", say.plain(one.name), say.plain(one.definition), " ".join(one.forms)),
+        result=lambda one, say: Result("Term", say.plain(one.name), say.plain(one.definition), " ".join(one.forms), 2.5),
     ),
     "source": Kind(
         "sources.yml", Source, address="reference/public-record/#source-{id}", name="Source", by_id=True, cited=True,

@@ -14,7 +14,8 @@
   const place = () => {
     const word = link.getClientRects()[0], wide = document.documentElement.clientWidth;
     // Above the word or below it, wherever it fits or there is more room; the word itself stays visible.
-    const above = word.top - 16, below = innerHeight - word.bottom - 16;
+    // Nothing opens below the header, which stays where it is.
+    const above = word.top - 16 - Math.max(0, document.querySelector(".md-header").getBoundingClientRect().bottom), below = innerHeight - word.bottom - 16;
     const up = card.offsetHeight <= above || (card.offsetHeight > below && above > below);
     card.style.maxHeight = `${Math.max(up ? above : below, 120)}px`;
     card.style.left = `${Math.max(8, Math.min(word.left - 16, wide - card.offsetWidth - 8)) + scrollX}px`;

@@ -39,3 +39,10 @@ def test_a_page(tmp_path: Path, html: str, problem: str | None) -> None:
     (tmp_path / "index.html").write_text(html)
     found = [str(one).partition(";")[0] for one in sitecheck.check(tmp_path)]
     assert found == ([problem] if problem else [])
+
+
+@pytest.mark.parametrize("text", ["{{ figure }}", "{% if %}", "\\ue000"])
+def test_what_stayed_unrendered_in_the_search_index(tmp_path: Path, text: str) -> None:
+    (tmp_path / "search").mkdir()
+    (tmp_path / "search" / "search_index.json").write_text(f'{{"docs": [{{"text": "{text}"}}]}}')
+    assert ["was published unrendered" in str(one) for one in sitecheck.check(tmp_path)] == [True]

@@ -123,7 +123,7 @@ def test_one_press_copies_a_citation(open_page) -> None:
     button = page.locator("#figure-fra-spending .copy").first
     button.focus()
     page.keyboard.press("Enter")
-    page.locator("#figure-fra-spending .copy", has_text="Copied").wait_for()
+    page.get_by_text("Copied to clipboard").wait_for()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == page.locator("#figure-fra-spending pre").first.text_content()
     assert copied.startswith(f"{BRIEFING.byline}. “")

@@ -9,8 +9,6 @@ from briefing.wording import printing as words
 from tests.axe import violations
 from tests.built import PAGES, SITE
 
-FIGURE, ACTOR, SAID = SITE.data["figure"], SITE.data["actor"], SITE.data["quote"]["lecornu-moment-of-truth"]
-
 
 def printed(id_: str, kind: str = "figure") -> str:
     return words.printed(SITE.data, Reference(kind, id_), "en")
@@ -60,31 +58,6 @@ def test_a_page_has_asked_no_other_host_and_met_no_error(opened) -> None:
     opened.wait_for_load_state("networkidle")
     assert opened.foreign == []
     assert opened.console == []
-
-
-@pytest.mark.parametrize(
-    ("query", "first"),
-    [
-        (str(FIGURE["fra-spending"].value), [printed("fra-spending"), printed(FIGURE["fra-spending"].paragraphs[0], "para")]),
-        (str(FIGURE["europe-rise"].value), [printed("europe-rise"), printed(FIGURE["europe-rise"].paragraphs[0], "para")]),
-        (ACTOR["hegseth"].short.lower(), [printed("hegseth", "actor")]),
-        ("NATO", ["NATO"]),
-        (f"what does {ACTOR['macron'].short} want?", [printed("macron", "actor")]),
-        # How others write the name, which no record says.
-        (f"{ACTOR['zelensky'].short}y", [printed("zelensky", "actor")]),
-        (f"“{SITE.data['term']['root-causes'].name}”", [printed("root-causes", "term"), printed("russia-root-causes", "quote")]),
-        (
-            f"{ACTOR[SAID.speaker].short.lower()} {SAID.text.split()[-1]}",
-            [printed(SAID.id, "quote"), printed(SAID.paragraphs[0], "para")],
-        ),
-    ],
-)
-def test_search_finds_the_record_and_the_paragraph_first(look_at, query: str, first: list[str]) -> None:
-    page = look_at("")
-    page.locator("#search-button").click()
-    page.keyboard.type(query)
-    page.locator("#results a").first.wait_for()
-    assert page.locator("#results a strong").all_text_contents()[: len(first)] == first
 
 
 def test_a_figure_leads_to_its_note_and_back_without_javascript(look_at) -> None:

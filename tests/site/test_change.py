@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -102,7 +103,8 @@ def test_the_figure_is_new_in_the_note_and_in_machine_readable_form(changed: dic
 def without_permanent(text: str) -> str:
     for word in PERMANENT:
         text = text.replace(word, "")
-    return text
+    # The numbers of an icon's outline are nobody's.
+    return re.sub(r'<path d="[^"]*"', "", text)
 
 
 def test_nothing_is_written_into_the_sources_by_a_build(project: Path, before: dict[str, bytes], changed: dict[str, str]) -> None:

@@ -1,0 +1,76 @@
+"""The theme as this site publishes it: its style sheets in a layer below ours, its pages mended and with their policy."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from base64 import b64encode
+from typing import NamedTuple
+
+from mkdocs.exceptions import PluginError
+
+
+class Mend(NamedTuple):
+    """A defect of the theme's pages that one attribute or element cures; others are cured in overrides/partials."""
+
+    why: str
+    place: str  # a page that holds this has the defect; every page, if it is empty
+    was: str  # a regular expression
+    becomes: str
+
+
+MENDS = (
+    Mend("A box to tick cannot be completed (HTML)", "", r'(<input [^>]*type="checkbox"[^>]*) autocomplete="off">', r"\1>"),
+    Mend("What is copied is not announced", "", r'(<div class="md-dialog" data-md-component="dialog")>', r'\1 role="status">'),
+    Mend(
+        "No link may have rel=edit (HTML)", "md-content__button",
+        r'(<a [^>]*class="md-content__button md-icon") rel="edit">', r"\1>",
+    ),
+    Mend(
+        "Two navigations have one name (axe: landmark-unique)", "md-path",
+        r'(<nav class="md-path" aria-label=)"[^"]*"', r'\1"Breadcrumbs"',
+    ),
+    Mend(
+        "The script asks another host about the repository (two requests)", "md-source",
+        r'(<a [^>]*class="md-source") data-md-component="source">', r"\1>",
+    ),
+    Mend(
+        "The script is a third of a first visit, and reading needs none of it: overrides/assets/site.js loads it", "",
+        r'<script src="([^"]+/bundle\.\w+\.min\.js)"></script>', r'<script id="__bundle" type="application/json">"\1"</script>',
+    ),
+)  # fmt: skip
+# Inline code that a policy has to name.
+_INLINE = re.compile(r"<(script|style)((?: type=\"(?!application/)[^\"]*\")?)>(.*?)</\1>", re.DOTALL)
+_POLICY = (
+    "default-src 'none'; script-src 'self' {script}; style-src 'self' {style}; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'"
+)
+
+
+def finished(html: str, policy: bool) -> str:
+    """A page as the theme has rendered it, mended; with `policy`, it allows no code and no host but its own.
+
+    Raises mkdocs' PluginError if the theme no longer has a defect that is mended here.
+    """
+    for mend in MENDS:
+        due = mend.place in html
+        html, count = re.subn(mend.was, mend.becomes, html)
+        if due and not count:
+            raise PluginError(f"macros/theme.py: the theme has changed; delete or adapt the mend “{mend.why}”")
+    # Its indentation is a twentieth of what a page weighs.
+    head, article, foot = re.split(r"(<article .*</article>)", html, maxsplit=1, flags=re.DOTALL)
+    html = re.sub(r"\n\s+", "\n", head) + article + re.sub(r"\n\s+", "\n", foot)
+    if not policy:
+        return html
+    hashes: dict[str, list[str]] = {"script": [], "style": []}
+    for tag, _, code in _INLINE.findall(html):
+        hashes[tag].append(f"'sha256-{b64encode(hashlib.sha256(code.encode()).digest()).decode()}'")
+    content = _POLICY.format(**{tag: " ".join(dict.fromkeys(found)) for tag, found in hashes.items()}).replace(" ;", ";")
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{content}">'
+    return html.replace('<meta charset="utf-8">', f'<meta charset="utf-8">\n{meta}', 1)
+
+
+def layered(style: str) -> str:
+    """A style sheet of the theme in a layer: what ours say counts, however specific the theme's selectors are."""
+    rules = style.removeprefix('@charset "UTF-8";')
+    return f"@layer theme {{{rules}}}"

@@ -1,0 +1,22 @@
+// Where nothing is found, the search offers the nearest words as results: this says so, and asks for the word that is chosen.
+{
+  const found = document.querySelector(".md-search-result"), typed = document.querySelector(".md-search__input");
+  const offered = '[href*="?q="]';
+
+  // The theme writes its count first, then the results.
+  new MutationObserver(() => {
+    const words = [...found.querySelectorAll(`li ${offered}`)].map((link) => link.textContent.trim());
+    const none = JSON.parse(document.getElementById("__config").textContent).translations["search.result.none"];
+    if (words.length) found.firstElementChild.textContent = `${none}. ${found.dataset.nearest} ${words.join(", ")}`;
+  }).observe(found.lastElementChild, { childList: true });
+
+  found.addEventListener("click", (event) => {
+    const link = event.target.closest(offered);
+    if (!link) return;
+    event.preventDefault();
+    event.stopPropagation();
+    typed.value = link.textContent.trim();
+    typed.focus();
+    typed.dispatchEvent(new Event("keyup"));
+  });
+}

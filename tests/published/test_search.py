@@ -1,0 +1,43 @@
+"""What can be found: the entries of the search index."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing.published import search
+from briefing.wording import addresses
+from tests.built import SITE
+
+ENTRIES = {str(entry["location"]): entry for entry in search.entries(SITE, "en")}
+
+
+def test_every_entry_has_a_place_of_its_own() -> None:
+    assert len(ENTRIES) == len(list(search.entries(SITE, "en")))
+
+
+def test_a_page_comes_before_the_records_and_paragraphs_on_it() -> None:
+    # The theme's worker takes the first entry of a page for the page.
+    order = list(ENTRIES)
+    assert [one for one in order if "#" in one and order.index(one.partition("#")[0]) > order.index(one)] == []
+
+
+@pytest.mark.parametrize(
+    "kind", ["actor", "country", "issue", "figure", "quote", "position", "event", "risk", "term", "comparison"]
+)
+def test_each_record_can_be_found(kind: str) -> None:
+    assert [one for one in SITE.data[kind] if addresses.of_record(kind, one) not in ENTRIES] == []
+
+
+def test_an_entry_is_html_in_sentences_without_marks_of_markdown() -> None:
+    assert ENTRIES["briefing/russian-perspective/#p2"]["text"].startswith(
+        "<p>The Kremlin has indicated, however, that a simple ceasefire is not all it seeks.</p>"
+        "<p>Russian officials emphasize that peace talks have to deal with “the root causes of the conflict”, as they call them.</p>"
+    )
+    assert ENTRIES["briefing/eu-perspective/#p4"]["text"].count("<p>") == 3
+    assert ENTRIES["reference/positions/#burden"]["title"] == "Aid &amp; rebuilding"
+
+
+def test_spellings_that_pages_must_not_use_are_found_and_not_shown() -> None:
+    zelensky = ENTRIES["reference/whos-who/#zelensky"]
+    assert (zelensky["title"], zelensky["text"]) == ("Volodymyr Zelensky", "<p>President of Ukraine</p>")
+    assert {"Zelenskyy", "Zelenskiy"} < set(str(zelensky["also"]).split())
