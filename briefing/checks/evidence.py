@@ -164,6 +164,9 @@ def unborne(finding: Typed, record: Comparison, path: tuple[str | int, ...], dat
         return finding.what, finding.write
     if path[0] not in ("later", "excerpts") and any(_holds(excerpt, finding.text) for excerpt in record.excerpts):
         return f"`{finding.text}` stands only in an excerpt that is later than the briefing", "write it into `later`"
+    american = re.sub(r"^(\d{1,2}) (\w+) (\d{4})$", r"\2 \1, \3", finding.text)
+    if any(_holds(excerpt, american) for excerpt in record.excerpts):
+        return f"`{finding.text}` is not how the site writes a date", f"write `{american}`"
     what = f"`{finding.text}` stands in no excerpt of this comparison"
     return what, "write what an excerpt says, draw on a record, or leave it out"
 
@@ -226,7 +229,7 @@ def _dates(moment: str) -> set[str]:
     if moment == "unknown":
         return set()
     words = _normal(locale.moment(moment, locale.SOURCE)).split()
-    spans = {" ".join(words[start:end]) for start in range(len(words)) for end in range(start + 1, len(words) + 1)}
+    spans = {" ".join(words[start:end]).strip(",") for start in range(len(words)) for end in range(start + 1, len(words) + 1)}
     return {span for span in spans if not span.isdigit() or len(span) == len("2025")}
 
 

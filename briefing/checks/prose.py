@@ -34,7 +34,7 @@ _MONTHS = (
     r"|Jan\.|Feb\.|Apr\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\."
 )
 # “May” and “March” are also a verb and a walk: only with what makes them a month.
-_AMBIGUOUS = r"(?:in|on|since|until|by|from|of|early|late|mid|last|this|next)[\s-](?:March|May)|(?<!\d\s)(?:March|May)\s\d{1,4}"
+_AMBIGUOUS = r"(?:in|on|since|until|by|from|of|early|late|mid|last|this|next)[\s-](?:March|May)(?!\s\d{1,2}\b)|(?<!\d\s)(?:March|May)\s\d{3,4}"
 _DAYS = "Mondays?|Tuesdays?|Wednesdays?|Thursdays?|Fridays?|Saturdays?|Sundays?"
 
 
@@ -120,6 +120,7 @@ def _figure_remedy(text: str, vocabulary: Vocabulary) -> str:
 RULES = (
     Rule(
         re.compile(
+            rf"\b(?:{_MONTHS}|March|May)\s\d{{1,2}}(?!\d)(?:,\s\d{{4}})?|"
             rf"(?:[$€£]\s?)?[{_NUMERALS}](?:[{_NUMERALS}.,:/–-]*[{_NUMERALS}])?{_UNIT}?(?:\s(?:{_MONTHS}|March|May)\b(?:\s\d+)?)?"
         ),
         "`{text}` is typed by hand",
@@ -133,7 +134,7 @@ RULES = (
         _figure_remedy,
     ),
     Rule(
-        re.compile(rf"\b(?i:{_MONTHS}|{_DAYS})(?!\w)|\b{_AMBIGUOUS}\b"),
+        re.compile(rf"\b(?i:{_MONTHS}|{_DAYS})(?!\w|\s\d{{1,2}}\b)|\b{_AMBIGUOUS}\b"),
         "`{text}` is a date typed by hand",
         lambda text, vocabulary: (),
         lambda text, vocabulary: f"write {vocabulary.call(Reference('date', 'briefing'))}, or the date of another record",

@@ -26,8 +26,8 @@ from briefing.records.statements import SCALES, Figure
 
 # The language in which records and pages are written first, and checked.
 SOURCE = "en"
-# Day before month, spelled out: read the same way on both sides of the Atlantic.
-_DATE_PATTERNS = {"en": "d MMMM y"}
+# As the briefing writes it.
+_DATE_PATTERNS = {"en": "MMMM d, y"}
 _MONTH_PATTERNS = {"en": "MMMM y"}
 _WORDS = {
     "en": {
@@ -80,12 +80,12 @@ def money(value: Decimal, scale: str | None, currency: str, language: str) -> st
 
 
 def date(day: datetime.date, language: str) -> str:
-    """A day in words: `16 February 2025`."""
+    """A day in words: `February 16, 2025`."""
     return format_date(day, format=_DATE_PATTERNS.get(language, "long"), locale=language)
 
 
 def moment(text: str, language: str) -> str:
-    """A day or a month in words (`16 February 2025`, `February 2025`); `unknown` says that there is no date."""
+    """A day or a month in words (`February 16, 2025`, `February 2025`); `unknown` says that there is no date."""
     if text == "unknown":
         return phrase("undated", language)
     if len(text) == len("2025-02"):

@@ -29,7 +29,7 @@ HARBOR = View(SITE, "briefing/harbor.md", "briefing/harbor/", "en")
         ("quote", "berg-too-late", "", '<a class="quote" href="#note-berg-too-late" aria-describedby="about-berg-too-late">“too late”</a>'),
         ("actor", "berg", "title", '<a class="actor" href="../../reference/whos-who/#berg">Mayor Anna Berg</a>'),
         ("actor", "berg", "short", "Berg"),
-        ("date", "briefing", "", '<time datetime="2020-03-01">1 March 2020</time>'),
+        ("date", "briefing", "", '<time datetime="2020-03-01">March 1, 2020</time>'),
         ("date", "ferry-share", "", '<time datetime="2019">2019</time>'),
         ("para", "outlook-1", "", '<a class="para" href="../../briefing/outlook/#p1">Outlook ¶1</a>'),
         ("term", "toll", "", '<a class="term" href="../../reference/glossary/#toll">toll</a>'),

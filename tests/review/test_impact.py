@@ -202,8 +202,8 @@ SHOWN = {
         "- heading `#f-toll`: ~~2.06%~~ **2.07%** (Nordland)",
         "- sentence `#f-toll`: ~~2.06%,~~ **2.07%,** Toll on cargo Harbor ¶1",
         "- sentence, for screen readers `#f-toll`: Permanent address of this comparison: ~~2.06%~~ **2.07%** (Nordland)",
-        "- sentence `#source-hafenblatt`: state media · German · reports words or numbers of April 2020 later than the briefing, day of publication not known · consulted as a stored copy on 22 November 2026, not opened live · cited in ~~2.06%~~ **2.07%** (Nordland)",
-        "- sentence `#source-gazette`: press · English · dated 20 February 2020 · consulted as a stored copy on 22 November 2026, not opened live · cited in Berg: “too late”; ~~2.06%~~ **2.07%** (Nordland)",
+        "- sentence `#source-hafenblatt`: state media · German · reports words or numbers of April 2020 later than the briefing, day of publication not known · consulted as a stored copy on November 22, 2026, not opened live · cited in ~~2.06%~~ **2.07%** (Nordland)",
+        "- sentence `#source-gazette`: press · English · dated February 20, 2020 · consulted as a stored copy on November 22, 2026, not opened live · cited in Berg: “too late”; ~~2.06%~~ **2.07%** (Nordland)",
     ],
     "`/cite/` (English)": [
         "- heading `#figure-toll-rate`: Toll on cargo: ~~2.06%~~ **2.07%**",

