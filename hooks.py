@@ -5,6 +5,7 @@ The files of the site are chosen here: the search index and the files to downloa
 
 import logging
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -16,9 +17,11 @@ logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Offer no link to edit a page where no repository is known."""
+    """Offer no link to edit a page where no repository is known, and settle what all pages share."""
     if not config["repo_url"]:
         config["edit_uri"] = ""
+    # Where the browser keeps what a reader has chosen: the same for every page, so that their scripts are the same.
+    config["extra"].setdefault("scope", urlsplit(config["site_url"] or "").path or "/")
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
@@ -27,14 +30,15 @@ def on_pre_build(config: MkDocsConfig) -> None:
     Only now: before a build the macros plugin writes out whatever `extra` holds, which would take a fifth of a second.
     """
     config["extra"].update(config["plugins"]["macros"].for_templates)
-    config["copyright"] = config["copyright"].format(date=config["extra"]["date"])
+    config["copyright"] = (config["copyright"] or "").replace("{date}", config["extra"]["date"])
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Keep the theme's templates compiled from one build to the next."""
-    from macros import view
+    """Keep the theme's templates compiled from one build to the next, and know what code they put into a page."""
+    from macros import theme, view
 
     view.keep_compiled(env)
+    config["extra"]["inline"] = theme.inline(env, config)
     return env
 
 
@@ -56,7 +60,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.append(File.generated(config, file.src_uri, content=style))
     project, language = config["extra"]["project"], config["theme"]["language"]
     made = publish.files(project, config["extra"]["edition"], language)
-    config["plugins"]["material/search"].search_index.entries += search.entries(project, language)
+    plugin = config["plugins"].get("material/search")
+    if plugin and plugin.config.enabled:
+        plugin.search_index.entries += search.entries(project, language)
     for name, content in made.items():
         files.append(File.generated(config, name, content=content))
     return files
@@ -66,7 +72,7 @@ def on_post_page(output: str, page: Page | None, config: MkDocsConfig) -> str:
     """Mend what the theme has rendered."""
     from macros import theme
 
-    return theme.finished(output, config["extra"]["policy"])
+    return theme.finished(output, config["extra"]["inline"], config["extra"]["policy"])
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:

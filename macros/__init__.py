@@ -18,6 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from markupsafe import escape
 from mkdocs.exceptions import PluginError
 
 from briefing.checks import project
@@ -101,6 +102,8 @@ def _add_around(env: Any, view: View) -> None:
         parts.append(wrap(edit))
     env.markdown = "\n\n".join(parts) + "\n"
     env.page.meta |= {
+        # The theme prints it as it is, between quotation marks.
+        "description": escape(env.page.meta["description"]),
         "notes": bool(notes),
         "linked": linked.of_page(view.project, view.path, view.edition, view.language),
         # The theme's search takes its entries from briefing.published.search, and none from the page.

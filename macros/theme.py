@@ -5,8 +5,11 @@ from __future__ import annotations
 import hashlib
 import re
 from base64 import b64encode
+from pathlib import Path
 from typing import NamedTuple
 
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 
@@ -14,32 +17,52 @@ class Mend(NamedTuple):
     """A defect of the theme's pages that one attribute or element cures; others are cured in overrides/partials."""
 
     why: str
-    place: str  # a page that holds this has the defect; every page, if it is empty
+    place: str  # a page that holds this has the defect; no text of a page can, for its quotation marks
     was: str  # a regular expression
     becomes: str
 
 
 MENDS = (
-    Mend("A box to tick cannot be completed (HTML)", "", r'(<input [^>]*type="checkbox"[^>]*) autocomplete="off">', r"\1>"),
-    Mend("What is copied is not announced", "", r'(<div class="md-dialog" data-md-component="dialog")>', r'\1 role="status">'),
     Mend(
-        "No link may have rel=edit (HTML)", "md-content__button",
-        r'(<a [^>]*class="md-content__button md-icon") rel="edit">', r"\1>",
+        "A box to tick cannot be completed (HTML)",
+        'type="checkbox"',
+        r'(<input [^>]*type="checkbox"[^>]*) autocomplete="off">',
+        r"\1>",
     ),
     Mend(
-        "Two navigations have one name (axe: landmark-unique)", "md-path",
-        r'(<nav class="md-path" aria-label=)"[^"]*"', r'\1"Breadcrumbs"',
+        "What is copied is not announced",
+        'data-md-component="dialog"',
+        r'(<div class="md-dialog" data-md-component="dialog")>',
+        r'\1 role="status">',
     ),
     Mend(
-        "The script asks another host about the repository (two requests)", "md-source",
-        r'(<a [^>]*class="md-source") data-md-component="source">', r"\1>",
+        "No link may have rel=edit (HTML)",
+        'class="md-content__button md-icon"',
+        r'(<a [^>]*class="md-content__button md-icon") rel="edit">',
+        r"\1>",
     ),
     Mend(
-        "The script is a third of a first visit, and reading needs none of it: overrides/assets/site.js loads it", "",
-        r'<script src="([^"]+/bundle\.\w+\.min\.js)"></script>', r'<script id="__bundle" type="application/json">"\1"</script>',
+        "Two navigations have one name (axe: landmark-unique)",
+        '<nav class="md-path"',
+        r'(<nav class="md-path" aria-label=)"[^"]*"',
+        r'\1"Breadcrumbs"',
     ),
-)  # fmt: skip
-# Inline code that a policy has to name.
+    Mend(
+        "The script asks another host about the repository (two requests)",
+        'class="md-source"',
+        r'(<a [^>]*class="md-source") data-md-component="source">',
+        r"\1>",
+    ),
+    Mend(
+        "The script is a third of a first visit, and reading needs none of it: overrides/assets/site.js loads it",
+        'id="__config"',
+        r'<script src="([^"]*assets/javascripts/bundle\.\w+\.min\.js)"></script>',
+        r'<script id="__bundle" type="application/json">"\1"</script>',
+    ),
+)
+# The theme's partials with inline code; the other such code is that of overrides/main.html.
+_PARTIALS = ("javascripts/base", "javascripts/palette", "javascripts/content", "icons")
+# Inline code that a policy has to name; data in a script is not run.
 _INLINE = re.compile(r"<(script|style)((?: type=\"(?!application/)[^\"]*\")?)>(.*?)</\1>", re.DOTALL)
 _POLICY = (
     "default-src 'none'; script-src 'self' {script}; style-src 'self' {style}; img-src 'self' data:; font-src 'self'; "
@@ -47,11 +70,24 @@ _POLICY = (
 )
 
 
-def finished(html: str, policy: bool) -> str:
-    """A page as the theme has rendered it, mended; with `policy`, it allows no code and no host but its own.
+def inline(env: Environment, config: MkDocsConfig) -> frozenset[str]:
+    """The inline scripts and styles that a page may hold: those of the theme's partials and of overrides/main.html."""
+    context = {"config": config, "features": config["theme"].get("features", [])}
+    html = "".join(env.get_template(f"partials/{name}.html").render(context) for name in _PARTIALS)
+    own = Path(__file__).resolve().parent.parent / "overrides"
+    html += (own / "main.html").read_text("utf-8")
+    html += f"<script>{(own / 'partials' / 'speculation.html').read_text('utf-8')}</script>"
+    return frozenset(code for _, _, code in _INLINE.findall(html))
 
-    Raises mkdocs' PluginError if the theme no longer has a defect that is mended here.
+
+def finished(html: str, known: frozenset[str], policy: bool) -> str:
+    """A page as the theme has rendered it, mended; with `policy`, it allows no host but its own, and of inline code the known.
+
+    A page that is not made of the theme's base template is returned as it is. Raises mkdocs' PluginError if the theme no
+    longer has a defect that is mended here, and for inline code that no template has.
     """
+    if 'data-md-component="container"' not in html:
+        return html
     for mend in MENDS:
         due = mend.place in html
         html, count = re.subn(mend.was, mend.becomes, html)
@@ -64,6 +100,8 @@ def finished(html: str, policy: bool) -> str:
         return html
     hashes: dict[str, list[str]] = {"script": [], "style": []}
     for tag, _, code in _INLINE.findall(html):
+        if code not in known:
+            raise PluginError(f"macros/theme.py: a page holds a {tag} that no template has: “{code[:60]}”")
         hashes[tag].append(f"'sha256-{b64encode(hashlib.sha256(code.encode()).digest()).decode()}'")
     content = _POLICY.format(**{tag: " ".join(dict.fromkeys(found)) for tag, found in hashes.items()}).replace(" ;", ";")
     meta = f'<meta http-equiv="Content-Security-Policy" content="{content}">'

@@ -34,7 +34,10 @@ _MONTHS = (
     r"|Jan\.|Feb\.|Apr\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\."
 )
 # “May” and “March” are also a verb and a walk: only with what makes them a month.
-_AMBIGUOUS = r"(?:in|on|since|until|by|from|of|early|late|mid|last|this|next)[\s-](?:March|May)(?!\s\d{1,2}\b)|(?<!\d\s)(?:March|May)\s\d{3,4}"
+_AMBIGUOUS = (
+    r"(?:in|on|since|until|by|from|of|early|late|mid|last|this|next)[\s-](?:March|May)(?!\s\d{1,2}\b)"
+    r"|(?<!\d\s)(?:March|May)\s\d{3,4}"
+)
 _DAYS = "Mondays?|Tuesdays?|Wednesdays?|Thursdays?|Fridays?|Saturdays?|Sundays?"
 
 

@@ -1,6 +1,7 @@
 // Where nothing is found, the search offers the nearest words as results: this says so, and asks for the word that is chosen.
-{
-  const found = document.querySelector(".md-search-result"), typed = document.querySelector(".md-search__input");
+const found = document.querySelector(".md-search-result");
+if (found) {
+  const typed = document.querySelector(".md-search__input");
   const offered = '[href*="?q="]';
 
   // The theme writes its count first, then the results.
@@ -12,11 +13,14 @@
 
   found.addEventListener("click", (event) => {
     const link = event.target.closest(offered);
-    if (!link) return;
+    if (!link || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     event.stopPropagation();
     typed.value = link.textContent.trim();
     typed.focus();
     typed.dispatchEvent(new Event("keyup"));
   });
+
+  // The theme empties the field, but keeps what was found.
+  typed.form.addEventListener("reset", () => setTimeout(() => typed.dispatchEvent(new Event("keyup"))));
 }

@@ -29,7 +29,7 @@ from briefing.records.problems import Problem, report
 from macros import charts
 from tests import cases
 from tests.checking import Checker
-from tests.conftest import ROOT, build, copy_project
+from tests.conftest import ROOT, build, build_here, copy_project
 
 # Most of these start processes, which takes longer than what `test --fast` is for.
 pytestmark = pytest.mark.process
@@ -220,6 +220,21 @@ def test_what_is_not_refused_is_harmless_on_the_built_site(tmp_path: Path) -> No
     published = {path.name for path in site.rglob("*") if path.is_file()}
     assert published.isdisjoint({"CNAME", "x.html", "x.js", "screenshot.png", "az.md", "leak.txt"})
     assert sitecheck.check(site) == []
+
+
+def test_names_put_together_to_an_element_stay_a_text_in_the_head_of_a_page(tmp_path: Path) -> None:
+    copied = copy_project(tmp_path / "project", ROOT / "tests" / "small")
+    names = [("q", 'Aid">'), ("s", "script"), ("t", "/script")]
+    issues = "".join(f"- {{id: {id_}, name: '{name}', question: Who?, asked: false}}\n" for id_, name in names)
+    put_together = "gist: Talks [[issue q]]<[[issue s]]>alert(document.domain)<[[issue t]]> go on."
+    edits = [
+        {"file": "data/issues.yml", "append": issues},
+        {"file": "data/sections.yml", "replace": "gist: The mayor thinks that time has run out.", "with": put_together},
+    ]
+    cases.apply(copied, edits)
+    page = (build_here(copied, tmp_path / "site") / "briefing" / "harbor" / "index.html").read_text("utf-8")
+    assert "Aid&#34;&gt;&lt;script&gt;alert(document.domain)" in page
+    assert "<script>alert" not in page
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ PAGE = """<!doctype html>
 <html><head><meta charset="utf-8">
   <script>first()</script>
 </head><body>
+<div data-md-component="container">
 <input class="md-toggle" data-md-toggle="drawer" type="checkbox" id="__drawer" autocomplete="off">
 <a href="." title="Source" class="md-source" data-md-component="source">Source</a>
 <nav class="md-path" aria-label="Navigation" ></nav>
@@ -36,7 +37,9 @@ PAGE = """<!doctype html>
 <div class="md-dialog" data-md-component="dialog"></div>
 <script id="__config" type="application/json">{}</script>
 <script src="../assets/javascripts/bundle.0a1b2c3d.min.js"></script>
+</div>
 </body></html>"""
+KNOWN = frozenset({"first()"})
 
 
 @pytest.mark.parametrize("partial", OVERRIDDEN, ids=lambda path: path.name)
@@ -50,7 +53,7 @@ def test_an_overridden_partial_names_its_defect_and_the_version_it_was_made_from
 
 
 def test_a_page_is_mended() -> None:
-    html = theme.finished(PAGE, policy=False)
+    html = theme.finished(PAGE, KNOWN, policy=False)
     assert '<input class="md-toggle" data-md-toggle="drawer" type="checkbox" id="__drawer">' in html
     assert '<div class="md-dialog" data-md-component="dialog" role="status">' in html
     assert '<script id="__bundle" type="application/json">"../assets/javascripts/bundle.0a1b2c3d.min.js"</script>' in html
@@ -63,15 +66,34 @@ def test_a_page_is_mended() -> None:
 
 
 def test_the_policy_stands_before_what_it_is_about_and_names_no_more_than_the_page_holds() -> None:
-    html = theme.finished(PAGE, policy=True)
+    html = theme.finished(PAGE, KNOWN, policy=True)
     assert html.index("Content-Security-Policy") < html.index("<script>")
     assert "script-src 'self' 'sha256-fDYmfWjvur9AxjhDbjHe6RvExc05MbXhhrbgz2vvy/A='; style-src 'self'; img" in html
+
+
+@pytest.mark.parametrize(
+    "code", ["<script>alert(1)</script>", "<style>*{color:red}</style>", '<script type="module">alert(1)</script>']
+)
+def test_code_that_no_template_has_is_an_error_and_gets_no_hash(code: str) -> None:
+    with pytest.raises(PluginError, match="that no template has"):
+        theme.finished(PAGE.replace("</head>", f"{code}</head>"), KNOWN, policy=True)
+
+
+def test_the_names_of_the_theme_s_classes_in_a_text_are_nothing_to_mend() -> None:
+    html = PAGE.replace(
+        '<a href="." title="Source" class="md-source" data-md-component="source">Source</a>', "<p>md-source, md-path</p>"
+    )
+    assert "<p>md-source, md-path</p>" in theme.finished(html, KNOWN, policy=False)
+
+
+def test_a_page_that_is_not_the_theme_s_stays_as_it_is() -> None:
+    assert theme.finished("<!doctype html><title>x</title>", KNOWN, policy=True) == "<!doctype html><title>x</title>"
 
 
 @pytest.mark.parametrize("mend", theme.MENDS, ids=lambda mend: mend.why)
 def test_a_mend_that_the_theme_no_longer_needs_is_an_error(mend: theme.Mend) -> None:
     with pytest.raises(PluginError, match=re.escape(mend.why)):
-        theme.finished(re.sub(mend.was, mend.place, PAGE), policy=False)
+        theme.finished(re.sub(mend.was, mend.place, PAGE), KNOWN, policy=False)
 
 
 def test_what_our_styles_say_counts_before_the_theme_s() -> None:

@@ -122,6 +122,41 @@ def test_the_menu_opens_by_keyboard_and_closes_on_escape_with_the_focus_kept(ope
     assert page.evaluate("document.activeElement.ariaLabel") == "Navigation"
 
 
+def test_the_header_is_used_without_moving_the_page(open_page) -> None:
+    page = open_page(EU)
+    page.wait_for_load_state("networkidle")
+    page.evaluate("document.fonts.ready.then(() => scrollTo(0, 1500))")
+    there = page.evaluate("scrollY")
+    page.keyboard.press("/")
+    page.keyboard.type("nato")
+    page.locator(".md-search-result__link").first.wait_for()
+    page.keyboard.press("Escape")
+    assert page.evaluate("scrollY") == there
+    page.get_by_title("Colors: as the system").click()
+    page.get_by_title("Colors: light").wait_for()
+    assert page.evaluate("scrollY") == there
+
+
+def test_one_key_steps_through_the_schemes(open_page) -> None:
+    page = open_page(EU, color_scheme="dark")
+    page.locator("[name=__palette]:checked").focus()
+    schemes = []
+    for key in ("Space", "Enter", "ArrowRight"):
+        page.keyboard.press(key)
+        page.wait_for_timeout(300)
+        schemes.append(page.evaluate("[document.activeElement.name, getComputedStyle(document.body).colorScheme]"))
+    assert schemes == [["__palette", "light"], ["__palette", "dark"], ["__palette", "light dark"]]
+
+
+def test_whoever_comes_back_finds_the_menu_closed(open_page) -> None:
+    page = open_page(EU, 390)
+    page.get_by_role("button", name="Navigation").click()
+    page.get_by_role("link", name="Glossary").click()
+    page.go_back()
+    page.get_by_role("link", name="Glossary").wait_for(state="hidden")
+    assert page.get_by_role("button", name="Navigation").get_attribute("aria-expanded") == "false"
+
+
 # --------------------------------------------------------------------------------------------------------------- card
 
 
@@ -260,8 +295,8 @@ def test_without_javascript_a_phone_has_the_list_of_all_pages_below_the_text(loo
 def test_the_first_frame_has_the_scheme_that_was_chosen(open_page) -> None:
     page = open_page(EU, color_scheme="light")
     # From what the system prefers to light, and on to dark.
-    page.get_by_title("Switch to light").click()
-    page.get_by_title("Switch to dark").click()
+    page.get_by_title("Colors: as the system").click()
+    page.get_by_title("Colors: light").click()
     page.reload(wait_until="commit")
     page.wait_for_selector("h1", state="attached")
     assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "dark"

@@ -105,9 +105,11 @@ def test_a_word_finds_its_inflections(ask: Ask) -> None:
 def test_an_empty_result_offers_the_nearest_words_each_as_a_query(ask: Ask) -> None:
     ((only,), *_) = ask("autonomous")
     assert [(one["title"], one["location"]) for one in only] == [("autonomy", "?q=autonomy")]
-    (items,) = ask("xyzzy")
+    (items,) = ask("sovreinty")
     assert 1 <= len(items) <= 5
     assert all(one["location"] == f"?q={one['title']}" for (one,) in items)
+    # What is like no word is said to be found nowhere, and nothing else.
+    assert ask("xyzzy") == [[]]
 
 
 def test_a_word_that_nothing_has_is_named_beside_what_the_others_find(ask: Ask) -> None:
@@ -162,6 +164,39 @@ def test_the_search_opens_by_key_is_walked_by_arrows_and_closes_on_escape(open_p
     assert not page.locator(RESULTS).first.is_visible()
 
 
+def test_tab_goes_through_the_results_and_back_to_the_field(open_page) -> None:
+    page = open_page("")
+    page.keyboard.press("s")
+    page.keyboard.type("2.06")
+    page.locator(RESULTS).first.wait_for()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.innerText.trim()") == "Figures"
+    page.keyboard.press("Shift+Tab")
+    assert page.evaluate("document.activeElement.name") == "query"
+
+
+def test_to_clear_the_field_clears_the_results(open_page) -> None:
+    page = open_page("")
+    page.keyboard.press("/")
+    page.keyboard.type("Macron")
+    page.locator(RESULTS).first.wait_for()
+    page.get_by_role("button", name="Clear").click()
+    page.locator(RESULTS).first.wait_for(state="detached")
+
+
+def test_on_a_phone_a_result_on_the_same_page_leads_there(open_page) -> None:
+    page = open_page("briefing/eu-perspective/", 390)
+    page.mouse.wheel(0, 2000)
+    page.get_by_role("button", name="Search").click()
+    page.keyboard.type("solidarity")
+    # The theme locks the page below a moment after it has opened the search.
+    page.wait_for_timeout(600)
+    page.locator(".md-search-result__link[href$='eu-perspective/#p1']").click()
+    page.wait_for_timeout(500)
+    assert 0 <= page.locator("#p1").bounding_box()["y"] < 200
+    page.locator("#p1").wait_for()
+
+
 def test_enter_follows_the_first_result(open_page) -> None:
     page = open_page("")
     page.keyboard.press("/")
@@ -174,9 +209,11 @@ def test_enter_follows_the_first_result(open_page) -> None:
 def test_the_number_of_results_is_announced(open_page) -> None:
     page = open_page("")
     page.keyboard.press("/")
-    page.keyboard.type("Zelenskyy")
+    page.keyboard.type("Kellogg")
     page.locator(RESULTS).first.wait_for()
-    assert page.get_by_role("status").filter(has_text="1 matching document").is_visible()
+    number = page.locator(RESULTS).count()
+    assert number
+    assert page.get_by_role("status").filter(has_text=f"{number} matching document").is_visible()
 
 
 def test_where_nothing_is_found_the_nearest_words_are_announced_and_one_is_asked_for_by_key(open_page) -> None:

@@ -4,22 +4,23 @@ const words = new Set(), FOLDED = { ə: "e", ı: "i", ё: "е", "’": "'", "‘
 let languages, index, inflected, all, asked;
 
 // Letters without their marks, in the index as in what is typed; й and the like are letters of their own.
-const fold = (text) => text.toLowerCase().normalize("NFKD").replace(/(\p{Script=Latin})\p{M}+/gu, "$1").normalize("NFC")
+const fold = (text) => text.toLowerCase().normalize("NFD").replace(/(\p{Script=Latin})\p{M}+/gu, "$1").normalize("NFC")
   .replace(/[əıё’‘]/g, (one) => FOLDED[one]).replace(/\.(?!\d)/g, "");
 const telling = (word) => languages.every((one) => (lunr[one] ?? lunr).stopWordFilter(word));
 const near = (word, letters) => all.intersect(lunr.TokenSet.fromFuzzyString(word, letters)).toArray();
 
 function terms(word) {
   const known = inflected(word).filter((term) => term in index.invertedIndex);
-  if (known.length) return known;
+  // A long word may be a name that others write in another way.
+  if (known.length) return word.length < 7 ? known : [...new Set([...known, ...near(word, 1).flatMap(inflected)])];
   const begun = [...words].filter((one) => one.startsWith(word));
   return (begun.length || word.length < 4 ? begun : near(word, 1)).flatMap(inflected);
 }
 
 // Those that begin alike come first: few write the first letter wrong.
 function nearest(word) {
-  const found = [2, 3, 4].map((letters) => near(word.slice(0, 12), letters).filter((one) => one.length > 2));
-  return (found.find((list) => list.length) ?? []).sort((a, b) => (b[0] === word[0]) - (a[0] === word[0]));
+  const alike = word.length < 6 ? near(word, 1) : [...near(word.slice(0, 12), 2), ...[...words].filter((one) => one.startsWith(word.slice(0, 5)))];
+  return alike.filter((one) => one.length > 2 && telling(one)).sort((a, b) => (b[0] === word[0]) - (a[0] === word[0]));
 }
 
 addEventListener("message", ({ data: message }) => {
