@@ -202,6 +202,8 @@ def _judge_words(block: Block, page: Page) -> Iterator[tuple[int, str, str]]:
         behind = re.fullmatch(r"\{:\s*[#.][a-z0-9-]+\s*\}", match[0])
         write = "write it right behind a link or a heading" if behind else "delete it"
         yield block.line_at(match.start()), f"`{match[0]}` sets nothing where it stands", write
+    if block.kind == "text" and (match := re.match(r"(!!!|\?\?\?\+?|===) ", block.text)):
+        yield block.line, f"`{match[1]}` begins no box here", "write a paragraph, or a heading and a paragraph"
     if sum(tag in ("blockquote", "ol", "ul") for tag in block.path) > MAX_DEPTH:
         yield block.line, f"this is more than {MAX_DEPTH} lists or quotations deep", "write it less deep"
 
