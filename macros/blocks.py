@@ -12,11 +12,17 @@ from briefing.pages.tree import Call
 from briefing.published import citation
 from briefing.published import tables as export
 from briefing.records.kinds import KINDS
-from briefing.records.record import meanings
+from briefing.records.record import Record, meanings
 from briefing.wording import addresses, descriptions, public_record, spending
 from briefing.wording.spending import CountrySpending
 from macros import charts
 from macros.view import Link, View, inline, template
+
+# What a note says, but for what each of those that share it is, and where it stands.
+_SAID = {
+    "figure": ("kind", "precision", "unit", "subjects", "examples", "speaker", "period", "due", "note"),
+    "quote": ("speaker", "about"),
+}
 
 
 def render(view: View, call: Call) -> Markup:
@@ -30,10 +36,18 @@ def render(view: View, call: Call) -> Markup:
 
 def notes(view: View) -> Markup:
     """The notes of the figures and quotations that the page calls; empty where it calls none."""
-    usage = view.project.usage
-    figures = [view.data["figure"][id_] for id_ in usage.on_page(view.path, "figure")]
-    quotes = [view.data["quote"][id_] for id_ in usage.on_page(view.path, "quote")]
-    return template("notes.html", view, figures=figures, quotes=quotes) if figures or quotes else Markup("")
+    shared = {kind: _sharing(view, kind) for kind in ("figure", "quote")}
+    return template("notes.html", view, figures=shared["figure"], quotes=shared["quote"]) if any(shared.values()) else Markup("")
+
+
+def _sharing(view: View, kind: str) -> list[list[Record]]:
+    """The records of a kind that the page calls, in their order; those share a note that differ in nothing but their value."""
+    found: dict[tuple, list[Record]] = {}
+    for id_ in view.project.usage.on_page(view.path, kind):
+        record = view.data[kind][id_]
+        said = tuple(getattr(record, name) for name in _SAID[kind])
+        found.setdefault((*said, *(one.id for one in public_record.comparisons_of(view.data, kind, id_))), []).append(record)
+    return list(found.values())
 
 
 def paragraph_mark(view: View, number: int) -> Markup:

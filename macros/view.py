@@ -22,6 +22,7 @@ from briefing.records import evidence, references
 from briefing.records import statements as models
 from briefing.records.dataset import Dataset
 from briefing.records.kinds import KINDS, former
+from briefing.records.record import Record
 from briefing.records.references import Reference
 from briefing.wording import addresses, locale, public_record
 from briefing.wording import printing as words
@@ -111,6 +112,10 @@ class View:
     def printed(self, kind: str, id_: str, form: str = "") -> str:
         """What a record is called, without markup."""
         return words.printed(self.data, Reference(kind, id_, form), self.language)
+
+    def printed_all(self, kind: str, records: Iterable[Record]) -> str:
+        """What several records are called, in a row."""
+        return locale.listing((self.printed(kind, record.id) for record in records), self.language)
 
     def plain(self, text: str) -> str:
         """The text of a record without markup."""

@@ -26,7 +26,7 @@
     if (target === link) return;
     close();
     sheet ||= innerHeight < 480;
-    const note = document.getElementById(target.hash.slice(1));
+    const note = document.getElementById(target.hash.slice(1))?.closest(".full");
     if (!note) return;
     link = target;
     link.classList.add("open");
@@ -77,6 +77,15 @@
     if (event.key === "Escape" && card) { const back = card.contains(document.activeElement) && link; close(); if (back) back.focus(); }
   });
   addEventListener("pagehide", close);
+
+  // Most browsers open the note that a link leads to; the others need this.
+  const unfold = () => {
+    const note = document.getElementById(location.hash.slice(1))?.closest(".notes details:not([open])");
+    if (note) { note.open = true; note.scrollIntoView(); }
+  };
+  addEventListener("hashchange", unfold);
+  unfold();
+
   // The height changes while a phone scrolls; only another width means another layout.
   let width = innerWidth;
   addEventListener("resize", () => { if (innerWidth !== width) { width = innerWidth; close(); } });

@@ -20,7 +20,7 @@ from briefing.records.references import Reference
 from briefing.wording import locale, spending
 from briefing.wording import printing as words
 from briefing.wording import public_record as comparison
-from tests.built import PAGES, SITE, read, some, tree
+from tests.built import PAGES, SITE, note, read, some, tree
 from tests.built import words as text_of
 from tests.conftest import ROOT, build_here, copy_project, leave_only_the_briefing
 
@@ -148,8 +148,7 @@ def test_every_figure_and_quotation_shows_its_verdict_in_its_card(site: Path, ki
     # A new quotation is compared when someone has found what others printed of it; until then its card says nothing of that.
     checks = comparison.comparisons_of(DATA, kind, id_)
     for path in some({use.page.url for use in SITE.usage.pages(kind, id_)}):
-        note = tree(site, path).find(f".//li[@id='note-{id_}']")
-        said = [text_of(one) for one in classed(note, "record-says")]
+        said = [text_of(one) for one in classed(note(tree(site, path), id_), "record-says")]
         assert len(said) == len(checks)
         for line, check in zip(said, checks, strict=True):
             assert line.startswith(f"Public record: {check.verdict}")

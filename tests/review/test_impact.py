@@ -181,7 +181,7 @@ SHOWN = {
     ],
     "`/briefing/harbor/` (English)": [
         "- sentence `#p1`: The toll is ~~2.06%.~~ **2.07%.**",
-        "- note `#note-toll-rate`: Figure · exact as printed ~~2.06%~~ **2.07%** Toll on cargo; exact as printed, in percent of gross domestic product …",
+        "- note `#note-toll-rate`: agrees, with a nuance ~~2.06%~~ **2.07%** Toll on cargo; exact as printed Figure · exact as printed ~~2.06%~~ **2.07%** Public record: agrees, with a nuance Nordland: Carl Krone spoke of 2.1 …",
     ],
     "`/reference/defense-spending/` (English)": [
         "- chart label `#chart-desc`: Nordland: ~~2.06%.~~ **2.07%.** Threshold: 2%. U.S. demand: 3%, 4%. The same data stand in the table below.",
@@ -196,7 +196,7 @@ SHOWN = {
         "- heading `#record-f-toll`: ~~2.06%~~ **2.07%** (Nordland)",
         "- sentence `#record-f-toll`: ~~2.06%,~~ **2.07%,** Toll on cargo Harbor ¶1",
         "- sentence, for screen readers `#record-f-toll`: Permanent address of this comparison: ~~2.06%~~ **2.07%** (Nordland)",
-        "- note `#note-toll-rate`: Figure · exact as printed ~~2.06%~~ **2.07%** Toll on cargo; exact as printed, in percent of gross domestic product …",
+        "- note `#note-toll-rate`: agrees, with a nuance ~~2.06%~~ **2.07%** Toll on cargo; exact as printed Figure · exact as printed ~~2.06%~~ **2.07%** Public record: agrees, with a nuance Nordland: Carl Krone spoke of 2.1 …",
     ],
     "`/reference/public-record/` (English)": [
         "- heading `#f-toll`: ~~2.06%~~ **2.07%** (Nordland)",
