@@ -164,6 +164,10 @@ class View:
         """A number of bytes in words: `4.2 kB`."""
         return locale.size(count, self.language)
 
+    def verdict(self, comparison: evidence.Comparison) -> str:
+        """How a comparison comes out, with its nuance."""
+        return words.verdict(self.data, comparison, self.language)
+
     def comparison_title(self, comparison: evidence.Comparison) -> str:
         """What a comparison is about."""
         return words.comparison_title(self.data, comparison, self.language)

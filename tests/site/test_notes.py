@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.wording import public_record
+from briefing.wording import printing, public_record
 from tests.axe import violations
 from tests.built import PAGES, SITE, note, some, tree, words
 
@@ -22,15 +22,15 @@ def test_three_demands_that_share_a_comparison_share_a_note_that_names_all_three
     found = [note(tree(site, EU), id_) for id_ in ("demand-3", "demand-4", "demand-5")]
     assert found[0] is found[1] is found[2]
     assert lines(found[0].find("summary")) == [
-        "agrees, with a nuance 3% U.S. demand, first target; a target, not a level",
-        "agrees, with a nuance 4% U.S. demand, second target; a target, not a level",
-        "agrees, with a nuance 5% of GDP U.S. demand, ultimate target; a target, not a level",
+        "agrees; one sentence of Hegseth, without dates 3% U.S. demand, first target; a target, not a level",
+        "agrees; one sentence of Hegseth, without dates 4% U.S. demand, second target; a target, not a level",
+        "agrees; one sentence of Hegseth, without dates 5% of GDP U.S. demand, ultimate target; a target, not a level",
     ]
     said = [words(part) for part in found[0].iter("p") if part.get("class") in ("printed", "record-says")]
     assert said == [
         "3%, 4%, and 5% of GDP",
-        "Public record: agrees, with a nuance The three numbers come from one sentence of Hegseth, which repeats a call of Trump"
-        " for the last of them and sets no dates. Compare 3%, 4%, and 5% of GDP with the public record",
+        "Public record: agrees; one sentence of Hegseth, without dates The three numbers come from one sentence of Hegseth, which"
+        " repeats a call of Trump for the last of them and sets no dates. Compare 3%, 4%, and 5% of GDP with the public record",
     ]
     rows = {words(row.find("dt")): words(row.find("dd")) for row in found[0].find(".//dl")}
     assert rows["Who says so"] == "Pete Hegseth"
@@ -49,7 +49,7 @@ def test_a_note_begins_with_its_verdict(site: Path, url: str) -> None:
         id_ = line.get("id").removeprefix("about-")
         kind = "figure" if id_ in SITE.data["figure"] else "quote"
         found = public_record.comparisons_of(SITE.data, kind, id_)
-        assert words(line).startswith(found[0].verdict if found else "not compared")
+        assert words(line).startswith(printing.verdict(SITE.data, found[0], "en") if found else "not compared")
 
 
 def test_the_notes_stand_in_the_order_of_the_text(site: Path) -> None:
