@@ -34,10 +34,14 @@ def render(view: View, call: Call) -> Markup:
     return block(view, *arguments) if block else template(f"{call.name}.html", view, args=arguments)
 
 
-def notes(view: View) -> Markup:
-    """The notes of the figures and quotations that the page calls; empty where it calls none."""
-    shared = {kind: _sharing(view, kind) for kind in ("figure", "quote")}
-    return template("notes.html", view, figures=shared["figure"], quotes=shared["quote"]) if any(shared.values()) else Markup("")
+def notes(view: View) -> tuple[str, Markup]:
+    """The notes of what the page calls, and the heading above them; both empty where it calls nothing that has one."""
+    figures, quotes = (_sharing(view, kind) for kind in ("figure", "quote"))
+    terms = [view.data["term"][id_] for id_ in view.project.usage.on_page(view.path, "term")]
+    if not (figures or quotes or terms):
+        return "", Markup("")
+    heading = "Figures and quotes on this page" if figures or quotes else "Terms on this page"
+    return heading, template("notes.html", view, figures=figures, quotes=quotes, terms=terms)
 
 
 def _sharing(view: View, kind: str) -> list[list[Record]]:

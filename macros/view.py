@@ -224,6 +224,9 @@ def inline(view: View, reference: Reference, *, noted: bool = True) -> Markup:
         return Markup.escape(text)
     if kind == "position":
         return template("position.html", view, position=view.data[kind][id_])
+    # What the notes say of it, for a screen reader. A term leads to the glossary all the same.
+    described = "term" if kind == "term" else "about" if KINDS[kind].note else ""
+    about = f"{described}-{id_}" if noted and described else None
     noted = noted and KINDS[kind].note is not None
     return template(
         "link.html",
@@ -231,7 +234,7 @@ def inline(view: View, reference: Reference, *, noted: bool = True) -> Markup:
         href=f"#{addresses.of_note(id_)}" if noted else view.href(kind, id_),
         text=text,
         css=former(kind),
-        about=f"about-{id_}" if noted else None,
+        about=about,
         value=_machine_value(view.data, reference),
     )
 

@@ -1,6 +1,7 @@
 // The card of a figure or quotation: its note at the foot of the page, cloned beside the link. Without script the link leads to the note.
+// The card of a term is its definition there; its link leads to the glossary.
 {
-  const links = "a:is(.figure, .quote)[href^='#note-']";
+  const links = "a:is(.figure, .quote)[href^='#note-'], a.term[aria-describedby]";
   let card, link, timer, touched;
 
   const close = () => {
@@ -26,7 +27,8 @@
     if (target === link) return;
     close();
     sheet ||= innerHeight < 480;
-    const note = document.getElementById(target.hash.slice(1))?.closest(".full");
+    const term = target.classList.contains("term") && target.getAttribute("aria-describedby");
+    const note = document.getElementById(term || target.hash.slice(1))?.closest(".full");
     if (!note) return;
     link = target;
     link.classList.add("open");
