@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import combinations
 
 from markupsafe import Markup
 
@@ -122,6 +123,13 @@ def rules_reference(view: View) -> Markup:
     return template("rules_reference.html", view, checks=project.CHECKS)
 
 
+def positions_table(view: View) -> Markup:
+    """All positions, parties by issues, and each two parties that can be chosen."""
+    parties = [actor for actor in view.data["actor"].values() if actor.kind == "party"]
+    pairs = [(addresses.of_pair(*pair), pair) for pair in combinations(parties, 2)]
+    return template("positions_table.html", view, parties=parties, pairs=pairs)
+
+
 def spending_table(view: View) -> Markup:
     """Defense spending by country, and what it is measured against."""
     return template("spending_table.html", view, rows=spending.by_country(view.data))
@@ -189,6 +197,7 @@ BLOCKS: Mapping[str, Callable[..., Markup]] = {
     "macro_reference": macro_reference,
     "nato_chart": nato_chart,
     "nato_table": nato_table,
+    "positions_table": positions_table,
     "record_source": record_source,
     "rules_reference": rules_reference,
     "spending_chart": spending_chart,
