@@ -91,9 +91,9 @@ def _add_around(env: Any, view: View) -> None:
     paragraphs = view.data["section"][section].paragraphs if section else ()
     marks = [blocks.paragraph_mark(view, number) for number in range(1, len(paragraphs) + 1)]
     parts = [wrap_places(blocks.stamp(view), marks), env.markdown]
-    notes = blocks.notes(view)
+    heading, notes = blocks.notes(view)
     if notes:
-        parts += ["## Figures and quotes on this page {: #notes }", wrap(notes)]
+        parts += [f"## {heading} {{: #notes }}", wrap(notes)]
     if section:
         env.page.meta.setdefault("description", view.plain(paragraphs[0].gist))
         parts += [wrap(blocks.record_line(view, section)), wrap(blocks.cite_line(view, section))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import combinations
 
 from markupsafe import Markup
 
@@ -12,11 +13,17 @@ from briefing.pages.tree import Call
 from briefing.published import citation
 from briefing.published import tables as export
 from briefing.records.kinds import KINDS
-from briefing.records.record import meanings
+from briefing.records.record import Record, meanings
 from briefing.wording import addresses, descriptions, public_record, spending
 from briefing.wording.spending import CountrySpending
 from macros import charts
 from macros.view import Link, View, inline, template
+
+# What a note says, but for what each of those that share it is, and where it stands.
+_SAID = {
+    "figure": ("kind", "precision", "unit", "subjects", "examples", "speaker", "period", "due", "note"),
+    "quote": ("speaker", "about"),
+}
 
 
 def render(view: View, call: Call) -> Markup:
@@ -28,12 +35,24 @@ def render(view: View, call: Call) -> Markup:
     return block(view, *arguments) if block else template(f"{call.name}.html", view, args=arguments)
 
 
-def notes(view: View) -> Markup:
-    """The notes of the figures and quotations that the page calls; empty where it calls none."""
-    usage = view.project.usage
-    figures = [view.data["figure"][id_] for id_ in usage.on_page(view.path, "figure")]
-    quotes = [view.data["quote"][id_] for id_ in usage.on_page(view.path, "quote")]
-    return template("notes.html", view, figures=figures, quotes=quotes) if figures or quotes else Markup("")
+def notes(view: View) -> tuple[str, Markup]:
+    """The notes of what the page calls, and the heading above them; both empty where it calls nothing that has one."""
+    figures, quotes = (_sharing(view, kind) for kind in ("figure", "quote"))
+    terms = [view.data["term"][id_] for id_ in view.project.usage.on_page(view.path, "term")]
+    if not (figures or quotes or terms):
+        return "", Markup("")
+    heading = "Figures and quotes on this page" if figures or quotes else "Terms on this page"
+    return heading, template("notes.html", view, figures=figures, quotes=quotes, terms=terms)
+
+
+def _sharing(view: View, kind: str) -> list[list[Record]]:
+    """The records of a kind that the page calls, in their order; those share a note that differ in nothing but their value."""
+    found: dict[tuple, list[Record]] = {}
+    for id_ in view.project.usage.on_page(view.path, kind):
+        record = view.data[kind][id_]
+        said = tuple(getattr(record, name) for name in _SAID[kind])
+        found.setdefault((*said, *(one.id for one in public_record.comparisons_of(view.data, kind, id_))), []).append(record)
+    return list(found.values())
 
 
 def paragraph_mark(view: View, number: int) -> Markup:
@@ -104,6 +123,13 @@ def rules_reference(view: View) -> Markup:
     return template("rules_reference.html", view, checks=project.CHECKS)
 
 
+def positions_table(view: View) -> Markup:
+    """All positions, parties by issues, and each two parties that can be chosen."""
+    parties = [actor for actor in view.data["actor"].values() if actor.kind == "party"]
+    pairs = [(addresses.of_pair(*pair), pair) for pair in combinations(parties, 2)]
+    return template("positions_table.html", view, parties=parties, pairs=pairs)
+
+
 def spending_table(view: View) -> Markup:
     """Defense spending by country, and what it is measured against."""
     return template("spending_table.html", view, rows=spending.by_country(view.data))
@@ -171,6 +197,7 @@ BLOCKS: Mapping[str, Callable[..., Markup]] = {
     "macro_reference": macro_reference,
     "nato_chart": nato_chart,
     "nato_table": nato_table,
+    "positions_table": positions_table,
     "record_source": record_source,
     "rules_reference": rules_reference,
     "spending_chart": spending_chart,

@@ -61,7 +61,7 @@ def _notes(view: View) -> list[str]:
     for kind, note in ((kind, entry.note) for kind, entry in KINDS.items() if entry.note):
         for id_ in usage.on_page(view.path, kind):
             said = [
-                f"Public record: {one.verdict}: {view.plain(one.finding)}"
+                f"Public record: {view.verdict(one)}: {view.plain(one.finding)}"
                 for one in public_record.comparisons_of(view.data, kind, id_)
             ]
             about = note(view.data[kind][id_], words.Words(view.data, view.language))

@@ -22,6 +22,7 @@ from briefing.records import evidence, references
 from briefing.records import statements as models
 from briefing.records.dataset import Dataset
 from briefing.records.kinds import KINDS, former
+from briefing.records.record import Record
 from briefing.records.references import Reference
 from briefing.wording import addresses, locale, public_record
 from briefing.wording import printing as words
@@ -112,6 +113,10 @@ class View:
         """What a record is called, without markup."""
         return words.printed(self.data, Reference(kind, id_, form), self.language)
 
+    def printed_all(self, kind: str, records: Iterable[Record]) -> str:
+        """What several records are called, in a row."""
+        return locale.listing((self.printed(kind, record.id) for record in records), self.language)
+
     def plain(self, text: str) -> str:
         """The text of a record without markup."""
         return words.plain(self.data, text, self.language)
@@ -158,6 +163,10 @@ class View:
     def size(self, count: int) -> str:
         """A number of bytes in words: `4.2 kB`."""
         return locale.size(count, self.language)
+
+    def verdict(self, comparison: evidence.Comparison) -> str:
+        """How a comparison comes out, with its nuance."""
+        return words.verdict(self.data, comparison, self.language)
 
     def comparison_title(self, comparison: evidence.Comparison) -> str:
         """What a comparison is about."""
@@ -215,6 +224,9 @@ def inline(view: View, reference: Reference, *, noted: bool = True) -> Markup:
         return Markup.escape(text)
     if kind == "position":
         return template("position.html", view, position=view.data[kind][id_])
+    # What the notes say of it, for a screen reader. A term leads to the glossary all the same.
+    described = "term" if kind == "term" else "about" if KINDS[kind].note else ""
+    about = f"{described}-{id_}" if noted and described else None
     noted = noted and KINDS[kind].note is not None
     return template(
         "link.html",
@@ -222,7 +234,7 @@ def inline(view: View, reference: Reference, *, noted: bool = True) -> Markup:
         href=f"#{addresses.of_note(id_)}" if noted else view.href(kind, id_),
         text=text,
         css=former(kind),
-        about=f"about-{id_}" if noted else None,
+        about=about,
         value=_machine_value(view.data, reference),
     )
 

@@ -37,6 +37,11 @@ def tree(site: Path, url: str) -> Element:
     return parsed(site, url)[0]
 
 
+def note(page: Element, id_: str) -> Element:
+    """The note of a figure or quotation on a page; several may share one."""
+    return next(one for one in page.iter("details") if any(part.get("id") == f"note-{id_}" for part in one.iter()))
+
+
 def some(found: Iterable[T]) -> list[T]:
     """What was found, of which there has to be something: a loop over nothing would find nothing wrong."""
     listed = list(found)

@@ -6,8 +6,10 @@ Whoever changes one of these lists changes what is promised: an old name has to 
 from __future__ import annotations
 
 import re
+from itertools import combinations
 
 from briefing.__main__ import COMMANDS
+from briefing.checks import project
 from briefing.pages import calls
 from briefing.records.kinds import KINDS
 from briefing.wording import addresses
@@ -106,3 +108,16 @@ def test_the_address_of_a_paragraph_of_a_file_and_of_a_plain_page() -> None:
     assert addresses.of_paragraph("risks", 2) == "briefing/risks/#p2"
     assert addresses.of_file("estimate", "csv") == "data/estimates.csv"
     assert addresses.of_plain("method/") == "method/index.md"
+
+
+def test_the_fragments_that_choose_two_parties() -> None:
+    data = project.load(ROOT).data
+    parties = [actor for actor in data["actor"].values() if actor.kind == "party"]
+    assert [addresses.of_pair(*pair) for pair in combinations(parties, 2)] == [
+        "us-ukraine",
+        "us-russia",
+        "us-eu",
+        "ukraine-russia",
+        "ukraine-eu",
+        "russia-eu",
+    ]

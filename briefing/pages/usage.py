@@ -36,6 +36,8 @@ class Usage:
     """Where each record is used, by (kind, id)."""
 
     on_pages: Mapping[tuple[str, str], Sequence[Use]]
+    # What each page names, by its path, in the order in which it does.
+    named: Mapping[str, Sequence[tuple[str, str]]]
     by_records: Mapping[tuple[str, str], Sequence[tuple[str, str]]]
     shown: frozenset[tuple[str, str]]
 
@@ -48,14 +50,14 @@ class Usage:
         return self.by_records.get((kind, id_), ())
 
     def on_page(self, path: str, kind: str) -> list[str]:
-        """The records of a kind that a page names, in the order of their first use."""
-        uses = [(use, id_) for (found, id_), places in self.on_pages.items() if found == kind for use in places]
-        return list(dict.fromkeys(id_ for use, id_ in uses if use.page.path == path))
+        """The records of a kind that a page names, in the order in which it first does."""
+        return [id_ for found, id_ in self.named.get(path, ()) if found == kind]
 
 
 def find(data: Dataset, pages: Sequence[Page]) -> Usage:
     """The usage of every record; a call or reference to something unknown is passed over (`checks.calls` reports it)."""
     on_pages: dict[tuple[str, str], list[Use]] = {}
+    named: dict[str, dict[tuple[str, str], None]] = {}
     shown: set[tuple[str, str]] = set()
     for page in pages:
         for block, call in page.calls:
@@ -63,6 +65,7 @@ def find(data: Dataset, pages: Sequence[Page]) -> Usage:
                 continue
             use = Use(page, block.number, block.heading if block.heading in page.headings else "")
             for target in calls.named(call, data):
+                named.setdefault(page.path, {})[target] = None
                 places = on_pages.setdefault(target, [])
                 if use not in places:
                     places.append(use)
@@ -71,7 +74,7 @@ def find(data: Dataset, pages: Sequence[Page]) -> Usage:
     for kind, record in data.items():
         for target in dict.fromkeys(_targets(record, data)):
             by_records.setdefault(target, []).append((kind, record.id))
-    return Usage(on_pages, by_records, frozenset(shown))
+    return Usage(on_pages, {path: list(found) for path, found in named.items()}, by_records, frozenset(shown))
 
 
 def _targets(record: Record, data: Dataset) -> Iterator[tuple[str, str]]:

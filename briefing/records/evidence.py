@@ -72,6 +72,7 @@ DATED_FROM = {
     "words": "the date of the words or numbers it reports; the day of publication is not known to us",
 }
 SEEN = {"stored copy": "read as a stored copy, not opened live", "live": "opened at its address"}
+NUANCED = "agrees, with a nuance"
 LONGEST_EXCERPT = 25
 _LONGEST_IN_SIGNS = 300
 
@@ -82,6 +83,11 @@ STATEMENTS = ("quote", "figure", "position", "event", "risk", "paragraph")
 def slug(verdict: str) -> str:
     """A verdict as addresses and style sheets write it: `agrees-with-a-nuance`."""
     return verdict.replace(",", "").replace(" ", "-")
+
+
+def _count_words(text: str) -> int:
+    # Whatever divides words, they are words.
+    return len(re.findall(r"\w+(?:['’.-]\w+)*", text))
 
 
 # ------------------------------------------------------------------------------------------------------------ records
@@ -131,8 +137,7 @@ class Excerpt(Record):
 
     @model_validator(mode="after")
     def _short(self) -> Excerpt:
-        # Whatever divides words, they are words.
-        count = len(re.findall(r"\w+(?:['’.-]\w+)*", self.words))
+        count = _count_words(self.words)
         if len(self.words) > _LONGEST_IN_SIGNS:
             raise problem(
                 f"an excerpt of {len(self.words)} characters is too long", f"quote at most {LONGEST_EXCERPT} words", "words"
@@ -194,6 +199,15 @@ class Comparison(Record):
             "verdict",
             needs="excerpts",
         ),
+        When(
+            "verdict",
+            (NUANCED,),
+            "`{}` does not say which nuance",
+            "write `nuance:`, in two to eight words",
+            "verdict",
+            needs="nuance",
+        ),
+        When("verdict", but(VERDICTS, NUANCED), f"`nuance` is for `{NUANCED}`", "delete it", "nuance", refuses="nuance"),
     )
 
     id: Id = Field(description="its permanent id")
@@ -211,6 +225,9 @@ class Comparison(Record):
     )
     part: OwnWords | None = Field(None, description="the part of the statement that it is about, if not all of it")
     verdict: Annotated[str, Choice(VERDICTS)] = Field(description="how far the public record bears the statement out")
+    nuance: OwnWords | None = Field(
+        None, description=f"for `{NUANCED}`: which, in two to eight words that follow “agrees”; the finding says it in full"
+    )
     finding: Sentence = Field(description="what the public record says, in one neutral sentence of ours; shown in cards")
     detail: OwnWords | None = Field(None, description="what else a reader should know, in a few sentences")
     later: OwnWords | None = Field(None, description="what became known or was said after the briefing; shown marked as later")
@@ -237,6 +254,10 @@ class Comparison(Record):
             )
         for what, write in self._unborne():
             raise problem(what, write, "verdict")
+        # Another record is named in a word.
+        count = _count_words(re.sub(r"\[\[.*?\]\]", "word", self.nuance or ""))
+        if self.nuance and not 2 <= count <= 8:
+            raise problem(f"a nuance of {count} word{'s' if count > 1 else ''}", "write it in two to eight words", "nuance")
         return self
 
     def _unborne(self) -> Iterator[tuple[str, str]]:

@@ -183,7 +183,7 @@ def _find_position(one: Position, say: Words) -> Result:
 
 
 def _find_comparison(one: Comparison, say: Words) -> Result:
-    text = f"{one.verdict}{', later than the briefing' if say.is_later(one) else ''}: {say.plain(one.finding)}"
+    text = f"{say.verdict(one)}{', later than the briefing' if say.is_later(one) else ''}: {say.plain(one.finding)}"
     speakers = "; ".join(say.plain(excerpt.speaker) for excerpt in one.excerpts)
     return Result("Public record", say.title(one), text, speakers, 0.25)
 
@@ -283,7 +283,7 @@ KINDS: Mapping[str, Kind[Any]] = {
     ),
     "comparison": Kind(
         "comparisons.yml", Comparison, address="reference/public-record/#{id}", name="Public record", former="check",
-        calls=("ref",), table=Table("public_record"), prints=lambda one, say: {"": one.verdict}, result=_find_comparison,
+        calls=("ref",), table=Table("public_record"), prints=lambda one, say: {"": say.verdict(one)}, result=_find_comparison,
         derived={"title": Derived("what the comparison is about", lambda one, say: say.title(one))},
         corrected=("verdict",),
     ),

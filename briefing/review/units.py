@@ -170,9 +170,9 @@ class _UnitReader:
         self.enclosing: list[str] = []
 
     @contextmanager
-    def within(self, element: Tag) -> Iterator[None]:
-        """What is read now stands in an element."""
-        id_, before = attribute(element, "id"), self.anchor
+    def within(self, element: Tag, part: str = "") -> Iterator[None]:
+        """What is read now stands in an element, or in one that a link finds by the id of a part of it."""
+        id_, before = attribute(element, "id") or part, self.anchor
         if element.name == "main" or not id_:
             yield
             return
@@ -187,7 +187,8 @@ class _UnitReader:
         """The units within an element."""
         if is_unread(element):
             return
-        with self.within(element):
+        noted = element.find(id=True, class_="place") if element.name == "li" and kind == "note" else None
+        with self.within(element, attribute(noted, "id") if isinstance(noted, Tag) else ""):
             whole = "note" if element.name == "li" and kind == "note" else WHOLE.get(element.name)
             if whole:
                 self.add(whole, Run([element]))

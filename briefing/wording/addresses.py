@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 from briefing.records.kinds import KINDS
+from briefing.records.statements import Actor
 
 # The branch from which the site is published, and which a contribution is for.
 BRANCH = "main"
@@ -33,6 +34,14 @@ def of_plain(url: str) -> str:
 def of_note(id_: str) -> str:
     """The id of the note of a figure or quotation at the foot of a page."""
     return f"note-{id_}"
+
+
+def of_pair(first: Actor, second: Actor) -> str:
+    """What chooses two parties on the page that compares them, as a fragment: `us-russia`.
+
+    A party is called by its name where that is one word, else by its id.
+    """
+    return "-".join(party.name.lower() if party.name.isalpha() else party.id for party in (first, second))
 
 
 def relative(target: str, page: str) -> str:

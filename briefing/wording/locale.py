@@ -47,6 +47,7 @@ _WORDS = {
         "undated": "date not stated",
         "size": "{number} kB",
         "limited": "{text} ({limit})",
+        "nuanced": "{verdict}; {nuance}",
     }
 }
 

@@ -65,6 +65,14 @@ def dated(data: Dataset, record_id: str, language: str) -> str:
     return dated(data, event.dated_by, language) if event.dated_by else UNDATED[event.undated or "undated"]
 
 
+def verdict(data: Dataset, comparison: Comparison, language: str) -> str:
+    """The verdict of a comparison with its nuance: `agrees`, `agrees; Lithuania lower`."""
+    if not comparison.nuance:
+        return comparison.verdict
+    agrees = comparison.verdict.partition(",")[0]
+    return locale.phrase("nuanced", language, verdict=agrees, nuance=plain(data, comparison.nuance, language))
+
+
 def comparison_title(data: Dataset, comparison: Comparison, language: str) -> str:
     """What a comparison is about, in a few words: its first statement, with the subject or part that it is limited to."""
     if comparison.beyond:
@@ -149,6 +157,10 @@ class Words:
     def title(self, comparison: Comparison) -> str:
         """What a comparison is about."""
         return comparison_title(self.data, comparison, self.language)
+
+    def verdict(self, comparison: Comparison) -> str:
+        """How a comparison comes out, with its nuance."""
+        return verdict(self.data, comparison, self.language)
 
     def is_later(self, comparison: Comparison) -> bool:
         """Whether a comparison rests on nothing but what is later than the briefing."""

@@ -1,6 +1,7 @@
 // The card of a figure or quotation: its note at the foot of the page, cloned beside the link. Without script the link leads to the note.
+// The card of a term is its definition there; its link leads to the glossary.
 {
-  const links = "a:is(.figure, .quote)[href^='#note-']";
+  const links = "a:is(.figure, .quote)[href^='#note-'], a.term[aria-describedby]";
   let card, link, timer, touched;
 
   const close = () => {
@@ -26,7 +27,8 @@
     if (target === link) return;
     close();
     sheet ||= innerHeight < 480;
-    const note = document.getElementById(target.hash.slice(1));
+    const term = target.classList.contains("term") && target.getAttribute("aria-describedby");
+    const note = document.getElementById(term || target.hash.slice(1))?.closest(".full");
     if (!note) return;
     link = target;
     link.classList.add("open");
@@ -77,6 +79,15 @@
     if (event.key === "Escape" && card) { const back = card.contains(document.activeElement) && link; close(); if (back) back.focus(); }
   });
   addEventListener("pagehide", close);
+
+  // Most browsers open the note that a link leads to; the others need this.
+  const unfold = () => {
+    const note = document.getElementById(location.hash.slice(1))?.closest(".notes details:not([open])");
+    if (note) { note.open = true; note.scrollIntoView(); }
+  };
+  addEventListener("hashchange", unfold);
+  unfold();
+
   // The height changes while a phone scrolls; only another width means another layout.
   let width = innerWidth;
   addEventListener("resize", () => { if (innerWidth !== width) { width = innerWidth; close(); } });

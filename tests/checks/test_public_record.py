@@ -20,7 +20,7 @@ from briefing.records.references import Reference
 from briefing.wording import locale, spending
 from briefing.wording import printing as words
 from briefing.wording import public_record as comparison
-from tests.built import PAGES, SITE, read, some, tree
+from tests.built import PAGES, SITE, note, read, some, tree
 from tests.built import words as text_of
 from tests.conftest import ROOT, build_here, copy_project, leave_only_the_briefing
 
@@ -53,7 +53,7 @@ def test_a_comparison_shows_both_columns_its_words_and_where_they_stand(site: Pa
     for kind, target in check.targets:
         if kind in ("figure", "quote"):
             assert words.printed(DATA, Reference(kind, target), "en") in text_of(left)
-    assert text_of(right).startswith(f"The public record {check.verdict}")
+    assert text_of(right).startswith(f"The public record {words.verdict(DATA, check, 'en')}")
     assert words.plain(DATA, check.finding, "en") in text_of(right)
     shown = [text_of(quoted) for quoted in article.iter("blockquote")]
     assert shown == [f"“{' '.join(excerpt.words.split())}”" for excerpt in check.excerpts]
@@ -148,11 +148,10 @@ def test_every_figure_and_quotation_shows_its_verdict_in_its_card(site: Path, ki
     # A new quotation is compared when someone has found what others printed of it; until then its card says nothing of that.
     checks = comparison.comparisons_of(DATA, kind, id_)
     for path in some({use.page.url for use in SITE.usage.pages(kind, id_)}):
-        note = tree(site, path).find(f".//li[@id='note-{id_}']")
-        said = [text_of(one) for one in classed(note, "record-says")]
+        said = [text_of(one) for one in classed(note(tree(site, path), id_), "record-says")]
         assert len(said) == len(checks)
         for line, check in zip(said, checks, strict=True):
-            assert line.startswith(f"Public record: {check.verdict}")
+            assert line.startswith(f"Public record: {words.verdict(DATA, check, 'en')}")
             assert words.plain(DATA, check.finding, "en") in line
 
 
@@ -163,7 +162,7 @@ def test_the_card_in_the_browser_shows_the_verdict(look_at) -> None:
     page.hover(f"a.quote[href='#note-{id_}'] >> nth=0")
     card = page.locator(".card")
     card.wait_for()
-    assert card.locator(".record-says .verdict").all_text_contents() == [check.verdict for check in checks]
+    assert card.locator(".record-says .verdict").all_text_contents() == [words.verdict(DATA, check, "en") for check in checks]
 
 
 @pytest.mark.parametrize("url", SECTIONS)

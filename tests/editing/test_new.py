@@ -254,7 +254,8 @@ def test_a_name_is_answered_with_the_id_that_it_belongs_to_and_nothing_with_a_wo
 
 def test_a_problem_elsewhere_keeps_no_record_from_being_added(small: Path) -> None:
     checks = small / "data" / "comparisons.yml"
-    checks.write_text(checks.read_text("utf-8").replace("verdict: agrees, with a nuance", "verdict: agrees"), "utf-8")
+    nuanced = "verdict: agrees, with a nuance\n  nuance: another share"
+    checks.write_text(checks.read_text("utf-8").replace(nuanced, "verdict: agrees"), "utf-8")
     change = ("kind=figure", "record=toll-rate", "field=value", "old=2", "new=2.06", "why=It was misread.")
     done = new(small, "change", *change)
     assert done.returncode == 0

@@ -32,7 +32,7 @@ HARBOR = View(SITE, "briefing/harbor.md", "briefing/harbor/", "en")
         ("date", "briefing", "", '<time datetime="2020-03-01">March 1, 2020</time>'),
         ("date", "ferry-share", "", '<time datetime="2019">2019</time>'),
         ("para", "outlook-1", "", '<a class="para" href="../../briefing/outlook/#p1">Outlook ¶1</a>'),
-        ("term", "toll", "", '<a class="term" href="../../reference/glossary/#toll">toll</a>'),
+        ("term", "toll", "", '<a class="term" href="../../reference/glossary/#toll" aria-describedby="term-toll">toll</a>'),
     ],
 )  # fmt: skip
 def test_a_reference_becomes(kind: str, id_: str, form: str, html: str) -> None:

@@ -57,8 +57,8 @@ def test_a_figure_is_the_same_in_prose_chart_table_csv_json_citation_and_linked_
     figure, printed = DATA["figure"][id_], words.printed(DATA, Reference("figure", id_), "en")
     for use in some(SITE.usage.pages("figure", id_)):
         if use.page.section:
-            note = tree(site, use.page.url).find(f".//li[@id='note-{id_}']")
-            assert text_of(next(part for part in note.iter("p") if part.get("class") == "printed")) == printed
+            about = tree(site, use.page.url).find(f".//*[@id='about-{id_}']")
+            assert text_of(next(about.iter("b"))) == printed
     drawn = next(one for one in tree(site, "reference/defense-spending/").iter() if one.tag.endswith("}desc"))
     if figure.kind in ("level", "plan", "threshold", "demand"):
         assert words.printed(DATA, Reference("figure", id_, "short" if figure.kind == "demand" else ""), "en") in text_of(drawn)

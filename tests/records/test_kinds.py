@@ -101,7 +101,11 @@ def test_a_revision_that_held_checks_is_compared_with_comparisons(small: Path, t
     for path in (small / "data").glob("*.yml"):
         (old / path.name.replace("comparisons", "checks")).write_bytes(path.read_bytes())
     assert list(revisions.check(old, small / "data", project.load(small).data)) == []
-    verdict = {"file": "data/comparisons.yml", "replace": "verdict: agrees\n", "with": "verdict: agrees, with a nuance\n"}
+    verdict = {
+        "file": "data/comparisons.yml",
+        "replace": "verdict: agrees\n",
+        "with": "verdict: agrees, with a nuance\n  nuance: in other words\n",
+    }
     cases.apply(small, [verdict])
     [problem] = revisions.check(old, small / "data", dataset.load(small / "data").data)
     assert problem.what == (

@@ -150,7 +150,7 @@ def test_a_file_of_the_other_revision_that_cannot_be_read_is_named(small: Path, 
         ({"file": "data/actors.yml", "replace": "role: Mayor of", "with": "role: Lady mayor of"}, "`role` of the actor `berg`"),
         ({"file": "data/positions.yml", "replace": "  speaker: berg\n", "with": ""}, "`speaker` of the position `north-toll` was `berg` and is `none`"),
         ({"file": "data/estimates.yml", "replace": "2.06", "with": "2.07"}, "`share_2024_estimate` of the estimate `nrd`"),
-        ({"file": "data/comparisons.yml", "replace": "verdict: agrees\n", "with": "verdict: agrees, with a nuance\n"}, "`verdict` of the comparison `q-too-late`"),
+        ({"file": "data/comparisons.yml", "replace": "verdict: agrees\n", "with": "verdict: agrees, with a nuance\n  nuance: in other words\n"}, "`verdict` of the comparison `q-too-late`"),
     ],
 )  # fmt: skip
 def test_a_changed_quotation_attribution_or_verdict_is_a_correction(small: Path, edit: dict, said: str) -> None:

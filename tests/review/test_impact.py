@@ -181,7 +181,7 @@ SHOWN = {
     ],
     "`/briefing/harbor/` (English)": [
         "- sentence `#p1`: The toll is ~~2.06%.~~ **2.07%.**",
-        "- note `#note-toll-rate`: Figure · exact as printed ~~2.06%~~ **2.07%** Toll on cargo; exact as printed, in percent of gross domestic product …",
+        "- note `#note-toll-rate`: agrees; another share ~~2.06%~~ **2.07%** Toll on cargo; exact as printed Figure · exact as printed ~~2.06%~~ **2.07%** Public record: agrees; another share Nordland: Carl Krone spoke of 2.1 percent, …",
     ],
     "`/reference/defense-spending/` (English)": [
         "- chart label `#chart-desc`: Nordland: ~~2.06%.~~ **2.07%.** Threshold: 2%. U.S. demand: 3%, 4%. The same data stand in the table below.",
@@ -192,11 +192,11 @@ SHOWN = {
     "`/reference/figures/` (English)": [
         "- list item `#figures`: ~~2.06%~~ **2.07%** Toll on cargo; exact as printed, in percent of gross domestic product (GDP) Harbor ¶1",
         "- table cell, As printed `#toll-rate`: ~~2.06%~~ **2.07%**",
-        "- table cell, for screen readers, 2.07% · What it is `#toll-rate`: Toll on cargo, in percent of gross domestic product (GDP). About: Nordland. Who says so: the briefing; no speaker named. Cite ~~2.06%~~ **2.07%** Public record: agrees, with a nuance Nordland: ~~2.06%~~ **2.07%** (Nordland)",
+        "- table cell, for screen readers, 2.07% · What it is `#toll-rate`: Toll on cargo, in percent of gross domestic product (GDP). About: Nordland. Who says so: the briefing; no speaker named. Cite ~~2.06%~~ **2.07%** Public record: agrees; another share Nordland: ~~2.06%~~ **2.07%** (Nordland)",
         "- heading `#record-f-toll`: ~~2.06%~~ **2.07%** (Nordland)",
         "- sentence `#record-f-toll`: ~~2.06%,~~ **2.07%,** Toll on cargo Harbor ¶1",
         "- sentence, for screen readers `#record-f-toll`: Permanent address of this comparison: ~~2.06%~~ **2.07%** (Nordland)",
-        "- note `#note-toll-rate`: Figure · exact as printed ~~2.06%~~ **2.07%** Toll on cargo; exact as printed, in percent of gross domestic product …",
+        "- note `#note-toll-rate`: agrees; another share ~~2.06%~~ **2.07%** Toll on cargo; exact as printed Figure · exact as printed ~~2.06%~~ **2.07%** Public record: agrees; another share Nordland: Carl Krone spoke of 2.1 percent, …",
     ],
     "`/reference/public-record/` (English)": [
         "- heading `#f-toll`: ~~2.06%~~ **2.07%** (Nordland)",
@@ -207,7 +207,7 @@ SHOWN = {
     ],
     "`/cite/` (English)": [
         "- heading `#figure-toll-rate`: Toll on cargo: ~~2.06%~~ **2.07%**",
-        "- sentence, for screen readers `#figure-toll-rate`: Public record: agrees, with a nuance Nordland: ~~2.06%~~ **2.07%** (Nordland)",
+        "- sentence, for screen readers `#figure-toll-rate`: Public record: agrees; another share Nordland: ~~2.06%~~ **2.07%** (Nordland)",
         "- code block `#figure-toll-rate`: Test desk. “Toll on cargo: ~~2.06%.”~~ **2.07%.”** In Harbor Talks: A Made-up Briefing. March 1, 2020. Retold by the editors of this site, edition 1.0.0, March 2, 2020, commit abc. https\\://site.example/reference/figures/\\#\u200btoll-rate.",
         "- label, for screen readers `#figure-toll-rate`: Copy the Chicago citation of Toll on cargo: ~~2.06%~~ **2.07%**",
         "- code block `#figure-toll-rate`: Test desk. (2020, March 1). Toll on cargo: ~~2.06%.~~ **2.07%.** In Harbor talks: A made-up briefing (Retold by the editors of this site, edition 1.0.0, March 2, 2020, commit abc) \\[Policy briefing\\]. https\\://site.example/reference/figures/\\#\u200btoll-rate",
@@ -303,7 +303,9 @@ def allow_another_number(repository: Repository, id_: str) -> None:
     checks = re.split(r"^(?=- id: )", path.read_text("utf-8"), flags=re.M)
     about = re.compile(rf"^  figures: .*\b{re.escape(id_)}\b", re.M)
     changed = [
-        re.sub(r"^  verdict: agrees$", "  verdict: agrees, with a nuance", check, flags=re.M) if about.search(check) else check
+        re.sub(r"^  verdict: agrees$", "  verdict: agrees, with a nuance\n  nuance: another number", check, flags=re.M)
+        if about.search(check)
+        else check
         for check in checks
     ]
     path.write_text("".join(changed), "utf-8")

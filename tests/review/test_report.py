@@ -125,7 +125,7 @@ def test_the_line_of_a_page_is_the_one_that_holds_the_changed_words() -> None:
         ("docs/en/a.md:3", {"Two", "is", "here"}, {"Too", "is", "here"}),
     ]
     assert causes.source_runs("docs/en/a.md", "One.\n", "One.\n") == []
-    finder = causes.Causes((), [(Dataset({}, {}), Usage({}, {}, frozenset()))], (), [])
+    finder = causes.Causes((), [(Dataset({}, {}), Usage({}, {}, {}, frozenset()))], (), [])
     assert finder.of(sentence("Two is here.", "Too is here.")[0], runs, None) == (runs[1].cause,)
     assert finder.of(sentence("Three is here.", "is here.")[0], runs, None) == (runs[0].cause,)
 

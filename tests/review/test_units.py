@@ -101,8 +101,15 @@ def test_a_chart_is_read_by_its_labels_and_its_drawing() -> None:
 
 def test_a_note_is_one_unit_and_a_list_item_another() -> None:
     assert shown(
-        '<ul class="notes"><li id="note-a"><p>Figure.</p><p>2%. Exact.</p></li></ul><ul><li>One. Two.</li><li>Outer<ul><li>Inner</li></ul></li></ul>'
-    ) == [("note", "Figure. 2%. Exact."), ("list item", "One. Two."), ("list item", "Outer"), ("list item", "Inner")]
+        '<ul class="notes"><li><details><summary>agrees</summary><p>Figure.</p><p>2%. Exact.</p></details></li></ul><ul><li>One. Two.</li><li>Outer<ul><li>Inner</li></ul></li></ul>'
+    ) == [("note", "agrees Figure. 2%. Exact."), ("list item", "One. Two."), ("list item", "Outer"), ("list item", "Inner")]
+
+
+def test_a_note_stands_where_links_find_it() -> None:
+    [found] = read(
+        '<ul class="notes"><li><details><summary>agrees</summary><span class="place" id="note-a"></span></details></li></ul>'
+    )
+    assert (found.anchor, found.draws) == ("note-a", {"briefing/harbor/#note-a"})
 
 
 def test_what_only_a_screen_reader_says_is_kept_apart() -> None:

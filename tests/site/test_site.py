@@ -102,11 +102,14 @@ def test_the_html_checker_finds_no_error(site: Path) -> None:
 def test_figures_and_quotations_on_a_page_have_a_note_with_a_link_back(site: Path, url: str) -> None:
     page = tree(site, url)
     linked = {link.get("href")[1:] for link in page.iter("a") if (link.get("href") or "").startswith("#note-")}
-    notes = {element.get("id"): element for element in page.iter("li") if (element.get("id") or "").startswith("note-")}
-    assert linked == set(notes)
-    for note in notes.values():
-        assert "↩" in words(note)
-        assert "Full record" in words(note)
+    noted = {id_ for element in page.iter() if (id_ := element.get("id") or "").startswith("note-")}
+    assert linked == noted
+    for id_ in noted:
+        [found] = [one for one in page.iter("details") if any(part.get("id") == id_ for part in one.iter())]
+        links = {words(link) for link in found.iter("a")}
+        name = words(next(page.find(f".//*[@id='{id_.replace('note', 'about')}']").iter("b")))
+        assert f"Full record of {name}" in links
+        assert [link for link in links if link.startswith("↩ ") and link.endswith(f", where {name} stands")]
 
 
 def test_a_section_of_a_party_ends_with_its_positions_and_what_is_not_stated(site: Path) -> None:

@@ -95,3 +95,8 @@ def test_the_chart_of_allies_draws_both_years_and_the_guideline() -> None:
     # The axis ends at 2.36, a little beyond the highest value.
     assert drawn.guideline == "84.75%"
     assert [(mark.earlier, mark.later) for mark in drawn.rows] == [("63.56%", "87.29%"), ("46.61%", "80.51%")]
+
+
+def test_a_verdict_with_a_nuance_says_which_in_a_few_words() -> None:
+    said = {id_: words.verdict(SMALL, one, "en") for id_, one in SMALL["comparison"].items()}
+    assert said == {"q-too-late": "agrees", "f-toll": "agrees; another share", "share-not-found": "not found"}
