@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import os
 import re
 from pathlib import Path
 
 import pytest
 
 from tests.built import SITE, some, tree, words
+from tests.conftest import ROOT, build
 
 # Every size of a text that is printed, in points.
 SIZES = """() => [...document.querySelectorAll(".prose *")]
@@ -63,3 +66,44 @@ def test_every_comparison_that_differs_or_found_nothing_is_listed_with_its_verdi
     apart = {one.id: one.verdict for one in SITE.data["comparison"].values() if one.verdict in ("differs", "not found")}
     assert found == apart
     assert words(items[0]).startswith("differs Hegseth: “unrealistic”: The word is on record for a return to ")
+
+
+@pytest.fixture(scope="module")
+def pdfs(tmp_path_factory: pytest.TempPathFactory) -> list[bytes]:
+    """The PDF of one commit, made twice: into two folders, by processes that arrange their sets differently."""
+    folder = tmp_path_factory.mktemp("sheet")
+    try:
+        import weasyprint  # noqa: F401
+    except (ImportError, OSError) as error:
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(f"the PDF cannot be laid out: {error}")
+    known = {"SITE_URL": "https://someone.example/fork/", "SOURCE_DATE_EPOCH": "1700000000", "PDF": "true"}
+    for seed in "12":
+        build(ROOT, folder / seed, **known, PYTHONHASHSEED=seed)
+    return [(folder / seed / "brief.pdf").read_bytes() for seed in "12"]
+
+
+@pytest.mark.process
+def test_the_same_commit_prints_the_same_bytes(pdfs: list[bytes]) -> None:
+    assert len(pdfs[0]) > 10_000
+    assert pdfs[0] == pdfs[1]
+
+
+@pytest.mark.process
+def test_the_pdf_is_one_tagged_page_with_full_addresses_and_nothing_of_this_machine(pdfs: list[bytes]) -> None:
+    pypdf = pytest.importorskip("pypdf")
+    reader = pypdf.PdfReader(io.BytesIO(pdfs[0]))
+    root, [page] = reader.trailer["/Root"], reader.pages
+    assert (root["/MarkInfo"]["/Marked"], root["/Lang"], root["/ViewerPreferences"]["/DisplayDocTitle"]) == (True, "en", True)
+    assert root["/StructTreeRoot"]["/K"]
+    assert 'pdfuaid:part="1"' in root["/Metadata"].get_data().decode()
+    assert (reader.metadata.title, reader.metadata["/CreationDate"]) == (SITE.data.briefing.title, "D:20261124")
+    assert "What the public record disputes" in page.extract_text()
+    assert re.search("nearly 60%", page.extract_text())
+    links = {one.get_object()["/A"]["/URI"] for one in page["/Annots"] if "/A" in one.get_object()}
+    assert "https://someone.example/fork/reference/quotes/#hegseth-unrealistic" in links
+    assert [link for link in links if not link.startswith("https://someone.example/fork/")] == []
+
+
+def test_a_site_with_the_pdf_links_to_it_and_one_without_does_not(site: Path) -> None:
+    links = [link.get("href") for link in tree(site, "brief/").iter("a")]
+    assert ("../brief.pdf" in links) == (site / "brief.pdf").is_file()
