@@ -45,7 +45,7 @@ def define_env(env: Any) -> None:
     site = _load(Path(env.project_dir), language)
 
     def view() -> View:
-        known = (language, env.conf["site_url"], (env.conf["repo_url"] or "").rstrip("/"), env.conf["extra"]["pdf"])
+        known = (language, env.conf["site_url"], (env.conf["repo_url"] or "").rstrip("/"), env.conf["extra"].get("pdf", False))
         return View(site, env.page.file.src_uri, env.page.url, *known)
 
     printed: plain.Printed = {}

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from briefing.checks import project
 from briefing.pages import calls
 from briefing.pages.tree import Call
-from briefing.published import citation
+from briefing.published import citation, sentences
 from briefing.published import tables as export
 from briefing.records.kinds import KINDS
 from briefing.records.record import meanings
@@ -161,6 +161,11 @@ def downloads(view: View) -> Markup:
     return template("downloads.html", view, tables=tables, export=export)
 
 
+def sentence_fields(view: View) -> Markup:
+    """What each line of the file of sentences holds."""
+    return template("sentence_fields.html", view, columns=sentences.COLUMNS)
+
+
 # The macros that print a block and need more than their template.
 BLOCKS: Mapping[str, Callable[..., Markup]] = {
     "choices": choices,
@@ -173,6 +178,7 @@ BLOCKS: Mapping[str, Callable[..., Markup]] = {
     "nato_table": nato_table,
     "record_source": record_source,
     "rules_reference": rules_reference,
+    "sentence_fields": sentence_fields,
     "spending_chart": spending_chart,
     "spending_table": spending_table,
 }

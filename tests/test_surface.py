@@ -50,6 +50,7 @@ def test_the_macros_that_a_page_can_call() -> None:
         "page_facts",
         "citations",
         "downloads",
+        "sentence_fields",
         "changes",
         "nato_chart",
         "nato_table",

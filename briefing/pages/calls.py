@@ -57,6 +57,7 @@ MACROS: dict[str, Macro] = {
     "page_facts": Macro("the permanent address of this page, its edition and its date"),
     "citations": Macro("how to cite the briefing and each of its parts"),
     "downloads": Macro("all files to download, with their fields"),
+    "sentence_fields": Macro("what each line of the file of sentences holds"),
     "changes": Macro("all editions and corrections"),
     "nato_chart": Macro("NATO’s estimates of what its members spend, as a chart"),
     "nato_table": Macro("NATO’s estimates of what its members spend, with a file to download"),
