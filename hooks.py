@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
@@ -91,3 +92,18 @@ def on_post_build(config: MkDocsConfig) -> None:
     found = plain.pages(extra["project"], extra["edition"], config["theme"]["language"], extra["printed"])
     for name, content in found.items():
         (Path(config["site_dir"]) / name).write_bytes(content)
+    if extra["pdf"]:
+        _print(Path(config["site_dir"]), config)
+
+
+def _print(site: Path, config: MkDocsConfig) -> None:
+    """Add the one page as PDF. Raises PluginError where this machine cannot lay it out."""
+    from briefing.published import sheet
+
+    extra = config["extra"]
+    try:
+        made = sheet.pdf(site, extra["project"].data.briefing, extra["edition"], config["theme"]["language"])
+    except sheet.CannotPrint as error:
+        libraries = "libpango-1.0-0 libpangoft2-1.0-0"
+        raise PluginError(f"The PDF needs Pango (Debian, Ubuntu: sudo apt install {libraries}): {error}") from None
+    (site / sheet.NAME).write_bytes(made)

@@ -137,7 +137,8 @@ def main(arguments):
                     if locks.others(folder):
                         sys.exit("{} uses what would be removed; end it first.".format(", ".join(locks.others(folder))))
                     return site.clean(parsed)
-                install(LEVELS.get(parsed.command, "site"), lambda: locks.wait_for_others(folder, say))
+                level = "dev" if getattr(parsed, "pdf", False) else LEVELS.get(parsed.command, "site")
+                install(level, lambda: locks.wait_for_others(folder, say))
                 running.enter_context(locks.using(folder, parsed.command))
             words = arguments + (["--repository"] if parsed.command == "check" else [])
             known = site.commit(Path(ROOT)) if parsed.command in ("serve", "build", "impact", "export") else {}

@@ -88,12 +88,12 @@ def scratch(root: Path, *made: str) -> Iterator[Path]:
 
 def build(arguments: argparse.Namespace) -> int:
     """Build into site/, which is replaced only by a site without a problem."""
-    root = arguments.root
+    root, pdf = arguments.root, str(getattr(arguments, "pdf", False)).lower()
     with scratch(root, "site") as folder:
         new = folder / "site"
         code = (
             python(root, "briefing", "check")
-            or python(root, "mkdocs", "build", "--strict", "--site-dir", str(new), STRICT="true")
+            or python(root, "mkdocs", "build", "--strict", "--site-dir", str(new), STRICT="true", PDF=pdf)
             or python(root, "briefing", "site", str(new))
         )
         if not code:

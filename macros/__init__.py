@@ -46,8 +46,8 @@ def define_env(env: Any) -> None:
     site = _load(Path(env.project_dir), language)
 
     def view() -> View:
-        repository = (env.conf["repo_url"] or "").rstrip("/")
-        return View(site, env.page.file.src_uri, env.page.url, language, env.conf["site_url"], repository)
+        known = (language, env.conf["site_url"], (env.conf["repo_url"] or "").rstrip("/"), env.conf["extra"].get("pdf", False))
+        return View(site, env.page.file.src_uri, env.page.url, *known)
 
     printed: plain.Printed = {}
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from briefing.checks import project
 from briefing.pages import calls
 from briefing.pages.tree import Call
-from briefing.published import citation
+from briefing.published import citation, sentences
 from briefing.published import tables as export
 from briefing.records.kinds import KINDS
 from briefing.records.record import Record, meanings
@@ -187,6 +187,11 @@ def downloads(view: View) -> Markup:
     return template("downloads.html", view, tables=tables, export=export)
 
 
+def sentence_fields(view: View) -> Markup:
+    """What each line of the file of sentences holds."""
+    return template("sentence_fields.html", view, columns=sentences.COLUMNS)
+
+
 # The macros that print a block and need more than their template.
 BLOCKS: Mapping[str, Callable[..., Markup]] = {
     "choices": choices,
@@ -200,6 +205,7 @@ BLOCKS: Mapping[str, Callable[..., Markup]] = {
     "positions_table": positions_table,
     "record_source": record_source,
     "rules_reference": rules_reference,
+    "sentence_fields": sentence_fields,
     "spending_chart": spending_chart,
     "spending_table": spending_table,
 }

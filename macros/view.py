@@ -80,6 +80,7 @@ class View:
     language: str
     address: str = "http://127.0.0.1:8000/"  # of the site's root
     repository: str = ""  # its address on GitHub; empty where none is known
+    pdf: bool = False  # whether the one page is published as PDF too
 
     @property
     def edition(self) -> edition.SiteEdition:

@@ -54,7 +54,10 @@ def llms(project: Project, edition: SiteEdition) -> str:
         "\n".join(pages),
         "## Data",
         f"- [Everything as JSON]({edition.url('data/v1/briefing.json')})\n"
-        f"- [Data package: every table with its fields]({edition.url('data/v1/datapackage.json')})\n",
+        f"- [Data package: every table with its fields]({edition.url('data/v1/datapackage.json')})\n"
+        f"- [Every sentence, one a line]({edition.url('data/v1/sentences.jsonl')}): quote a line with its `attribution`, its"
+        " `hedges` and its `url`. Speakers and hedges come from records alone; a sentence without a speaker is the briefing’s."
+        " The words are those of this site’s editors, and only `verbatim` is the briefing’s own.\n",
     ]
     return "\n\n".join(parts)
 

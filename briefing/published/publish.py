@@ -5,6 +5,7 @@
 | `data/{collection}.csv`, `.json`         | one collection; the records inside its records have a table too |
 | `data/schema/{collection}.json`          | the JSON Schema of a collection's JSON                          |
 | `data/briefing.json`                     | everything                                                      |
+| `data/sentences.jsonl`                   | the sentences of the briefing's pages, for whoever quotes one   |
 | `data/datapackage.json`                  | every table with its fields (Data Package)                      |
 | `data/v1/…`                              | all of that again, at an address that keeps its promise         |
 | `cite/{kind}-{id}.bib`, `.ris`, `.json`  | a citation                                                      |
@@ -19,7 +20,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 
 from briefing.checks.project import Project
-from briefing.published import citation, feed
+from briefing.published import citation, feed, sentences
 from briefing.published import tables as export
 from briefing.published.edition import SiteEdition
 from briefing.published.tables import Resource
@@ -59,6 +60,9 @@ def data_files(project: Project, edition: SiteEdition, language: str) -> dict[st
     whole = {"edition": {**asdict(edition), "date": edition.date.isoformat()}, "collections": collections}
     found["briefing.json"] = export.as_json(whole).encode()
     found["datapackage.json"] = export.as_json(package).encode()
+    lines = sentences.resource(project, edition, language)
+    found["sentences.jsonl"] = sentences.as_lines(lines).encode()
+    found["schema/sentences.json"] = export.as_json(export.line_schema(lines)).encode()
     return found
 
 

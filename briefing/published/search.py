@@ -8,18 +8,14 @@ mkdocs.yml; its worker groups them by page, for which a page comes before its pa
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Iterator
 
 from briefing.checks.project import Project
-from briefing.pages import calls
-from briefing.pages.tree import CALL, Block
+from briefing.pages.tree import Block
+from briefing.published import sentences
 from briefing.records.kinds import KINDS, Result
 from briefing.wording import addresses
 from briefing.wording import printing as words
-
-# Where a sentence ends, but not behind an abbreviation such as U.S.
-_END = re.compile(r"(?<!\.[A-Z]\.)(?<=[.!?]) ")
 
 
 def entries(project: Project, language: str) -> Iterator[dict[str, str | float]]:
@@ -42,18 +38,16 @@ def entries(project: Project, language: str) -> Iterator[dict[str, str | float]]
 
 def prose(block: Block, project: Project, language: str) -> str:
     """The text of a block as a reader sees it, calls filled in; nobody looks for a star or a backtick."""
-    named = (calls.reference(call) for call in block.calls)
-    found = (words.printed(project.data, one, language) if one else "" for one in named)
-    return " ".join(re.sub("[*`]", "", re.sub(CALL, lambda _: next(found), block.text)).split())
+    return " ".join(text for text, _ in sentences.spoken(block, project, language))
 
 
 def _entry(location: str, found: Result) -> dict[str, str | float]:
     """An entry; its texts are HTML, each sentence a part that the theme may show of it."""
-    sentences = _END.split(html.escape(found.text, quote=False))
+    parts = sentences.END.split(html.escape(found.text, quote=False))
     return {
         "location": location,
         "title": html.escape(found.title, quote=False),
-        "text": "".join(f"<p>{one}</p>" for one in sentences if one),
+        "text": "".join(f"<p>{one}</p>" for one in parts if one),
         "also": html.escape(f"{found.shown} {found.also}".strip(), quote=False),
         "boost": found.boost,
     }

@@ -130,6 +130,12 @@ def json_schema(resource: Resource) -> dict:
     return {"$schema": DRAFT, **about, "type": "array", "items": _row_schema(resource.columns)}
 
 
+def line_schema(resource: Resource) -> dict:
+    """One object of a resource as a JSON Schema, for a file that holds one in each line."""
+    about = {"title": resource.name, "description": resource.description}
+    return {"$schema": DRAFT, **about, **_row_schema(resource.columns)}
+
+
 def object_schema(properties: Mapping[str, dict]) -> dict:
     """An object that has all of these properties."""
     return {"type": "object", "properties": properties, "required": list(properties)}

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from briefing.records import files, yamlfile
 from briefing.records.evidence import Comparison, Estimate, Release, Source, Speaker
-from briefing.records.history import Change, Edition
+from briefing.records.history import Change, Edition, Waiver
 from briefing.records.kinds import KINDS, PARTS, Kind
 from briefing.records.problems import MOST, Problem, Problems, did_you_mean, suggest
 from briefing.records.record import Record, choices, nested
@@ -30,7 +30,6 @@ from briefing.records.statements import (
     Risk,
     Section,
     Term,
-    Waiver,
 )
 
 

@@ -1,4 +1,4 @@
-"""The records of the site's own history: its editions, and every correction of a record or page."""
+"""The records of the site's own history: its editions, every correction of a record or page, and exceptions from its rules."""
 
 from __future__ import annotations
 
@@ -72,3 +72,12 @@ class Change(Record):
         """
         quoted = " ".join(text.strip(MARKS).split())
         return text[:1] not in MARKS or (bool(quoted) and any(quoted in value for value in (self.old, self.new)))
+
+
+class Waiver(Record):
+    """An exception from a rule for pages, with its reason."""
+
+    id: Id = Field(description="its permanent id")
+    page: Text = Field(description="the page it is for, as its path in docs/en/")
+    text: Verbatim = Field(description="the exact characters that are allowed there")
+    reason: Text = Field(description="why")

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from briefing.records.evidence import EARLIER, LATER, Comparison, Estimate, Release, Source, Speaker
-from briefing.records.history import Change, Edition
+from briefing.records.history import Change, Edition, Waiver
 from briefing.records.record import Record
 from briefing.records.statements import (
     PRECISIONS,
@@ -29,7 +29,6 @@ from briefing.records.statements import (
     Risk,
     Section,
     Term,
-    Waiver,
 )
 
 if TYPE_CHECKING:

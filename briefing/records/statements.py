@@ -89,6 +89,14 @@ UNDATED = {"undated": "undated", "ongoing": "ongoing", "open": "date open"}
 # ------------------------------------------------------------------------------------------------------------ records
 
 
+class Point(Record):
+    """One point of the briefing at a glance."""
+
+    lead: OwnWords = Field(description="what it is about, in a few words")
+    text: OwnWords = Field(description="what the briefing says of it, in our own words")
+    paragraphs: Paragraphs = Field(description="where the briefing says so")
+
+
 class Briefing(Record):
     """The publication itself."""
 
@@ -97,6 +105,7 @@ class Briefing(Record):
     date: Day = Field(description="the day it is dated, as YYYY-MM-DD")
     byline: Text = Field(description="whom it names as its author")
     language: Annotated[str, Choice(("en",))] = Field(description="the language its records are written in, as a two-letter code")
+    glance: Annotated[tuple[Point, ...], BeforeValidator(as_list)] = Field((), description="what it says, in a few points")
 
     @model_validator(mode="after")
     def _same_title(self) -> Briefing:
@@ -332,12 +341,3 @@ class Term(Record):
     forms: Texts = Field((), description="other words that a page may link to this entry")
     definition: OwnWords = Field(description="what it means, in plain words of ours")
     paragraphs: Paragraphs = Field(description="where it matters in the briefing; the pages link it there")
-
-
-class Waiver(Record):
-    """An exception from a rule for pages, with its reason."""
-
-    id: Id = Field(description="its permanent id")
-    page: Text = Field(description="the page it is for, as its path in docs/en/")
-    text: Verbatim = Field(description="the exact characters that are allowed there")
-    reason: Text = Field(description="why")

@@ -1,0 +1,173 @@
+"""Each sentence of the briefing's pages by itself, with what must not be lost when one is quoted: who, how sure, checked how.
+
+Whose words they are and how sure they are comes from records alone. A sentence is the briefing's, retold by the editors; what is
+ascribed to someone is a figure or a quotation that it calls and whose record names a speaker. Positions, events and risks are
+recorded by paragraph, and are given as the paragraph's: no program decides which of its sentences says them.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+
+from briefing.checks.project import Project
+from briefing.pages import calls
+from briefing.pages.page import Page
+from briefing.pages.tree import CALL, Block, Call
+from briefing.published.edition import SiteEdition
+from briefing.published.tables import Column, Resource
+from briefing.records.dataset import Dataset
+from briefing.records.references import Reference
+from briefing.wording import addresses, public_record
+from briefing.wording import printing as words
+
+# Where a sentence ends, but not behind an abbreviation such as U.S.
+END = re.compile(r"(?<!\.[A-Z]\.)(?<=[.!?]) ")
+# What is recorded by paragraph, and named by no sentence.
+_BY_PARAGRAPH = ("position", "event", "risk")
+_SCOPE = Column("scope", "string", "whether the record is the sentence’s or its paragraph’s", True, ("sentence", "paragraph"))
+_RECORD = Column("record", "string", "the record, as kind:id", True)
+COLUMNS = (
+    Column("id", "string", "its permanent id: section, paragraph and sentence, joined by hyphens", True),
+    Column("text", "string", "the sentence as a reader sees it, in the words of this site’s editors", True),
+    Column("verbatim", "string", "the words in it that the briefing prints in quotation marks", True, many=True),
+    Column("section", "string", "the id of its section", True),
+    Column("paragraph", "string", "the id of its paragraph", True),
+    Column("attribution", "string", "who says it, to be quoted with it: the briefing, and what is ascribed to whom", True),
+    Column(
+        "speakers",
+        "string",
+        "who put forward a figure or said a quotation that it calls; none where the briefing alone speaks",
+        True,
+        inner=(Column("speaker", "string", "the id of the actor", True), Column("name", "string", "the name", True), _RECORD),
+    ),
+    Column(
+        "paragraph_speakers", "string", "the ids of those who take a position that its paragraph holds, in this sentence or not",
+        True, many=True,
+    ),
+    Column(
+        "hedges",
+        "string",
+        "how sure it is: the precision of a figure that it prints, the stance of a position, the strength of a risk, and what is"
+        " not known of the date of an event",
+        True,
+        inner=(_RECORD, Column("word", "string", "the word", True), _SCOPE),
+    ),
+    Column("records", "string", "the records that it calls, as kind:id", True, many=True),
+    Column("paragraph_records", "string", "the positions, events and risks of its paragraph, as kind:id", True, many=True),
+    Column(
+        "verdicts",
+        "string",
+        "what the public record says of these; none where nothing was compared",
+        True,
+        inner=(
+            _RECORD,
+            Column("verdict", "string", "the verdict", True),
+            Column("url", "string", "the comparison", True),
+            _SCOPE,
+        ),
+    ),
+    Column("date", "date", "the date of the briefing; nothing later is covered", True),
+    Column("edition", "string", "the edition of the site", True),
+    Column("url", "string", "the permanent address of its paragraph", True),
+)  # fmt: skip
+
+
+def spoken(block: Block, project: Project, language: str) -> Iterator[tuple[str, tuple[Call, ...]]]:
+    """Each sentence of a block as a reader sees it, with the calls in it. What a call prints never ends a sentence."""
+    found = iter(block.calls)
+    for part in END.split(" ".join(re.sub("[*`]", "", block.text).split())):
+        here = tuple(next(found) for _ in range(part.count(CALL)))
+        printed = iter([_printed(call, project, language) for call in here])
+        text = " ".join(re.sub(CALL, lambda _, printed=printed: next(printed), part).split())
+        if text:
+            yield text, here
+
+
+def _printed(call: Call, project: Project, language: str) -> str:
+    reference = calls.reference(call)
+    return words.printed(project.data, reference, language) if reference else ""
+
+
+def resource(project: Project, edition: SiteEdition, language: str) -> Resource:
+    """Every sentence of the briefing's pages, in their order."""
+    rows = tuple(row for page in project.pages.values() if page.section for row in _of_page(page, project, edition, language))
+    return Resource("sentences", "One sentence of the briefing’s pages, for whoever quotes it.", COLUMNS, rows, ("id",))
+
+
+def as_lines(table: Resource) -> str:
+    """The rows as JSON Lines."""
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in table.rows)
+
+
+def _of_page(page: Page, project: Project, edition: SiteEdition, language: str) -> Iterator[Mapping[str, object]]:
+    data = project.data
+    for block in page.blocks:
+        paragraph = f"{page.section}-{block.number}"
+        for number, (text, here) in enumerate(spoken(block, project, language) if block.number else (), 1):
+            named = list(dict.fromkeys(target for call in here for target in calls.named(call, data)))
+            around = [(kind, one.id) for kind in _BY_PARAGRAPH for one in data[kind].values() if paragraph in one.paragraphs]
+            speakers = list(_speakers(data, named))
+            yield {
+                "id": f"{paragraph}-{number}",
+                "text": text,
+                "verbatim": [data["quote"][id_].text for kind, id_ in named if kind == "quote"],
+                "section": page.section,
+                "paragraph": paragraph,
+                "attribution": _attribution(data, speakers, language),
+                "speakers": speakers,
+                "paragraph_speakers": _positions_speakers(data, around),
+                "hedges": [*_hedges(data, named, "sentence"), *_hedges(data, around, "paragraph")],
+                "records": [":".join(one) for one in named],
+                "paragraph_records": [":".join(one) for one in around],
+                "verdicts": [
+                    *_verdicts(data, named, "sentence", edition),
+                    *_verdicts(data, [*around, ("paragraph", paragraph)], "paragraph", edition),
+                ],
+                "date": data.briefing.date.isoformat(),
+                "edition": edition.version,
+                "url": edition.url(addresses.of_paragraph(str(page.section), block.number)),
+            }
+
+
+def _speakers(data: Dataset, named: list[tuple[str, str]]) -> Iterator[dict[str, str]]:
+    """Whose the figures and quotations are that a sentence calls, where their records say so."""
+    for kind, id_ in named:
+        speaker = getattr(data[kind][id_], "speaker", None)
+        if speaker:
+            yield {"speaker": speaker, "name": data["actor"][speaker].name, "record": f"{kind}:{id_}"}
+
+
+def _attribution(data: Dataset, speakers: list[dict[str, str]], language: str) -> str:
+    """`the briefing; “unrealistic” is ascribed to Pete Hegseth`."""
+    ascribed = [
+        f"{words.printed(data, Reference(*one['record'].split(':')), language)} is ascribed to {one['name']}" for one in speakers
+    ]
+    return "; ".join(["the briefing", *ascribed])
+
+
+def _positions_speakers(data: Dataset, around: list[tuple[str, str]]) -> list[str]:
+    found = [data["position"][id_].speaker for kind, id_ in around if kind == "position"]
+    return [one for one in dict.fromkeys(found) if one]
+
+
+def _hedges(data: Dataset, records: list[tuple[str, str]], scope: str) -> Iterator[dict[str, str]]:
+    """How sure each record is, in the word that it holds; nothing for what is exact or dated."""
+    for kind, id_ in records:
+        one = data[kind][id_]
+        word = {
+            "figure": lambda one: "" if one.precision == "exact" else f"{one.degree or ''} {one.precision}".strip(),
+            "position": lambda one: f"{one.stance}, inferred" if one.basis == "inferred" else one.stance,
+            "risk": lambda one: one.strength,
+            "event": lambda one: one.undated or "",
+        }.get(kind, lambda one: "")(one)
+        if word:
+            yield {"record": f"{kind}:{id_}", "word": word, "scope": scope}
+
+
+def _verdicts(data: Dataset, records: list[tuple[str, str]], scope: str, edition: SiteEdition) -> Iterator[dict[str, str]]:
+    for kind, id_ in records:
+        for one in public_record.comparisons_of(data, kind, id_):
+            url = edition.url(addresses.of_record("comparison", one.id))
+            yield {"record": f"{kind}:{id_}", "verdict": one.verdict, "url": url, "scope": scope}

@@ -1,0 +1,109 @@
+"""The briefing on one page: what it holds, and that it is one sheet on paper, A4 as well as Letter."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.built import SITE, some, tree, words
+from tests.conftest import ROOT, build
+
+# Every size of a text that is printed, in points.
+SIZES = """() => [...document.querySelectorAll(".prose *")]
+  .filter((one) => one.offsetParent && !one.closest(".visually-hidden"))
+  .filter((one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
+  .map((one) => [parseFloat(getComputedStyle(one).fontSize) * 0.75, one.textContent.trim()])"""
+
+
+@pytest.mark.parametrize("sheet", ["A4", "Letter"])
+def test_it_is_printed_on_exactly_one_sheet(look_at, sheet: str) -> None:
+    pdf = look_at("brief/", media="print").pdf(format=sheet)
+    assert len(re.findall(rb"/Type /Page\b", pdf)) == 1
+
+
+def test_nothing_on_the_sheet_is_smaller_than_eight_points(look_at) -> None:
+    page = look_at("brief/", media="print")
+    assert [one for one in some(page.evaluate(SIZES)) if one[0] < 7.99] == []
+    assert page.locator(".notes").is_hidden()
+
+
+@pytest.mark.parametrize("part", ["ul[@class='glance']", "ul[@class='key-figures']"])
+def test_the_overview_and_the_sheet_say_the_same(site: Path, part: str) -> None:
+    overview, sheet = (tree(site, url).find(f".//{part}") for url in ("", "brief/"))
+    assert words(overview) == words(sheet) != ""
+
+
+def test_it_says_of_what_day_it_is_which_edition_and_at_what_address(site: Path) -> None:
+    said = words(tree(site, "brief/").find(".//p[@class='page-facts']"))
+    assert said.startswith(f"{SITE.data.briefing.title}, Analytical team, ")
+    assert "2025. Permanent address: http" in said
+    assert "/brief/. Edition 1.0.0 of " in said
+
+
+def test_a_cell_is_the_stance_alone_and_silence_is_shown(site: Path) -> None:
+    rows = some(tree(site, "brief/").find(".//table[@class='stances']").iter("tr"))
+    cells = {words(row[0]): [words(cell) for cell in row[1:]] for row in rows}
+    assert cells == {
+        "Issue": ["United States", "Ukraine", "Russia", "Europe"],
+        "NATO membership": ["Rules out", "Wants inferred", "Welcomes", "Objects"],
+        "Security guarantees": ["Demands", "Demands", "not stated", "not stated"],
+        "Territory": ["not stated", "Rules out", "Wants inferred", "not stated"],
+        "Seats at the table": ["Wants", "Demands", "Welcomes", "Demands"],
+        "Ceasefire & settlement": ["Wants", "Conditional", "Conditional", "Warns against"],
+        "Troops": ["Rules out", "not stated", "not stated", "not stated"],
+        "Defense spending": ["Demands", "not stated", "not stated", "Resists"],
+        "Minerals deal": ["Demands", "Resists", "not stated", "not stated"],
+    }
+
+
+def test_every_comparison_that_differs_or_found_nothing_is_listed_with_its_verdict(site: Path) -> None:
+    items = some(tree(site, "brief/").find(".//ul[@class='disputed']"))
+    found = {item.find("a").get("href").partition("#")[2]: words(item.find("span")) for item in items}
+    apart = {one.id: one.verdict for one in SITE.data["comparison"].values() if one.verdict in ("differs", "not found")}
+    assert found == apart
+    assert words(items[0]).startswith("differs Hegseth: “unrealistic”: The word is on record for a return to ")
+
+
+@pytest.fixture(scope="module")
+def pdfs(tmp_path_factory: pytest.TempPathFactory) -> list[bytes]:
+    """The PDF of one commit, made twice: into two folders, by processes that arrange their sets differently."""
+    folder = tmp_path_factory.mktemp("sheet")
+    try:
+        import weasyprint  # noqa: F401
+    except (ImportError, OSError) as error:
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(f"the PDF cannot be laid out: {error}")
+    known = {"SITE_URL": "https://someone.example/fork/", "SOURCE_DATE_EPOCH": "1700000000", "PDF": "true"}
+    for seed in "12":
+        build(ROOT, folder / seed, **known, PYTHONHASHSEED=seed)
+    return [(folder / seed / "brief.pdf").read_bytes() for seed in "12"]
+
+
+@pytest.mark.process
+def test_the_same_commit_prints_the_same_bytes(pdfs: list[bytes]) -> None:
+    assert len(pdfs[0]) > 10_000
+    assert pdfs[0] == pdfs[1]
+
+
+@pytest.mark.process
+def test_the_pdf_is_one_tagged_page_with_full_addresses_and_nothing_of_this_machine(pdfs: list[bytes]) -> None:
+    pypdf = pytest.importorskip("pypdf")
+    reader = pypdf.PdfReader(io.BytesIO(pdfs[0]))
+    root, [page] = reader.trailer["/Root"], reader.pages
+    assert (root["/MarkInfo"]["/Marked"], root["/Lang"], root["/ViewerPreferences"]["/DisplayDocTitle"]) == (True, "en", True)
+    assert root["/StructTreeRoot"]["/K"]
+    assert 'pdfuaid:part="1"' in root["/Metadata"].get_data().decode()
+    assert (reader.metadata.title, reader.metadata["/CreationDate"]) == (SITE.data.briefing.title, "D:20261124")
+    assert "What the public record disputes" in page.extract_text()
+    assert re.search("nearly 60%", page.extract_text())
+    links = {one.get_object()["/A"]["/URI"] for one in page["/Annots"] if "/A" in one.get_object()}
+    assert "https://someone.example/fork/reference/quotes/#hegseth-unrealistic" in links
+    assert [link for link in links if not link.startswith("https://someone.example/fork/")] == []
+
+
+def test_a_site_with_the_pdf_links_to_it_and_one_without_does_not(site: Path) -> None:
+    links = [link.get("href") for link in tree(site, "brief/").iter("a")]
+    assert ("../brief.pdf" in links) == (site / "brief.pdf").is_file()
