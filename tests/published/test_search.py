@@ -33,7 +33,7 @@ def test_an_entry_is_html_in_sentences_without_marks_of_markdown() -> None:
         "<p>The Kremlin has indicated, however, that it wants more than a simple ceasefire.</p>"
         "<p>Russian officials emphasize that what they call “the root causes of the conflict” must be addressed in peace talks.</p>"
     )
-    assert ENTRIES["briefing/eu-perspective/#p4"]["text"].count("<p>") == 3
+    assert ENTRIES["briefing/eu-perspective/#p4"]["text"].count("<p>") == 4
     assert ENTRIES["reference/positions/#burden"]["title"] == "Aid &amp; rebuilding"
 
 
