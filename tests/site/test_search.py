@@ -122,8 +122,8 @@ def test_only_two_sentences_of_a_long_text_are_shown_those_with_the_word(ask: As
     (items,) = ask("Crimea")
     shown = next(one["text"] for group in items for one in group if one["location"] == "briefing/ukraine-position/#p2")
     assert shown == (
-        "<p>Territorial concessions, for example accepting the loss of <mark>Crimea</mark> or of the occupied regions in the"
-        " east, are still off the table, he emphasized.</p>"
+        "<p>Territorial concessions, for example accepting the loss of <mark>Crimea</mark> or of the occupied eastern"
+        " regions, are still off the table, he emphasized.</p>"
     )
 
 
