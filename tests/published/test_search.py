@@ -31,7 +31,7 @@ def test_each_record_can_be_found(kind: str) -> None:
 def test_an_entry_is_html_in_sentences_without_marks_of_markdown() -> None:
     assert ENTRIES["briefing/russian-perspective/#p2"]["text"].startswith(
         "<p>The Kremlin has indicated, however, that it wants more than a simple ceasefire.</p>"
-        "<p>Russian officials emphasize that what they call “the root causes of the conflict” must be addressed in peace talks.</p>"
+        "<p>What Russian officials call “the root causes of the conflict” must be addressed in peace talks, they have emphasized.</p>"
     )
     assert ENTRIES["briefing/eu-perspective/#p4"]["text"].count("<p>") == 4
     assert ENTRIES["reference/positions/#burden"]["title"] == "Aid &amp; rebuilding"
