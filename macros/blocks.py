@@ -37,7 +37,7 @@ def render(view: View, call: Call) -> Markup:
 
 def notes(view: View) -> tuple[str, Markup]:
     """The notes of what the page calls, and the heading above them; both empty where it calls nothing that has one."""
-    figures, quotes = (_sharing(view, kind) for kind in ("figure", "quote"))
+    figures, quotes = (sharing(view, kind) for kind in ("figure", "quote"))
     terms = [view.data["term"][id_] for id_ in view.project.usage.on_page(view.path, "term")]
     if not (figures or quotes or terms):
         return "", Markup("")
@@ -45,7 +45,7 @@ def notes(view: View) -> tuple[str, Markup]:
     return heading, template("notes.html", view, figures=figures, quotes=quotes, terms=terms)
 
 
-def _sharing(view: View, kind: str) -> list[list[Record]]:
+def sharing(view: View, kind: str) -> list[list[Record]]:
     """The records of a kind that the page calls, in their order; those share a note that differ in nothing but their value."""
     found: dict[tuple, list[Record]] = {}
     for id_ in view.project.usage.on_page(view.path, kind):

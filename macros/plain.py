@@ -57,16 +57,18 @@ def _body(page: Page, view: View, edition: SiteEdition, printed: Printed) -> str
 
 def _notes(view: View) -> list[str]:
     """The figures and quotations of the page with how sure they are and what the public record says, as its notes have it."""
-    usage, lines = view.project.usage, []
+    lines, say = [], words.Words(view.data, view.language)
     for kind, note in ((kind, entry.note) for kind, entry in KINDS.items() if entry.note):
-        for id_ in usage.on_page(view.path, kind):
+        for shared in blocks.sharing(view, kind):
+            named = [
+                f"[{view.printed(kind, one.id)}]({view.edition.url(addresses.of_record(kind, one.id))}): {note(one, say)}"
+                for one in shared
+            ]
             said = [
                 f"Public record: {view.verdict(one)}: {view.plain(one.finding)}"
-                for one in public_record.comparisons_of(view.data, kind, id_)
+                for one in public_record.comparisons_of(view.data, kind, shared[0].id)
             ]
-            about = note(view.data[kind][id_], words.Words(view.data, view.language))
-            url = view.edition.url(addresses.of_record(kind, id_))
-            lines.append(" ".join([f"- [{view.printed(kind, id_)}]({url}): {about}", *said]))
+            lines.append("- " + " ".join([*named, *said]))
     return ["## Figures and quotes on this page", "\n".join(lines)] if lines else []
 
 

@@ -118,7 +118,7 @@ def test_the_page_shows_every_format_of_each(site: Path, one: citation.Citable) 
 
 def test_one_press_copies_a_citation(open_page) -> None:
     page = open_page("briefing/eu-perspective/#note-fra-spending", permissions=["clipboard-read", "clipboard-write"])
-    page.locator("#note-fra-spending a", has_text="Cite").click()
+    page.locator("details:has(#note-fra-spending) a", has_text="Cite").click()
     assert page.url.endswith("/cite/#figure-fra-spending")
     button = page.locator("#figure-fra-spending .copy").first
     button.focus()

@@ -185,7 +185,7 @@ def test_a_corrected_figure_says_so_in_its_note_and_is_listed(small: Path) -> No
     cases.apply(small, VALUE)
     entry(small)
     view = View(project.load(small), "briefing/harbor.md", "briefing/harbor/", "en")
-    note = render.notes(view)
+    _, note = render.notes(view)
     assert (
         'Corrected on <time class="own-date" datetime="2020-04-01">April 1, 2020</time>: value was <del class="own-date">2.06</del>.'
         in note

@@ -64,7 +64,7 @@ def test_a_figure_leads_to_its_note_and_back_without_javascript(look_at) -> None
     page = look_at("briefing/eu-perspective/", script=False)
     page.locator("#p3 a.figure", has_text=printed("fra-spending")).click()
     assert page.url.endswith("#note-fra-spending")
-    page.locator("#note-fra-spending a", has_text=printed("eu-perspective-3", "para")).last.click()
+    page.locator("details:has(#note-fra-spending) a", has_text=printed("eu-perspective-3", "para")).last.click()
     assert page.url.endswith("/briefing/eu-perspective/#p3")
 
 

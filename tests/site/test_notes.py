@@ -37,6 +37,13 @@ def test_three_demands_that_share_a_comparison_share_a_note_that_names_all_three
     assert rows["What"] == "3%: U.S. demand, first target4%: U.S. demand, second target5% of GDP: U.S. demand, ultimate target"
 
 
+def test_the_plain_text_says_once_what_three_demands_share(site: Path) -> None:
+    text = (site / EU / "index.md").read_text("utf-8")
+    [line] = [line for line in text.split("\n") if "sets no dates" in line]
+    assert line.count("sets no dates") == 1
+    assert ["#demand-3)" in line, "#demand-4)" in line, "#demand-5)" in line] == [True, True, True]
+
+
 def test_figures_that_differ_in_more_than_their_value_keep_notes_of_their_own(site: Path) -> None:
     page = tree(site, EU)
     found = [note(page, id_) for id_ in ("fra-spending", "fra-plan", "gbr-aim", "above-3", "below-2", "guideline-2")]
