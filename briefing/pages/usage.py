@@ -6,7 +6,8 @@ Found by reading the pages, so it never depends on the order in which they are r
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import count
 
 from briefing.pages import calls
 from briefing.pages.page import Page
@@ -24,6 +25,7 @@ class Use:
     page: Page
     number: int
     heading: str
+    order: int = field(default=0, compare=False)  # among all that pages name
 
     @property
     def fragment(self) -> str:
@@ -48,21 +50,24 @@ class Usage:
         return self.by_records.get((kind, id_), ())
 
     def on_page(self, path: str, kind: str) -> list[str]:
-        """The records of a kind that a page names, in the order of their first use."""
-        uses = [(use, id_) for (found, id_), places in self.on_pages.items() if found == kind for use in places]
-        return list(dict.fromkeys(id_ for use, id_ in uses if use.page.path == path))
+        """The records of a kind that a page names, in the order of their first use there."""
+        named = ((use, id_) for (found, id_), places in self.on_pages.items() if found == kind for use in places)
+        uses = sorted((use.order, id_) for use, id_ in named if use.page.path == path)
+        return list(dict.fromkeys(id_ for _, id_ in uses))
 
 
 def find(data: Dataset, pages: Sequence[Page]) -> Usage:
     """The usage of every record; a call or reference to something unknown is passed over (`checks.calls` reports it)."""
     on_pages: dict[tuple[str, str], list[Use]] = {}
     shown: set[tuple[str, str]] = set()
+    numbers = count()
     for page in pages:
         for block, call in page.calls:
             if call.name not in calls.MACROS or len(call.args) < calls.MACROS[call.name].required:
                 continue
-            use = Use(page, block.number, block.heading if block.heading in page.headings else "")
+            heading = block.heading if block.heading in page.headings else ""
             for target in calls.named(call, data):
+                use = Use(page, block.number, heading, next(numbers))
                 places = on_pages.setdefault(target, [])
                 if use not in places:
                     places.append(use)
