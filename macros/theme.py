@@ -93,9 +93,11 @@ def finished(html: str, known: frozenset[str], policy: bool) -> str:
         html, count = re.subn(mend.was, mend.becomes, html)
         if due and not count:
             raise PluginError(f"macros/theme.py: the theme has changed; delete or adapt the mend “{mend.why}”")
-    # Its indentation is a twentieth of what a page weighs.
-    head, article, foot = re.split(r"(<article .*</article>)", html, maxsplit=1, flags=re.DOTALL)
-    html = re.sub(r"\n\s+", "\n", head) + article + re.sub(r"\n\s+", "\n", foot)
+    # Its indentation is a twentieth of what a page weighs; in code it is part of the text.
+    html = "".join(
+        part if part.startswith("<pre") else re.sub(r"\n\s+", "\n", part)
+        for part in re.split(r"(<pre.*?</pre>)", html, flags=re.DOTALL)
+    )
     if not policy:
         return html
     hashes: dict[str, list[str]] = {"script": [], "style": []}

@@ -18,14 +18,15 @@ from briefing.pages.tree import CALL, Block, Call
 from briefing.published.edition import SiteEdition
 from briefing.published.tables import Column, Resource
 from briefing.records.dataset import Dataset
+from briefing.records.kinds import KINDS
 from briefing.records.references import Reference
 from briefing.wording import addresses, public_record
 from briefing.wording import printing as words
 
 # Where a sentence ends, but not behind an abbreviation such as U.S.
 END = re.compile(r"(?<!\.[A-Z]\.)(?<=[.!?]) ")
-# What is recorded by paragraph, and named by no sentence.
-_BY_PARAGRAPH = ("position", "event", "risk")
+# What is recorded by paragraph, and named by no sentence: positions, events and risks.
+_BY_PARAGRAPH = tuple(kind for kind, entry in KINDS.items() if entry.hedge and not entry.mirrored)
 _SCOPE = Column("scope", "string", "whether the record is the sentence’s or its paragraph’s", True, ("sentence", "paragraph"))
 _RECORD = Column("record", "string", "the record, as kind:id", True)
 COLUMNS = (
@@ -117,8 +118,8 @@ def _of_page(page: Page, project: Project, edition: SiteEdition, language: str) 
                 "paragraph": paragraph,
                 "attribution": _attribution(data, speakers, language),
                 "speakers": speakers,
-                "paragraph_speakers": _positions_speakers(data, around),
-                "hedges": [*_hedges(data, named, "sentence"), *_hedges(data, around, "paragraph")],
+                "paragraph_speakers": list(dict.fromkeys(one["speaker"] for one in _speakers(data, around))),
+                "hedges": [*_hedges(data, named, "sentence", language), *_hedges(data, around, "paragraph", language)],
                 "records": [":".join(one) for one in named],
                 "paragraph_records": [":".join(one) for one in around],
                 "verdicts": [
@@ -132,7 +133,7 @@ def _of_page(page: Page, project: Project, edition: SiteEdition, language: str) 
 
 
 def _speakers(data: Dataset, named: list[tuple[str, str]]) -> Iterator[dict[str, str]]:
-    """Whose the figures and quotations are that a sentence calls, where their records say so."""
+    """Whose words, numbers or positions records are, where they say so."""
     for kind, id_ in named:
         speaker = getattr(data[kind][id_], "speaker", None)
         if speaker:
@@ -147,21 +148,11 @@ def _attribution(data: Dataset, speakers: list[dict[str, str]], language: str) -
     return "; ".join(["the briefing", *ascribed])
 
 
-def _positions_speakers(data: Dataset, around: list[tuple[str, str]]) -> list[str]:
-    found = [data["position"][id_].speaker for kind, id_ in around if kind == "position"]
-    return [one for one in dict.fromkeys(found) if one]
-
-
-def _hedges(data: Dataset, records: list[tuple[str, str]], scope: str) -> Iterator[dict[str, str]]:
+def _hedges(data: Dataset, records: list[tuple[str, str]], scope: str, language: str) -> Iterator[dict[str, str]]:
     """How sure each record is, in the word that it holds; nothing for what is exact or dated."""
     for kind, id_ in records:
-        one = data[kind][id_]
-        word = {
-            "figure": lambda one: "" if one.precision == "exact" else f"{one.degree or ''} {one.precision}".strip(),
-            "position": lambda one: f"{one.stance}, inferred" if one.basis == "inferred" else one.stance,
-            "risk": lambda one: one.strength,
-            "event": lambda one: one.undated or "",
-        }.get(kind, lambda one: "")(one)
+        hedge = KINDS[kind].hedge
+        word = hedge(data[kind][id_], words.Words(data, language)) if hedge else ""
         if word:
             yield {"record": f"{kind}:{id_}", "word": word, "scope": scope}
 

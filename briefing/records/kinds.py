@@ -101,6 +101,8 @@ class Kind(Generic[R]):
     # What the foot of a page says about those that it names; None for what has no note. `notes.html` prints it for the page.
     note: Callable[[R, Words], str] | None = None
     result: Callable[[R, Words], Result] | None = None
+    # How sure one is, in the word that it holds; empty for what is exact.
+    hedge: Callable[[R, Words], str] | None = None
     derived: Mapping[str, Derived[R]] = field(default_factory=dict)
     # The fields whose change is a correction that readers are told of: values, quotations, attributions.
     corrected: tuple[str, ...] = ()
@@ -222,6 +224,7 @@ KINDS: Mapping[str, Kind[Any]] = {
         calls=("figure",), drawn=True, mirrored=True, label=lambda one, say: say.plain(one.label),
         prints=lambda one, say: {"": say.figure(one), "short": say.figure(one, short=True)},
         machine=lambda one, form: one.in_ones, note=_note_figure, result=_find_figure,
+        hedge=lambda one, say: "" if one.precision == "exact" else f"{one.degree or ''} {one.precision}".strip(),
         derived={"printed": Derived("the figure as prose prints it, its precision included", lambda one, say: say.figure(one))},
         corrected=(
             "value", "scale", "unit", "unit_in_words", "kind", "precision", "degree", "subjects", "examples", "speaker",
@@ -244,18 +247,21 @@ KINDS: Mapping[str, Kind[Any]] = {
         "positions.yml", Position, address="reference/positions/#{id}", name="Position", beside="party",
         calls=("position", "ref"), table=Table("positions_table"),
         prints=lambda one, say: {"": f"{say.shortest(one.party)}: {say.printed('issue', one.issue)}"},
+        hedge=lambda one, say: f"{one.stance}, inferred" if one.basis == "inferred" else one.stance,
         result=_find_position, corrected=("stance", "speaker", "basis"),
     ),
     "event": Kind(
         "events.yml", Event, address="reference/timeline/#{id}", name="Event", beside="lane",
         calls=("ref",), table=Table("timeline", by="lane"), prints=lambda one, say: {"": say.plain(one.text).rstrip(".")},
         result=lambda one, say: Result("Event", say.plain(one.text), say.dated(one.id), boost=0.5),
+        hedge=lambda one, say: one.undated or "",
         corrected=("dated_by", "undated", "after"),
     ),
     "risk": Kind(
         "risks.yml", Risk, address="briefing/risks/#{id}", name="Risk", calls=("ref",), table=Table("risks_table"),
         prints=lambda one, say: {"": say.plain(one.text).rstrip(".")},
         result=lambda one, say: Result("Risk", say.plain(one.text), say.plain(one.strength), boost=0.5),
+        hedge=lambda one, say: say.plain(one.strength),
         corrected=("strength",),
     ),
     "term": Kind(

@@ -9,6 +9,7 @@ from briefing.pages import calls
 from briefing.pages import page as pages
 from briefing.records.kinds import Table
 from briefing.records.problems import Problems
+from tests.built import SITE
 from tests.conftest import ROOT
 
 TEXT = """---
@@ -168,3 +169,8 @@ def test_the_macro_of_a_table_is_told_which_records_to_show_if_the_table_asks_fo
         "all records of the kind meeting", ("level",), 1
     )
     assert calls.show_all("meeting", Table("meetings_list")) == calls.Macro("all records of the kind meeting")
+
+
+def test_the_records_of_a_page_are_listed_as_the_page_names_them_whatever_another_page_named_before() -> None:
+    assert SITE.usage.on_page("briefing/eu-perspective.md", "figure")[:4] == ["demand-3", "demand-4", "demand-5", "guideline-2"]
+    assert SITE.usage.on_page("index.md", "figure")[:2] == ["fra-spending", "demand-5"]

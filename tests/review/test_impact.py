@@ -240,7 +240,8 @@ FILES = {
         "- citations (CSL-JSON): 1 (`cite/figure-toll-rate.json`)",
         "- citations (RIS): 1 (`cite/figure-toll-rate.ris`)",
         "- JSON: 5 (`data/briefing.json`, `data/checks.json`, `data/datapackage.json`, `data/figures.json`, `data/positions.json`)",
-        "- data/v1/, the same data at their lasting address: 8 (`data/v1/briefing.json`, `data/v1/checks.csv`, `data/v1/checks.json`, `data/v1/datapackage.json`, `data/v1/figures.csv` and 3 more)",
+        "- files in data/: 1 (`data/sentences.jsonl`)",
+        "- data/v1/, the same data at their lasting address: 9 (`data/v1/briefing.json`, `data/v1/checks.csv`, `data/v1/checks.json`, `data/v1/datapackage.json`, `data/v1/figures.csv` and 4 more)",
         "- search index: 1 (`search/search_index.json`)",
     ],
 }
@@ -387,6 +388,8 @@ def test_a_corrected_typo_of_a_page_is_one_sentence_with_its_line(quick: Reposit
         " — the page `docs/en/briefing/harbor.md`\n\n"
         "### Other files that differ\n\n"
         "- pages as plain text: 1 (`briefing/harbor/index.md`)\n"
+        "- files in data/: 1 (`data/sentences.jsonl`)\n"
+        "- data/v1/, the same data at their lasting address: 1 (`data/v1/sentences.jsonl`)\n"
         "- search index: 1 (`search/search_index.json`)\n"
     )
 
