@@ -30,7 +30,7 @@ def test_a_line_has_all_that_a_quotation_of_it_needs() -> None:
     assert line["verbatim"] == ["unrealistic"]
     assert line["attribution"] == "the briefing; “unrealistic” is ascribed to Pete Hegseth"
     assert line["speakers"] == [{"speaker": "hegseth", "name": "Pete Hegseth", "record": "quote:hegseth-unrealistic"}]
-    assert line["records"] == ["term:nato", "actor:hegseth", "quote:hegseth-unrealistic"]
+    assert line["records"] == ["actor:hegseth", "term:nato", "quote:hegseth-unrealistic"]
     assert {"position:us-nato", "event:nato-ruled-out"} < set(line["paragraph_records"])
     assert line["verdicts"][0] == {
         "record": "quote:hegseth-unrealistic",
