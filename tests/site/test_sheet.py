@@ -60,6 +60,12 @@ def test_a_cell_is_the_stance_alone_and_silence_is_shown(site: Path) -> None:
     }
 
 
+def test_as_plain_text_a_cell_is_the_stance_too(site: Path) -> None:
+    [row] = [line for line in (site / "brief" / "index.md").read_text("utf-8").splitlines() if line.startswith("| [Territory]")]
+    cells = re.sub(r"\]\([^)]*\)", "]", row)
+    assert cells == "| [Territory] | *not stated* | [Rules out] | [Wants] *inferred* | *not stated* |"
+
+
 def test_every_comparison_that_differs_or_found_nothing_is_listed_with_its_verdict(site: Path) -> None:
     items = some(tree(site, "brief/").find(".//ul[@class='disputed']"))
     found = {item.find("a").get("href").partition("#")[2]: words(item.find("span")) for item in items}
