@@ -42,7 +42,7 @@ def check(arguments: argparse.Namespace) -> str:
         site = project.load(root)
         records = sum(map(len, site.data.records.values()))
         own = ", and the repository’s own files" if linting else ""
-        checked = f"{records} records and {len(site.pages)} pages{own}: no problem."
+        checked = f"{records} records and {len(site.written)} pages{own}: no problem."
     except Problems as error:
         problems += error.problems
     try:

@@ -15,7 +15,7 @@ from briefing.records.kinds import KINDS
 from briefing.records.record import meanings
 from briefing.wording import addresses, descriptions, public_record, spending
 from briefing.wording.spending import CountrySpending
-from macros import charts
+from macros import charts, profiles
 from macros.view import Link, View, inline, template
 
 
@@ -61,8 +61,9 @@ def edit_line(view: View) -> Markup:
         Link(addresses.edit(view.repository, page.shown, block.line), f"¶{block.number}") for block in page.blocks if block.number
     ]
     correction = addresses.form(view.repository, "correction", page=view.edition.url(page.url))
-    edit = addresses.edit(view.repository, page.shown, page.blocks[0].line)
-    return template("edit_line.html", view, edit=edit, paragraphs=links, correction=correction)
+    # A page that is made from a record is edited there.
+    edit = view.edit(*page.made_of) if page.made_of else addresses.edit(view.repository, page.shown, page.blocks[0].line)
+    return template("edit_line.html", view, edit=edit, made=page.made_of, paragraphs=links, correction=correction)
 
 
 def stamp(view: View) -> Markup:
@@ -161,6 +162,15 @@ def downloads(view: View) -> Markup:
     return template("downloads.html", view, tables=tables, export=export)
 
 
+def profile(view: View, id_: str) -> Markup:
+    """All that is recorded of a party or a person."""
+    page = view.project.pages[view.path]
+    cited = citation.Citable("actor", id_, str(page.meta["title"]), page.url)
+    found = profiles.of(view.project, id_)
+    positions = template("positions_of.html", view, args=(id_,))
+    return template("profile.html", view, profile=found, positions=positions, cited=cited, citation=citation, how=profiles.HOW)
+
+
 # The macros that print a block and need more than their template.
 BLOCKS: Mapping[str, Callable[..., Markup]] = {
     "choices": choices,
@@ -171,6 +181,7 @@ BLOCKS: Mapping[str, Callable[..., Markup]] = {
     "macro_reference": macro_reference,
     "nato_chart": nato_chart,
     "nato_table": nato_table,
+    "profile": profile,
     "record_source": record_source,
     "rules_reference": rules_reference,
     "spending_chart": spending_chart,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from xml.etree.ElementTree import Element
 
@@ -61,9 +61,12 @@ def targets(page: Page) -> Iterator[tuple[int, str]]:
             yield line, element.get("href", "")
 
 
-def links(pages: Sequence[Page]) -> Iterator[Problem]:
-    """Links to pages that there are not; whether the place on a page is there, only the built site shows."""
-    paths = {page.path for page in pages}
+def links(pages: Sequence[Page], made: Iterable[str] = ()) -> Iterator[Problem]:
+    """Links to pages that there are not: neither among these nor among those made from records, of which the paths are given.
+
+    Whether the place on a page is there, only the built site shows.
+    """
+    paths = {*(page.path for page in pages), *made}
     for page in pages:
         within = posixpath.dirname(page.path)
         for line, target in targets(page):

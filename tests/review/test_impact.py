@@ -198,6 +198,15 @@ SHOWN = {
         "- sentence, for screen readers `#record-f-toll`: Permanent address of this comparison: ~~2.06%~~ **2.07%** (Nordland)",
         "- note `#note-toll-rate`: Figure · exact as printed ~~2.06%~~ **2.07%** Toll on cargo; exact as printed, in percent of gross domestic product …",
     ],
+    "`/reference/parties/north/` (English)": [
+        "- sentence `#positions`: Demands A toll of ~~2.06%~~ **2.07%** must stay.",
+        "- sentence `#voices`: A toll of ~~2.06%~~ **2.07%** must stay. reported Toll · Harbor ¶1",
+        "- list item `#figures`: ~~2.06%~~ **2.07%** Toll on cargo; exact as printed. the briefing; no speaker named: Harbor ¶1",
+        "- list item `#record`: ~~2.06%~~ **2.07%** (Nordland): agrees, with a nuance Carl Krone spoke of 2.1 percent, on 20 February 2020.",
+    ],
+    "`/reference/people/berg/` (English)": [
+        "- sentence `#positions`: Demands A toll of ~~2.06%~~ **2.07%** must stay.",
+    ],
     "`/reference/public-record/` (English)": [
         "- heading `#f-toll`: ~~2.06%~~ **2.07%** (Nordland)",
         "- sentence `#f-toll`: ~~2.06%,~~ **2.07%,** Toll on cargo Harbor ¶1",
@@ -235,7 +244,7 @@ FILES = {
         "- `north-toll`, text: A toll of ~~2.06%~~ **2.07%** must stay.",
     ],
     "Other files that differ": [
-        "- pages as plain text: 6 (`briefing/harbor/index.md`, `cite/index.md`, `index.md`, `reference/defense-spending/index.md`, `reference/figures/index.md` and 1 more)",
+        "- pages as plain text: 8 (`briefing/harbor/index.md`, `cite/index.md`, `index.md`, `reference/defense-spending/index.md`, `reference/figures/index.md` and 3 more)",
         "- citations (BibTeX): 1 (`cite/figure-toll-rate.bib`)",
         "- citations (CSL-JSON): 1 (`cite/figure-toll-rate.json`)",
         "- citations (RIS): 1 (`cite/figure-toll-rate.ris`)",
@@ -255,8 +264,8 @@ def test_a_corrected_figure_is_listed_wherever_a_reader_meets_it_and_nothing_els
     assert (beside, code) == (f"The page is in {page}.\n", 0)
     assert said.split("\n\n")[:5] == [
         "## What changes for a reader",
-        "3 headings, 5 sentences, 1 list item, 3 table cells, 2 chart labels, 1 drawing, 5 code blocks, 2 notes and 11 texts for"
-        " screen readers on 6 pages; 5 cells in 3 tables.",
+        "3 headings, 8 sentences, 3 list items, 3 table cells, 2 chart labels, 1 drawing, 5 code blocks, 2 notes and 11 texts for"
+        " screen readers on 8 pages; 5 cells in 3 tables.",
         LIMITS,
         "### Comparisons left unchanged, although what they compare was corrected",
         "- comparison `f-toll` (`data/comparisons.yml:20`) says “agrees, with a nuance” of the figure `toll-rate`",
