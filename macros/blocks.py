@@ -171,6 +171,15 @@ def profile(view: View, id_: str) -> Markup:
     return template("profile.html", view, profile=found, positions=positions, cited=cited, citation=citation, how=profiles.HOW)
 
 
+def statement(view: View, kind: str, id_: str) -> Markup:
+    """All that is recorded of a figure or a quotation, with its citations and what other sites can embed."""
+    found = {"kind": kind, "one": view.data[kind][id_], "citation": citation}
+    found["cited"] = next(one for one in citation.citables(view.data, view.language) if (one.kind, one.id) == (kind, id_))
+    # Shown as code: its own markup is text there.
+    snippet = str(template("embed.html", view, **found))
+    return template("statement.html", view, snippet=snippet, **found)
+
+
 # The macros that print a block and need more than their template.
 BLOCKS: Mapping[str, Callable[..., Markup]] = {
     "choices": choices,
@@ -186,4 +195,5 @@ BLOCKS: Mapping[str, Callable[..., Markup]] = {
     "rules_reference": rules_reference,
     "spending_chart": spending_chart,
     "spending_table": spending_table,
+    "statement": statement,
 }

@@ -20,7 +20,13 @@ WRITTEN = sorted(page.url for page in SITE.written)
 MADE = sorted(page.url for page in SITE.pages.values() if page.made_of)
 PAGES = sorted([*WRITTEN, *MADE])
 # What a browser opens: of the made pages, one of each kind.
-OPENED = [*WRITTEN, "reference/parties/us/", "reference/people/trump/"]
+OPENED = [
+    *WRITTEN,
+    "reference/parties/us/",
+    "reference/people/trump/",
+    "reference/figures/above-3/",
+    "reference/quotes/hegseth-unrealistic/",
+]
 
 
 @cache

@@ -68,6 +68,7 @@ MACROS: dict[str, Macro] = {
 # What only a page that is made from a record calls (`pages.made`): on a written page it would repeat that page.
 MADE: dict[str, Macro] = {
     "profile": Macro("all that is recorded of a party or a person", ("id",), 1),
+    "statement": Macro("a figure or a quotation with all that is recorded of it, to cite and to embed", ("kind", "id"), 2),
 }
 
 

@@ -13,6 +13,8 @@ from dataclasses import replace
 
 from briefing.pages.page import Page, read
 from briefing.records.dataset import Dataset
+from briefing.records.references import Reference
+from briefing.records.statements import PRECISIONS
 from briefing.wording import addresses
 from briefing.wording import printing as words
 
@@ -24,13 +26,23 @@ _ABOUT = {
     " briefing speaks of it.",
     "person": "{name}, {role}: positions, words, figures and events recorded of this person, where the briefing names them, and"
     " what the public record says.",
+    "figure": "{text}: {label}; {precision}. Where the briefing prints it, what the public record says of it,"
+    " and how to cite and embed it.",
+    "quote": "{text}: {speaker} on {about}. Where the briefing prints it, what the public record says of it, and how to"
+    " cite and embed it.",
 }  # fmt: skip
-_MACROS = {"party": "profile", "person": "profile"}
+_CALLS = {
+    "party": '{{{{ profile("{id}") }}}}',
+    "person": '{{{{ profile("{id}") }}}}',
+    "figure": '{{{{ statement("figure", "{id}") }}}}',
+    "quote": '{{{{ statement("quote", "{id}") }}}}',
+}
 
 
 def records(data: Dataset) -> Iterator[tuple[str, str]]:
     """The records that have a page of their own, as (kind, id)."""
-    yield from (("actor", one.id) for one in data["actor"].values() if one.kind in _MACROS)
+    yield from (("actor", one.id) for one in data["actor"].values() if one.kind in _CALLS)
+    yield from ((kind, id_) for kind in ("figure", "quote") for id_ in data[kind])
 
 
 def paths(data: Dataset) -> list[str]:
@@ -51,15 +63,19 @@ def text(data: Dataset, kind: str, id_: str, language: str) -> str:
     """The text of a page as a file would hold it: front matter, a title with its id, and a call."""
     sort = data["actor"][id_].kind if kind == "actor" else kind
     title = words.title(data, kind, id_, language)
-    meta = {"title": title, "description": about(data, kind, id_, language)}
+    meta = {"title": title, "description": _about(data, kind, id_, language)}
     head = [f"{name}: {json.dumps(_MARKUP.sub('', value), ensure_ascii=False)}" for name, value in meta.items()]
     heading = _MARKDOWN.sub(r"\\\1", title)
-    return "\n".join(["---", *head, "---", f"# {heading} {{: #top }}", "", f'{{{{ {_MACROS[sort]}("{id_}") }}}}', ""])
+    return "\n".join(["---", *head, "---", f"# {heading} {{: #top }}", "", _CALLS[sort].format(id=id_), ""])
 
 
-def about(data: Dataset, kind: str, id_: str, language: str) -> str:
+def _about(data: Dataset, kind: str, id_: str, language: str) -> str:
     """What a page is, in one sentence."""
-    one = data[kind][id_]
+    one, printed = data[kind][id_], words.printed(data, Reference(kind, id_), language)
     if kind == "actor":
         return _ABOUT[one.kind].format(name=one.name, role=one.role)
-    raise KeyError(kind)
+    if kind == "figure":
+        label = words.plain(data, one.label, language)
+        return _ABOUT[kind].format(text=printed, label=label, precision=PRECISIONS[one.precision])
+    about = words.plain(data, one.about, language)
+    return _ABOUT[kind].format(text=printed, speaker=data["actor"][one.speaker].name, about=about)

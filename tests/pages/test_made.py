@@ -27,6 +27,15 @@ def test_every_party_and_person_has_a_page_and_no_unnamed_group_has_one() -> Non
     }
 
 
+def test_every_figure_and_quotation_has_a_page() -> None:
+    urls = {page.made_of: page.url for page in SMALL.pages.values() if page.made_of and page.made_of[0] != "actor"}
+    assert urls == {
+        ("figure", "toll-rate"): "reference/figures/toll-rate/",
+        ("figure", "ferry-share"): "reference/figures/ferry-share/",
+        ("quote", "berg-too-late"): "reference/quotes/berg-too-late/",
+    }
+
+
 def test_the_parties_have_the_addresses_that_were_promised() -> None:
     found = {id_: addresses.of_page(SITE.data, "actor", id_) for id_ in SITE.data.parties}
     assert found == {
@@ -62,6 +71,13 @@ def test_a_page_is_a_title_a_description_and_one_call() -> None:
         "\n"
         '{{ profile("berg") }}\n'
     )
+
+
+def test_the_page_of_a_figure_is_described_with_its_precision_and_that_of_a_quotation_with_its_speaker() -> None:
+    described = {path: page.meta["description"] for path, page in SMALL.pages.items() if page.made_of}
+    ends = "Where the briefing prints it, what the public record says of it, and how to cite and embed it."
+    assert described["reference/figures/toll-rate.md"] == f"2.06%: Toll on cargo; exact as printed. {ends}"
+    assert described["reference/quotes/berg-too-late.md"].startswith("“too late”: Anna Berg on ")
 
 
 def test_what_is_made_passes_the_checks_of_written_pages() -> None:

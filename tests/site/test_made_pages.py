@@ -27,7 +27,7 @@ def test_a_made_page_stands_in_the_reference_part(site: Path, url: str) -> None:
 
 def test_other_pages_list_none_of_them_in_their_menu(site: Path) -> None:
     [menu] = [nav for nav in tree(site, "reference/figures/").iter("nav") if "md-nav--primary" in (nav.get("class") or "")]
-    assert [href for href in hrefs(menu) if "people" in href or "parties" in href] == []
+    assert [href for href in hrefs(menu) if addresses.is_made(href.replace("../", "reference/"))] == []
 
 
 @pytest.mark.parametrize("id_", [one.id for one in SITE.data["actor"].values() if one.kind in ("party", "person")])
@@ -75,3 +75,38 @@ def test_the_page_of_a_person_says_who_what_and_where(site: Path) -> None:
     assert "../../../reference/quotes/#lecornu-moment-of-truth" in hrefs(page)
     assert "../../../reference/parties/eu/" in hrefs(page)
     assert "../../../briefing/risks/#p4" in hrefs(page)
+
+
+@pytest.mark.parametrize("kind", ["figure", "quote"])
+def test_the_list_leads_to_what_can_be_embedded_of_each(site: Path, kind: str) -> None:
+    for id_ in some(SITE.data[kind]):
+        row = tree(site, f"reference/{kind}s/").find(f".//*[@id='{id_}']")
+        [link] = [link for link in row.iter("a") if words(link).startswith("Embed ")]
+        assert link.get("href") == f"../../reference/{kind}s/{id_}/#embed"
+
+
+def test_the_page_of_a_figure_shows_it_with_its_paragraph_its_verdict_its_citation_and_what_to_embed(site: Path) -> None:
+    page = tree(site, "reference/figures/fra-spending/").find(".//article")
+    assert words(page.find(".//p[@class='shown']")) == "2.06%"
+    assert "../../../briefing/eu-perspective/#p3" in hrefs(page)
+    assert "../../../cite/#figure-fra-spending" in hrefs(page)
+    assert [words(one) for one in page.iter("span") if (one.get("class") or "").startswith("verdict ")] == ["agrees"]
+    [snippet] = [code.text for code in page.iter("code") if (code.text or "").startswith("<figure>")]
+    assert '<data value="2.06">2.06%</data>' in snippet
+    assert 'reference/figures/fra-spending/">' in snippet
+
+
+def test_what_other_sites_show_of_a_link_to_a_figure_is_the_figure(site: Path) -> None:
+    head = {meta.get("property"): meta.get("content") for meta in tree(site, "reference/figures/fra-spending/").iter("meta")}
+    assert head["og:title"] == "France: defense spending: 2.06%"
+    assert head["og:description"].startswith("2.06%: France: defense spending; exact as printed.")
+    assert head["og:url"].endswith("/reference/figures/fra-spending/")
+
+
+def test_what_is_to_be_embedded_is_copied_whole(open_page) -> None:
+    page = open_page("reference/figures/fra-spending/", permissions=["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copy the HTML to embed").click()
+    page.get_by_text("Copied to clipboard").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("<figure>")
+    assert copied.strip().endswith("</figure>")
