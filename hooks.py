@@ -43,7 +43,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Put the theme's styles below ours, add the files to download, and hand over what can be found."""
     from briefing.pages import made as made_pages
     from briefing.published import publish, search
-    from macros import theme
+    from macros import pictures, theme
 
     themes = [Path(folder).resolve() for folder in config["theme"].dirs]
     for file in list(files):
@@ -58,6 +58,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.append(File.generated(config, file.src_uri, content=style))
     project, language = config["extra"]["project"], config["theme"]["language"]
     made = publish.files(project, config["extra"]["edition"], language)
+    made |= pictures.files(project, config["extra"]["edition"], language)
     config["plugins"]["material/search"].search_index.entries += search.entries(project, language)
     for name, content in made.items():
         files.append(File.generated(config, name, content=content))

@@ -3,6 +3,7 @@
 view         the project as seen from one page, and a record as a link
 blocks       what a macro prints as a block: records → templates/
 charts       the charts as numbers, which the templates draw
+pictures     a chart as a file of its own
 profiles     what is recorded of a party or a person, for its page
 as_markdown  what a template prints, as Markdown
 plain        a page as plain Markdown

@@ -111,7 +111,17 @@ def spending_table(view: View) -> Markup:
 
 
 def spending_chart(view: View) -> Markup:
-    """The chart of defense spending."""
+    """The chart of defense spending, and how to use it elsewhere."""
+    return drawn_chart(view, "spending_chart") + _use_of(view, "spending_chart")
+
+
+def nato_chart(view: View) -> Markup:
+    """The chart of NATO's estimates, and how to use it elsewhere."""
+    return drawn_chart(view, "nato_chart") + _use_of(view, "nato_chart")
+
+
+def drawn_chart(view: View, name: str) -> Markup:
+    """One of the charts, by the name of its macro."""
 
     def say(row: CountrySpending) -> str:
         plan = view.printed("figure", row.plan.id) if row.plan else ""
@@ -119,12 +129,42 @@ def spending_chart(view: View) -> Markup:
             return f"{view.printed('figure', row.level.id)}, plan {plan}"
         return view.printed("figure", row.level.id) if row.level else f"aims for {plan}; level not given"
 
+    if name == "nato_chart":
+        return template("nato_chart.html", view, chart=charts.draw_alliance(view.data))
     return template("spending_chart.html", view, chart=charts.draw_spending(view.data), said=say)
 
 
-def nato_chart(view: View) -> Markup:
-    """The chart of NATO's estimates."""
-    return template("nato_chart.html", view, chart=charts.draw_alliance(view.data))
+# What each chart is called where it stands alone, and its place on its page.
+_CHARTS = {
+    "spending_chart": ("Defense spending as a share of GDP, by country, according to the briefing", ""),
+    "nato_chart": ("Defense spending of NATO members, according to NATO’s estimates", "#nato"),
+}
+
+
+def chart_file(name: str) -> str:
+    """Where a chart is published as a file: `charts/spending.svg`."""
+    return f"charts/{name.removesuffix('_chart')}.svg"
+
+
+def chart_citation(view: View, name: str) -> str:
+    """The source line of a chart: what is NATO's is not the briefing's."""
+    title, place = _CHARTS[name]
+    if name == "nato_chart":
+        release, edition = view.data.release, view.edition
+        by = f"Drawn by the editors of this site beside {view.data.briefing.title}, edition {edition.version}"
+        return f"{release.publisher}. {release.title}. {view.when('release')}. {by}. {edition.url(view.url + place)}."
+    cited = citation.Citable("chart", name, title, view.url + place)
+    return citation.chicago(cited, view.data.briefing, view.edition)
+
+
+def _use_of(view: View, name: str) -> Markup:
+    title, place = _CHARTS[name]
+    page, picture = view.edition.url(view.url + place), view.edition.url(chart_file(name))
+    source = chart_citation(view, name)
+    # Shown as code: its own markup is text there.
+    snippet = str(template("chart_embed.html", view, page=page, picture=picture, title=title, source=source))
+    file = addresses.relative(chart_file(name), view.url)
+    return Markup("\n") + template("chart_use.html", view, file=file, title=title, snippet=snippet)
 
 
 def nato_table(view: View) -> Markup:

@@ -261,6 +261,7 @@ FILES = {
     ],
     "Other files that differ": [
         "- pages as plain text: 9 (`briefing/harbor/index.md`, `cite/index.md`, `index.md`, `reference/defense-spending/index.md`, `reference/figures/index.md` and 4 more)",
+        "- files in charts/: 1 (`charts/spending.svg`)",
         "- citations (BibTeX): 1 (`cite/figure-toll-rate.bib`)",
         "- citations (CSL-JSON): 1 (`cite/figure-toll-rate.json`)",
         "- citations (RIS): 1 (`cite/figure-toll-rate.ris`)",

@@ -110,3 +110,11 @@ def test_what_is_to_be_embedded_is_copied_whole(open_page) -> None:
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("<figure>")
     assert copied.strip().endswith("</figure>")
+
+
+def test_the_charts_are_published_as_files_to_take(site: Path) -> None:
+    links = [link for link in tree(site, "reference/defense-spending/").iter("a") if link.get("download") is not None]
+    files = {link.get("href") for link in links if (link.get("href") or "").endswith(".svg")}
+    assert files == {"../../charts/spending.svg", "../../charts/nato.svg"}
+    for name in ("spending", "nato"):
+        assert (site / "charts" / f"{name}.svg").read_text("utf-8").startswith("<svg ")
