@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 # The plugin tells at every build what it has loaded.
@@ -45,8 +46,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Put the theme's styles below ours, add the files to download, and hand over what can be found."""
+    from briefing.pages import made as made_pages
     from briefing.published import publish, search
-    from macros import theme
+    from macros import pictures, theme
 
     themes = [Path(folder).resolve() for folder in config["theme"].dirs]
     for file in list(files):
@@ -61,12 +63,29 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.append(File.generated(config, file.src_uri, content=style))
     project, language = config["extra"]["project"], config["theme"]["language"]
     made = publish.files(project, config["extra"]["edition"], language)
+    made |= pictures.files(project, config["extra"]["edition"], language)
     plugin = config["plugins"].get("material/search")
     if plugin and plugin.config.enabled:
         plugin.search_index.entries += search.entries(project, language)
     for name, content in made.items():
         files.append(File.generated(config, name, content=content))
+    for page in project.pages.values():
+        if page.made_of:
+            # It has no place in the navigation, and no file to be edited.
+            kind, id_ = page.made_of
+            text = made_pages.text(project.data, kind, id_, language)
+            files.append(File.generated(config, page.path, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
     return files
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Put the pages that are made from records below the section of the page that lists the people: there a reader is."""
+    listed = files.get_file_from_path("reference/whos-who.md")
+    for page in config["extra"]["project"].pages.values():
+        file = files.get_file_from_path(page.path)
+        if page.made_of and listed and file and file.page:
+            file.page.parent = listed.page.parent if listed.page else None
+    return nav
 
 
 def on_post_page(output: str, page: Page | None, config: MkDocsConfig) -> str:

@@ -19,7 +19,7 @@ from briefing.published import edition, publish
 from briefing.records import files, git, revisions
 from briefing.records.problems import Problem, Problems
 from briefing.wording import locale
-from macros import plain
+from macros import pictures, plain
 
 # What an archive names stays in its folder; the first versions of Python 3.11 cannot say so yet.
 _ONLY_DATA: dict[str, Any] = {"filter": "data"} if hasattr(tarfile, "data_filter") else {}
@@ -42,7 +42,7 @@ def check(arguments: argparse.Namespace) -> str:
         site = project.load(root)
         records = sum(map(len, site.data.records.values()))
         own = ", and the repository’s own files" if linting else ""
-        checked = f"{records} records and {len(site.pages)} pages{own}: no problem."
+        checked = f"{records} records and {len(site.written)} pages{own}: no problem."
     except Problems as error:
         problems += error.problems
     try:
@@ -82,6 +82,7 @@ def export_files(arguments: argparse.Namespace) -> str:
     site = project.load(arguments.root)
     now = edition.current(site.data, arguments.address)
     found = publish.files(site, now, locale.SOURCE) | plain.pages(site, now, locale.SOURCE)
+    found |= pictures.files(site, now, locale.SOURCE)
     with _may_fail(arguments.out, "nothing can be written here", "name another folder"):
         out.parent.mkdir(parents=True, exist_ok=True)
         # All of them, or none.

@@ -3,6 +3,8 @@
 view         the project as seen from one page, and a record as a link
 blocks       what a macro prints as a block: records → templates/
 charts       the charts as numbers, which the templates draw
+pictures     a chart as a file of its own
+profiles     what is recorded of a party or a person, for its page
 as_markdown  what a template prints, as Markdown
 plain        a page as plain Markdown
 stash        the extension that carries HTML through Markdown untouched, for mkdocs.yml
@@ -60,7 +62,7 @@ def define_env(env: Any) -> None:
 
         return called
 
-    for name in calls.MACROS:
+    for name in (*calls.MACROS, *calls.MADE):
         env.macro(macro(name), name)
     # Templates of the theme and hooks.py read these; it hands them over.
     env.for_templates = {

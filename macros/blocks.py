@@ -16,7 +16,7 @@ from briefing.records.kinds import KINDS
 from briefing.records.record import Record, meanings
 from briefing.wording import addresses, descriptions, public_record, spending
 from briefing.wording.spending import CountrySpending
-from macros import charts
+from macros import charts, profiles
 from macros.view import Link, View, inline, template
 
 # What a note says, but for what each of those that share it is, and where it stands.
@@ -80,8 +80,9 @@ def edit_line(view: View) -> Markup:
         Link(addresses.edit(view.repository, page.shown, block.line), f"¶{block.number}") for block in page.blocks if block.number
     ]
     correction = addresses.form(view.repository, "correction", page=view.edition.url(page.url))
-    edit = addresses.edit(view.repository, page.shown, page.blocks[0].line)
-    return template("edit_line.html", view, edit=edit, paragraphs=links, correction=correction)
+    # A page that is made from a record is edited there.
+    edit = view.edit(*page.made_of) if page.made_of else addresses.edit(view.repository, page.shown, page.blocks[0].line)
+    return template("edit_line.html", view, edit=edit, made=page.made_of, paragraphs=links, correction=correction)
 
 
 def stamp(view: View) -> Markup:
@@ -136,7 +137,17 @@ def spending_table(view: View) -> Markup:
 
 
 def spending_chart(view: View) -> Markup:
-    """The chart of defense spending."""
+    """The chart of defense spending, and how to use it elsewhere."""
+    return drawn_chart(view, "spending_chart") + _use_of(view, "spending_chart")
+
+
+def nato_chart(view: View) -> Markup:
+    """The chart of NATO's estimates, and how to use it elsewhere."""
+    return drawn_chart(view, "nato_chart") + _use_of(view, "nato_chart")
+
+
+def drawn_chart(view: View, name: str) -> Markup:
+    """One of the charts, by the name of its macro."""
 
     def say(row: CountrySpending) -> str:
         plan = view.printed("figure", row.plan.id) if row.plan else ""
@@ -144,12 +155,42 @@ def spending_chart(view: View) -> Markup:
             return f"{view.printed('figure', row.level.id)}, plan {plan}"
         return view.printed("figure", row.level.id) if row.level else f"aims for {plan}; level not given"
 
+    if name == "nato_chart":
+        return template("nato_chart.html", view, chart=charts.draw_alliance(view.data))
     return template("spending_chart.html", view, chart=charts.draw_spending(view.data), said=say)
 
 
-def nato_chart(view: View) -> Markup:
-    """The chart of NATO's estimates."""
-    return template("nato_chart.html", view, chart=charts.draw_alliance(view.data))
+# What each chart is called where it stands alone, and its place on its page.
+_CHARTS = {
+    "spending_chart": ("Defense spending as a share of GDP, by country, according to the briefing", ""),
+    "nato_chart": ("Defense spending of NATO members, according to NATO’s estimates", "#nato"),
+}
+
+
+def chart_file(name: str) -> str:
+    """Where a chart is published as a file: `charts/spending.svg`."""
+    return f"charts/{name.removesuffix('_chart')}.svg"
+
+
+def chart_citation(view: View, name: str) -> str:
+    """The source line of a chart: what is NATO's is not the briefing's."""
+    title, place = _CHARTS[name]
+    if name == "nato_chart":
+        release, edition = view.data.release, view.edition
+        by = f"Drawn by the editors of this site beside {view.data.briefing.title}, edition {edition.version}"
+        return f"{release.publisher}. {release.title}. {view.when('release')}. {by}. {edition.url(view.url + place)}."
+    cited = citation.Citable("chart", name, title, view.url + place)
+    return citation.chicago(cited, view.data.briefing, view.edition)
+
+
+def _use_of(view: View, name: str) -> Markup:
+    title, place = _CHARTS[name]
+    page, picture = view.edition.url(view.url + place), view.edition.url(chart_file(name))
+    source = chart_citation(view, name)
+    # Shown as code: its own markup is text there.
+    snippet = str(template("chart_embed.html", view, page=page, picture=picture, title=title, source=source))
+    file = addresses.relative(chart_file(name), view.url)
+    return Markup("\n") + template("chart_use.html", view, file=file, title=title, snippet=snippet)
 
 
 def nato_table(view: View) -> Markup:
@@ -192,6 +233,24 @@ def sentence_fields(view: View) -> Markup:
     return template("sentence_fields.html", view, columns=sentences.COLUMNS)
 
 
+def profile(view: View, id_: str) -> Markup:
+    """All that is recorded of a party or a person."""
+    page = view.project.pages[view.path]
+    cited = citation.Citable("actor", id_, str(page.meta["title"]), page.url)
+    found = profiles.of(view.project, id_)
+    positions = template("positions_of.html", view, args=(id_,))
+    return template("profile.html", view, profile=found, positions=positions, cited=cited, citation=citation, how=profiles.HOW)
+
+
+def statement(view: View, kind: str, id_: str) -> Markup:
+    """All that is recorded of a figure or a quotation, with its citations and what other sites can embed."""
+    found = {"kind": kind, "one": view.data[kind][id_], "citation": citation}
+    found["cited"] = next(one for one in citation.citables(view.data, view.language) if (one.kind, one.id) == (kind, id_))
+    # Shown as code: its own markup is text there.
+    snippet = str(template("embed.html", view, **found))
+    return template("statement.html", view, snippet=snippet, **found)
+
+
 # The macros that print a block and need more than their template.
 BLOCKS: Mapping[str, Callable[..., Markup]] = {
     "choices": choices,
@@ -203,9 +262,11 @@ BLOCKS: Mapping[str, Callable[..., Markup]] = {
     "nato_chart": nato_chart,
     "nato_table": nato_table,
     "positions_table": positions_table,
+    "profile": profile,
     "record_source": record_source,
     "rules_reference": rules_reference,
     "sentence_fields": sentence_fields,
     "spending_chart": spending_chart,
     "spending_table": spending_table,
+    "statement": statement,
 }

@@ -96,6 +96,11 @@ class View:
         """A link to a record's own address."""
         return addresses.relative(addresses.of_record(kind, id_), self.url)
 
+    def about(self, kind: str, id_: str) -> str:
+        """A link to what is said of a record: the page that is made from it, or else its own address."""
+        page = addresses.of_page(self.data, kind, id_)
+        return addresses.relative(page, self.url) if page else self.href(kind, id_)
+
     def cite(self, kind: str, id_: str) -> str:
         """A link to the citations of a section, paragraph, figure or quotation."""
         return addresses.relative(f"cite/#{kind}-{id_}", self.url)
@@ -232,7 +237,7 @@ def inline(view: View, reference: Reference, *, noted: bool = True) -> Markup:
     return template(
         "link.html",
         view,
-        href=f"#{addresses.of_note(id_)}" if noted else view.href(kind, id_),
+        href=f"#{addresses.of_note(id_)}" if noted else view.about(kind, id_) if kind == "actor" else view.href(kind, id_),
         text=text,
         css=former(kind),
         about=about,

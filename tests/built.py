@@ -15,7 +15,18 @@ from tests.conftest import ROOT
 
 T = TypeVar("T")
 SITE = project.load(ROOT)
-PAGES = sorted(page.url for page in SITE.pages.values())
+# The written pages, and those that are made from records.
+WRITTEN = sorted(page.url for page in SITE.written)
+MADE = sorted(page.url for page in SITE.pages.values() if page.made_of)
+PAGES = sorted([*WRITTEN, *MADE])
+# What a browser opens: of the made pages, one of each kind.
+OPENED = [
+    *WRITTEN,
+    "reference/parties/us/",
+    "reference/people/trump/",
+    "reference/figures/above-3/",
+    "reference/quotes/hegseth-unrealistic/",
+]
 
 
 @cache

@@ -66,6 +66,10 @@ def test_the_macros_that_a_page_can_call() -> None:
     ]
 
 
+def test_the_macros_that_only_a_page_made_from_a_record_calls() -> None:
+    assert list(calls.MADE) == ["profile", "statement"]
+
+
 def test_the_commands_of_run_py() -> None:
     assert list(COMMANDS) == [
         "serve",
@@ -107,6 +111,15 @@ def test_the_address_of_a_record_of_each_kind() -> None:
         "change": "changes/#ID",
         "waiver": "method/#ID",
     }
+
+
+def test_the_address_of_the_page_of_a_record() -> None:
+    data = project.load(ROOT).data
+    assert addresses.of_page(data, "actor", "ua") == "reference/parties/ukraine/"
+    assert addresses.of_page(data, "actor", "trump") == "reference/people/trump/"
+    assert addresses.of_page(data, "actor", "kremlin") == ""
+    assert addresses.of_page(data, "figure", "fra-spending") == "reference/figures/fra-spending/"
+    assert addresses.of_page(data, "quote", "hegseth-unrealistic") == "reference/quotes/hegseth-unrealistic/"
 
 
 def test_the_address_of_a_paragraph_of_a_file_and_of_a_plain_page() -> None:

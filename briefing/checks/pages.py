@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from xml.etree.ElementTree import Element
 
@@ -61,9 +61,12 @@ def targets(page: Page) -> Iterator[tuple[int, str]]:
             yield line, element.get("href", "")
 
 
-def links(pages: Sequence[Page]) -> Iterator[Problem]:
-    """Links to pages that there are not; whether the place on a page is there, only the built site shows."""
-    paths = {page.path for page in pages}
+def links(pages: Sequence[Page], made: Iterable[str] = ()) -> Iterator[Problem]:
+    """Links to pages that there are not: neither among these nor among those made from records, of which the paths are given.
+
+    Whether the place on a page is there, only the built site shows.
+    """
+    paths = {*(page.path for page in pages), *made}
     for page in pages:
         within = posixpath.dirname(page.path)
         for line, target in targets(page):
@@ -202,8 +205,8 @@ def _judge_words(block: Block, page: Page) -> Iterator[tuple[int, str, str]]:
         behind = re.fullmatch(r"\{:\s*[#.][a-z0-9-]+\s*\}", match[0])
         write = "write it right behind a link or a heading" if behind else "delete it"
         yield block.line_at(match.start()), f"`{match[0]}` sets nothing where it stands", write
-    if block.kind == "text" and (match := re.match(r"(!!!|\?\?\?\+?|===) ", block.text)):
-        yield block.line, f"`{match[1]}` begins no box here", "write a paragraph, or a heading and a paragraph"
+    if block.kind == "text" and (box := re.match(r"(!!!|\?\?\?\+?|===) ", block.text)):
+        yield block.line, f"`{box[1]}` begins no box here", "write a paragraph, or a heading and a paragraph"
     if sum(tag in ("blockquote", "ol", "ul") for tag in block.path) > MAX_DEPTH:
         yield block.line, f"this is more than {MAX_DEPTH} lists or quotations deep", "write it less deep"
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from briefing.checks import between, calls, evidence, kinds, mirror, typed
 from briefing.checks import pages as pagecheck
+from briefing.pages import made, usage
 from briefing.pages import page as pages
-from briefing.pages import usage
 from briefing.pages.page import Page
 from briefing.pages.usage import Usage
 from briefing.records import dataset
@@ -21,11 +21,16 @@ from briefing.wording import locale
 
 @dataclass(frozen=True)
 class Project:
-    """A project without problems."""
+    """A project without problems. A page that is made from a record is no use of it, so `usage` is that of the written ones."""
 
     data: Dataset
     pages: Mapping[str, Page]
     usage: Usage
+
+    @property
+    def written(self) -> list[Page]:
+        """The pages that somebody has written, in the order in which they are read."""
+        return [page for page in self.pages.values() if not page.made_of]
 
 
 @dataclass(frozen=True)
@@ -92,7 +97,7 @@ CHECKS = (
     ),
     Check(
         "A link to a page that there is not.",
-        lambda state: iter(()) if state.unreadable else pagecheck.links(state.pages),
+        lambda state: iter(()) if state.unreadable else pagecheck.links(state.pages, made.paths(state.reading.data)),
     ),
     Check(
         "A figure, a date, a quotation or a name that is typed by hand on a page; an exception that nothing needs.",
@@ -128,6 +133,7 @@ def load(root: Path, language: str = locale.SOURCE) -> Project:
     problems = [*_find(state, "files"), *islice(_find(state, "records", "pages"), MOST + 1)]
     if problems:
         raise Problems(problems)
+    read += made.pages(reading.data, language)
     return Project(reading.data, {page.path: page for page in read}, used)
 
 

@@ -1,1 +1,4 @@
-"""Pages read without running them, and which page and record uses which. What is wrong with a page is not judged here."""
+"""Pages read without running them, those made from records among them, and which page and record uses which.
+
+What is wrong with a page is not judged here.
+"""

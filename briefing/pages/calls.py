@@ -70,6 +70,12 @@ MACROS: dict[str, Macro] = {
     "example": Macro("a macro call, and what it prints", ("macro", "*arguments"), 2),
 }
 
+# What only a page that is made from a record calls (`pages.made`): on a written page it would repeat that page.
+MADE: dict[str, Macro] = {
+    "profile": Macro("all that is recorded of a party or a person", ("id",), 1),
+    "statement": Macro("a figure or a quotation with all that is recorded of it, to cite and to embed", ("kind", "id"), 2),
+}
+
 
 def show_all(kind: str, table: Table) -> Macro:
     """The macro of a table that does nothing but show records of a kind, all or those with one value in a field."""

@@ -40,7 +40,7 @@ _REFUSED = {
 
 @dataclass(frozen=True)
 class Page:
-    """A page as it stands in docs/en/."""
+    """A page as it stands in docs/en/, or as it is made from a record."""
 
     path: str  # below docs/en/, such as briefing/eu-perspective.md
     shown: str  # as messages name it
@@ -51,6 +51,7 @@ class Page:
     root: ET.Element = field(compare=False)  # of the tree that Markdown makes of it
     blocks: tuple[Block, ...] = field(compare=False)  # its words, by heading, paragraph, item, cell and piece of code
     lines: Mapping[ET.Element, int] = field(compare=False)
+    made_of: tuple[str, str] | None = None  # the kind and id of the record, if no file in docs/en/ holds the page
 
     @property
     def url(self) -> str:
@@ -104,7 +105,7 @@ def read_all(folder: Path, shown: str = "docs/en") -> tuple[list[Page], list[Pro
 
 
 # While `serve` runs, most pages are as they were at the last build.
-@lru_cache(maxsize=100)
+@lru_cache(maxsize=300)
 def read(text: str, path: str, shown: str) -> Page:
     """One page. Raises Problems for front matter that is not YAML and for template code that is no plain call."""
     match = re.match(r"---\n(.*?\n)?---\n", text, flags=re.DOTALL)

@@ -16,7 +16,6 @@ from babel.dates import format_date
 
 from briefing.published.edition import SiteEdition
 from briefing.records.dataset import Dataset
-from briefing.records.references import Reference
 from briefing.records.statements import Briefing
 from briefing.wording import addresses, locale
 from briefing.wording import printing as words
@@ -47,15 +46,7 @@ def citables(data: Dataset, language: str) -> Iterator[Citable]:
             yield Citable("paragraph", f"{section.id}-{number}", title, addresses.of_paragraph(section.id, number))
     for kind in ("figure", "quote"):
         for id_ in data[kind]:
-            yield Citable(kind, id_, _title(data, kind, id_, language), addresses.of_record(kind, id_))
-
-
-def _title(data: Dataset, kind: str, id_: str, language: str) -> str:
-    record, printed = data[kind][id_], words.printed(data, Reference(kind, id_), language)
-    if kind == "figure":
-        return f"{words.plain(data, record.label, language)}: {printed}"
-    about = words.plain(data, record.about, language)
-    return f"{printed} ({data['actor'][record.speaker].name} on {about})"
+            yield Citable(kind, id_, words.title(data, kind, id_, language), addresses.of_record(kind, id_))
 
 
 # ---------------------------------------------------------------------------------------------------------------- formats

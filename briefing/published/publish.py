@@ -10,6 +10,7 @@
 | `data/v1/…`                              | all of that again, at an address that keeps its promise         |
 | `cite/{kind}-{id}.bib`, `.ris`, `.json`  | a citation                                                      |
 | `{page}/index.md`                        | a page as plain Markdown                                        |
+| `charts/{chart}.svg`                     | a chart with its source in it (made by `macros.pictures`)       |
 | `feed.xml`, `llms.txt`, `robots.txt`     | for programs that look there                                    |
 """
 

@@ -20,7 +20,7 @@ from briefing.wording import printing as words
 
 def entries(project: Project, language: str) -> Iterator[dict[str, str | float]]:
     """Every entry, as the theme's worker takes it: the pages with the paragraphs of the briefing, then the records."""
-    for page in project.pages.values():
+    for page in project.written:
         texts = [prose(block, project, language) for block in page.blocks if block.kind == "text" and not page.section]
         about = [] if page.section else [str(page.meta["description"])]
         yield _entry(page.url, Result("Page", str(page.meta["title"]), " ".join(filter(None, about + texts)), boost=0.5))

@@ -132,6 +132,11 @@ class Dataset:
             for number in range(1, len(section.paragraphs) + 1)
         }
 
+    def gist(self, paragraph: str) -> str:
+        """What a paragraph of the briefing says, in one sentence of ours."""
+        section, number = self.paragraphs[paragraph]
+        return self["section"][section].paragraphs[number - 1].gist
+
     @cached_property
     def parties(self) -> tuple[str, ...]:
         """The ids of the actors that are a side in the comparison of positions."""

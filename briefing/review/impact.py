@@ -18,6 +18,7 @@ from briefing.review import causes, filediff, pagediff
 from briefing.review.causes import Cause, Causes, SourceRun
 from briefing.review.filediff import Cell
 from briefing.review.pagediff import UnitChange
+from briefing.wording import addresses
 
 LANGUAGES = {"az": "Azerbaijani", "ru": "Russian"}
 # The folders of the pages, in the order in which a reviewer reads them; those of no folder named here come before the last.
@@ -42,9 +43,10 @@ class PageImpact:
         return LANGUAGES.get(_parted(self.url)[0], "English")
 
     @property
-    def repeats(self) -> bool:
-        """Whether the page prints each record over and over, as those of citations do."""
-        return _parted(self.url)[1].startswith("cite/")
+    def repeats(self) -> str:
+        """What the page says again that others say, so that its changes are folded: citations, or a record; empty for none."""
+        page = _parted(self.url)[1]
+        return "citations" if page.startswith("cite/") else "a page made from one record" if addresses.is_made(page) else ""
 
 
 @dataclass(frozen=True)

@@ -172,7 +172,8 @@ def _pages(impact: Impact) -> Iterator[str]:
         yield from ("", f"### {code(f'/{page.url}')} ({page.language}{state})", "")
         shown = page.changes if page.state == "changed" else page.changes[:WHOLE_PAGE]
         if page.repeats:
-            yield from (f"<details><summary>{len(page.changes)} changes in citations</summary>", "")
+            noun = "change" if len(page.changes) == 1 else "changes"
+            yield from (f"<details><summary>{len(page.changes)} {noun} in {page.repeats}</summary>", "")
         for change, causes in shown:
             line = line_of(change)
             anchor = f" {code(f'#{change.unit.anchor}')}" if change.unit.anchor else ""

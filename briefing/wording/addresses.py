@@ -4,16 +4,33 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
+from briefing.records.dataset import Dataset
 from briefing.records.kinds import KINDS
 from briefing.records.statements import Actor
 
 # The branch from which the site is published, and which a contribution is for.
 BRANCH = "main"
+# The folders of the pages that are made from records; an actor's follows from what kind of actor it is.
+_FOLDERS = {"party": "parties", "person": "people", "figure": "figures", "quote": "quotes"}
+# Parties whose page has a name that readers know, and not their id.
+_PARTIES = {"ua": "ukraine", "ru": "russia"}
 
 
 def of_record(kind: str, id_: str) -> str:
     """The address of a record: `reference/figures/#fra-spending`."""
     return KINDS[kind].address.format(id=id_)
+
+
+def of_page(data: Dataset, kind: str, id_: str) -> str:
+    """The address of the page that is made from a record, such as `reference/people/trump/`; empty for one that has none."""
+    kind = data["actor"][id_].kind if kind == "actor" else kind
+    name = _PARTIES.get(id_, id_) if kind == "party" else id_
+    return f"reference/{_FOLDERS[kind]}/{name}/" if kind in _FOLDERS else ""
+
+
+def is_made(url: str) -> bool:
+    """Whether the page at an address is made from a record."""
+    return url.startswith(tuple(f"reference/{folder}/" for folder in _FOLDERS.values())) and url.count("/") == 3
 
 
 def of_paragraph(section: str, number: int) -> str:

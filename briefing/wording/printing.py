@@ -73,6 +73,16 @@ def verdict(data: Dataset, comparison: Comparison, language: str) -> str:
     return locale.phrase("nuanced", language, verdict=agrees, nuance=plain(data, comparison.nuance, language))
 
 
+def title(data: Dataset, kind: str, id_: str, language: str) -> str:
+    """What a figure, a quotation or an actor is called where it stands alone: over its page, and in a citation."""
+    record, text = data[kind][id_], _printed(data, kind, id_, language)
+    if kind == "figure":
+        return f"{plain(data, record.label, language)}: {text}"
+    if kind == "quote":
+        return f"{text} ({data['actor'][record.speaker].name} on {plain(data, record.about, language)})"
+    return text
+
+
 def comparison_title(data: Dataset, comparison: Comparison, language: str) -> str:
     """What a comparison is about, in a few words: its first statement, with the subject or part that it is limited to."""
     if comparison.beyond:

@@ -26,7 +26,9 @@ HEDGED = [figure for figure in SITE.data["figure"].values() if figure.precision 
 
 def test_a_line_has_all_that_a_quotation_of_it_needs() -> None:
     line = BY_ID["us-approach-2-2"]
-    assert line["text"] == "Defense Secretary Pete Hegseth called the idea of Ukraine joining NATO “unrealistic” and ruled it out."
+    assert (
+        line["text"] == "Defense Secretary Pete Hegseth called the idea of Ukraine joining NATO “unrealistic” and ruled it out."
+    )
     assert line["verbatim"] == ["unrealistic"]
     assert line["attribution"] == "the briefing; “unrealistic” is ascribed to Pete Hegseth"
     assert line["speakers"] == [{"speaker": "hegseth", "name": "Pete Hegseth", "record": "quote:hegseth-unrealistic"}]

@@ -192,11 +192,36 @@ SHOWN = {
     "`/reference/figures/` (English)": [
         "- list item `#figures`: ~~2.06%~~ **2.07%** Toll on cargo; exact as printed, in percent of gross domestic product (GDP) Harbor ¶1",
         "- table cell, As printed `#toll-rate`: ~~2.06%~~ **2.07%**",
-        "- table cell, for screen readers, 2.07% · What it is `#toll-rate`: Toll on cargo, in percent of gross domestic product (GDP). About: Nordland. Who says so: the briefing; no speaker named. Cite ~~2.06%~~ **2.07%** Public record: agrees; another share Nordland: ~~2.06%~~ **2.07%** (Nordland)",
+        "- table cell, for screen readers, 2.07% · What it is `#toll-rate`: Toll on cargo, in percent of gross domestic product (GDP). About: Nordland. Who says so: the briefing; no speaker named. Cite ~~2.06%~~ **2.07%** · Embed ~~2.06%~~ **2.07%** Public record: agrees; another share Nordland: ~~2.06%~~ **2.07%** (Nordland)",
         "- heading `#record-f-toll`: ~~2.06%~~ **2.07%** (Nordland)",
         "- sentence `#record-f-toll`: ~~2.06%,~~ **2.07%,** Toll on cargo Harbor ¶1",
         "- sentence, for screen readers `#record-f-toll`: Permanent address of this comparison: ~~2.06%~~ **2.07%** (Nordland)",
         "- note `#note-toll-rate`: agrees; another share ~~2.06%~~ **2.07%** Toll on cargo; exact as printed Figure · exact as printed ~~2.06%~~ **2.07%** Public record: agrees; another share Nordland: Carl Krone spoke of 2.1 percent, …",
+    ],
+    "`/reference/figures/toll-rate/` (English)": [
+        "- description: ~~2.06%:~~ **2.07%:** Toll on cargo; exact as printed. Where the briefing prints it, what the public record says of it, and how to cite and embed it.",
+        "- page title: Toll on cargo: ~~2.06%~~ **2.07%** · Ukraine Peace Talks",
+        "- heading `#top`: Toll on cargo: ~~2.06%~~ **2.07%**",
+        "- sentence `#top`: ~~2.06%~~ **2.07%**",
+        "- list item `#top`: ~~2.06%~~ **2.07%**",
+        "- heading `#record`: ~~2.06%~~ **2.07%** (Nordland)",
+        "- sentence `#record`: ~~2.06%,~~ **2.07%,** Toll on cargo Harbor ¶1",
+        "- sentence, for screen readers `#record`: Permanent address of this comparison: ~~2.06%~~ **2.07%** (Nordland)",
+        "- code block `#cite`: Test desk. “Toll on cargo: ~~2.06%.”~~ **2.07%.”** In Harbor Talks: A Made-up Briefing. March 1, 2020. Retold by the editors of this site, edition 1.0.0, March 2, 2020, commit abc. https\\://site.example/reference/figures/\\#​toll-rate.",
+        "- label, for screen readers `#cite`: Copy the Chicago citation of Toll on cargo: ~~2.06%~~ **2.07%**",
+        "- code block `#cite`: Test desk. (2020, March 1). Toll on cargo: ~~2.06%.~~ **2.07%.** In Harbor talks: A made-up briefing (Retold by the editors of this site, edition 1.0.0, March 2, 2020, commit abc) \\[Policy briefing\\]. https\\://site.example/reference/figures/\\#​toll-rate",
+        "- label, for screen readers `#cite`: Copy the APA citation of Toll on cargo: ~~2.06%~~ **2.07%**",
+        '- code block `#embed`: &lt;figure&gt; &lt;p&gt;&lt;strong&gt;&lt;data ~~value="2.06"&gt;2.06%&lt;/data&gt;&lt;/strong&gt;~~ **value="2.07"&gt;2.07%&lt;/data&gt;&lt;/strong&gt;** Toll on cargo; exact as printed, in percent of gross domestic product (GDP).&lt;/p&gt; &lt;figcaption&gt;Test desk. “Toll on cargo: ~~2.06%.”~~ **2.07%.”** In Harbor Talks: A Made-up Briefing. March 1, 2020. Retold by the …',
+        "- label, for screen readers `#embed`: Copy the HTML to embed Toll on cargo: ~~2.06%~~ **2.07%**",
+    ],
+    "`/reference/parties/north/` (English)": [
+        "- sentence `#positions`: Demands A toll of ~~2.06%~~ **2.07%** must stay.",
+        "- sentence `#voices`: A toll of ~~2.06%~~ **2.07%** must stay. reported Toll · Harbor ¶1",
+        "- list item `#figures`: ~~2.06%~~ **2.07%** Toll on cargo; exact as printed. the briefing; no speaker named: Harbor ¶1",
+        "- list item `#record`: ~~2.06%~~ **2.07%** (Nordland): agrees, with a nuance Carl Krone spoke of 2.1 percent, on February 20, 2020.",
+    ],
+    "`/reference/people/berg/` (English)": [
+        "- sentence `#positions`: Demands A toll of ~~2.06%~~ **2.07%** must stay.",
     ],
     "`/reference/public-record/` (English)": [
         "- heading `#f-toll`: ~~2.06%~~ **2.07%** (Nordland)",
@@ -235,13 +260,15 @@ FILES = {
         "- `north-toll`, text: A toll of ~~2.06%~~ **2.07%** must stay.",
     ],
     "Other files that differ": [
-        "- pages as plain text: 6 (`briefing/harbor/index.md`, `cite/index.md`, `index.md`, `reference/defense-spending/index.md`, `reference/figures/index.md` and 1 more)",
+        "- pages as plain text: 9 (`briefing/harbor/index.md`, `cite/index.md`, `index.md`, `reference/defense-spending/index.md`, `reference/figures/index.md` and 4 more)",
+        "- files in charts/: 1 (`charts/spending.svg`)",
         "- citations (BibTeX): 1 (`cite/figure-toll-rate.bib`)",
         "- citations (CSL-JSON): 1 (`cite/figure-toll-rate.json`)",
         "- citations (RIS): 1 (`cite/figure-toll-rate.ris`)",
         "- JSON: 5 (`data/briefing.json`, `data/checks.json`, `data/datapackage.json`, `data/figures.json`, `data/positions.json`)",
         "- files in data/: 1 (`data/sentences.jsonl`)",
         "- data/v1/, the same data at their lasting address: 9 (`data/v1/briefing.json`, `data/v1/checks.csv`, `data/v1/checks.json`, `data/v1/datapackage.json`, `data/v1/figures.csv` and 4 more)",
+        "- llms.txt: 1 (`llms.txt`)",
         "- search index: 1 (`search/search_index.json`)",
     ],
 }
@@ -256,8 +283,8 @@ def test_a_corrected_figure_is_listed_wherever_a_reader_meets_it_and_nothing_els
     assert (beside, code) == (f"The page is in {page}.\n", 0)
     assert said.split("\n\n")[:5] == [
         "## What changes for a reader",
-        "3 headings, 5 sentences, 1 list item, 3 table cells, 2 chart labels, 1 drawing, 5 code blocks, 2 notes and 11 texts for"
-        " screen readers on 6 pages; 5 cells in 3 tables.",
+        "1 page title, 1 description, 5 headings, 10 sentences, 4 list items, 3 table cells, 2 chart labels, 1 drawing,"
+        " 8 code blocks, 2 notes and 15 texts for screen readers on 9 pages; 5 cells in 3 tables.",
         LIMITS,
         "### Comparisons left unchanged, although what they compare was corrected",
         "- comparison `f-toll` (`data/comparisons.yml:20`) says “agrees, with a nuance” of the figure `toll-rate`",

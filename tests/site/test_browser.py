@@ -7,14 +7,14 @@ import pytest
 from briefing.records.references import Reference
 from briefing.wording import printing as words
 from tests.axe import violations
-from tests.built import PAGES, SITE
+from tests.built import OPENED, SITE
 
 
 def printed(id_: str, kind: str = "figure") -> str:
     return words.printed(SITE.data, Reference(kind, id_), "en")
 
 
-@pytest.fixture(scope="module", params=[*PAGES, "404.html"])
+@pytest.fixture(scope="module", params=[*OPENED, "404.html"])
 def opened(browser, address: str, request: pytest.FixtureRequest):
     """A page, opened once for the tests of this module; what it asks of other hosts and writes to the console is kept on it."""
     page = browser.new_page(viewport={"width": 1280, "height": 900})

@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from briefing.records.kinds import KINDS
-from tests.built import SITE, read, some, tree, words
+from tests.built import SITE, WRITTEN, read, some, tree, words
 from tests.conftest import REPOSITORY, ROOT, build_here
 
 REPO = os.environ.get("REPO_URL") or REPOSITORY
@@ -73,11 +73,20 @@ def test_every_record_has_a_link_that_opens_its_file_at_its_line(site: Path, kin
         assert opened(href) == (file, lines_of[label.rpartition(" ")[2]])
 
 
-def test_every_page_has_a_link_that_opens_it_at_its_title(site: Path) -> None:
-    for name, found in links(site).items():
-        [href] = [href for href, label in found if label == "Edit this page"]
+def test_every_written_page_has_a_link_that_opens_it_at_its_title(site: Path) -> None:
+    for name in some(WRITTEN):
+        [href] = [href for href, label in links(site)[name] if label == "Edit this page"]
         file, line = opened(href)
         assert lines(file)[line].startswith("# "), name
+
+
+def test_a_page_that_is_made_from_a_record_has_a_link_that_opens_the_record_and_none_to_a_file_of_its_own(site: Path) -> None:
+    for page in some(page for page in SITE.pages.values() if page.made_of):
+        kind, id_ = page.made_of
+        [href] = [href for href, label in links(site)[page.url] if label == "Edit the record of this page"]
+        file = f"data/{KINDS[kind].file}"
+        assert opened(href) == (file, places(file)[id_])
+        assert f"docs/en/{page.path}" not in read(site, page.url)
 
 
 @pytest.mark.parametrize("section", SITE.data["section"])

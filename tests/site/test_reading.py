@@ -14,7 +14,7 @@ from briefing.records.references import Reference
 from briefing.wording import printing as words
 from briefing.wording import spending
 from tests.axe import CONTRAST, RULES, violations
-from tests.built import PAGES, SITE, some
+from tests.built import OPENED, PAGES, SITE, some
 
 EU = "briefing/eu-perspective/"
 PRINTED = words.printed(SITE.data, Reference("figure", "fra-spending"), "en")
@@ -272,7 +272,7 @@ def test_following_a_paragraph_number_copies_its_address(open_page, address: str
     assert page.evaluate("navigator.clipboard.readText()") == f"{address}{EU}#p2"
 
 
-@pytest.mark.parametrize("url", [*PAGES, "404.html"])
+@pytest.mark.parametrize("url", [*OPENED, "404.html"])
 def test_without_javascript_every_text_is_there_and_the_scheme_follows_the_system(look_at, url: str) -> None:
     page = look_at(url, script=False, color_scheme="dark")
     assert len(page.locator("main").inner_text()) > 150
