@@ -304,3 +304,16 @@ def test_a_file_where_the_build_makes_a_folder_is_named(tmp_path: Path, name: st
     (tmp_path / name).write_text("x")
     with pytest.raises(SystemExit, match=rf"^{re.escape(name)} is not a folder, but the command makes one there; remove it\.$"):
         site.build(argparse.Namespace(root=tmp_path))
+
+
+@pytest.mark.parametrize(("words", "asked"), [(["build"], "false"), (["build", "--pdf"], "true")])
+def test_the_pdf_is_made_only_where_it_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words, asked: str) -> None:
+    given: list[str] = []
+
+    def python(root: Path, module: str, *arguments: str, **environment: str) -> int:
+        given.append(environment.get("PDF", ""))
+        return 0 if module != "mkdocs" else 1
+
+    monkeypatch.setattr(site, "python", python)
+    assert site.build(parse(["--root", str(tmp_path), *words])) == 1
+    assert given == ["", asked]

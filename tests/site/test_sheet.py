@@ -25,6 +25,15 @@ def test_it_is_printed_on_exactly_one_sheet(look_at, sheet: str) -> None:
     assert len(re.findall(rb"/Type /Page\b", pdf)) == 1
 
 
+@pytest.mark.parametrize("url", ["brief/", "reference/positions/"])
+def test_on_paper_the_frames_of_stances_are_as_the_legend_says(look_at, url: str) -> None:
+    page = look_at(url, media="print")
+    assert "Heavier: firmer. Dashed: with conditions." in page.locator(".note").first.inner_text()
+    style = "(one) => [getComputedStyle(one).borderTopStyle, getComputedStyle(one).borderTopWidth]"
+    found = [page.locator(f".stance-{one}").first.evaluate(style) for one in ("conditional", "demands", "wants")]
+    assert found == [["dashed", "1px"], ["solid", "2px"], ["solid", "1px"]]
+
+
 def test_nothing_on_the_sheet_is_smaller_than_eight_points(look_at) -> None:
     page = look_at("brief/", media="print")
     assert [one for one in some(page.evaluate(SIZES)) if one[0] < 7.99] == []
