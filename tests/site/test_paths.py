@@ -10,10 +10,10 @@ STOPS = 15
 FOCUSED = "document.activeElement.getAttribute('href')"
 # What is asked, where on the overview it leads, what is shown there, and the words of the answer.
 PATHS = {
-    "what France spends, and whether it is confirmed": ("#note-fra-spending", "#note-fra-spending", ["2.06%", "agrees"]),
+    "what France spends, and whether it is confirmed": ("#note-fra-spending", "li:has(#note-fra-spending)", ["2.06%", "agrees"]),
     "who said “unrealistic”, and whether the record agrees": (
         "#note-hegseth-unrealistic",
-        "#note-hegseth-unrealistic",
+        "li:has(#note-hegseth-unrealistic)",
         ["“unrealistic”", "Pete Hegseth", "differs"],
     ),
     "where each party stands on NATO": ("reference/positions/#nato", "#nato", ["Rules out", "Wants", "Welcomes", "Objects"]),
