@@ -218,7 +218,7 @@ SHOWN = {
         "- sentence `#positions`: Demands A toll of ~~2.06%~~ **2.07%** must stay.",
         "- sentence `#voices`: A toll of ~~2.06%~~ **2.07%** must stay. reported Toll · Harbor ¶1",
         "- list item `#figures`: ~~2.06%~~ **2.07%** Toll on cargo; exact as printed. the briefing; no speaker named: Harbor ¶1",
-        "- list item `#record`: ~~2.06%~~ **2.07%** (Nordland): agrees, with a nuance Carl Krone spoke of 2.1 percent, on February 20, 2020.",
+        "- list item `#record`: ~~2.06%~~ **2.07%** (Nordland): agrees; another share Carl Krone spoke of 2.1 percent, on February 20, 2020.",
     ],
     "`/reference/people/berg/` (English)": [
         "- sentence `#positions`: Demands A toll of ~~2.06%~~ **2.07%** must stay.",
