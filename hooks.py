@@ -47,7 +47,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Put the theme's styles below ours, add the files to download, and hand over what can be found."""
     from briefing.pages import made as made_pages
-    from briefing.published import publish, search
+    from briefing.published import cards, publish, search
     from macros import pictures, theme
 
     themes = [Path(folder).resolve() for folder in config["theme"].dirs]
@@ -63,7 +63,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.append(File.generated(config, file.src_uri, content=style))
     project, language = config["extra"]["project"], config["theme"]["language"]
     made = publish.files(project, config["extra"]["edition"], language)
-    made |= pictures.files(project, config["extra"]["edition"], language)
+    made |= pictures.files(project, config["extra"]["edition"], language) | cards.files(project, language)
     plugin = config["plugins"].get("material/search")
     if plugin and plugin.config.enabled:
         plugin.search_index.entries += search.entries(project, language)

@@ -12,6 +12,8 @@ from briefing.records.statements import Actor
 BRANCH = "main"
 # The folders of the pages that are made from records; an actor's follows from what kind of actor it is.
 _FOLDERS = {"party": "parties", "person": "people", "figure": "figures", "quote": "quotes"}
+# Those of which other sites show a picture of their own beside a link.
+PICTURED = ("figure", "quote")
 # Parties whose page has a name that readers know, and not their id.
 _PARTIES = {"ua": "ukraine", "ru": "russia"}
 
@@ -26,6 +28,11 @@ def of_page(data: Dataset, kind: str, id_: str) -> str:
     kind = data["actor"][id_].kind if kind == "actor" else kind
     name = _PARTIES.get(id_, id_) if kind == "party" else id_
     return f"reference/{_FOLDERS[kind]}/{name}/" if kind in _FOLDERS else ""
+
+
+def of_card(kind: str, id_: str) -> str:
+    """The picture that other sites show beside a link to the page of a figure or a quotation."""
+    return f"assets/social/{kind}-{id_}.png"
 
 
 def is_made(url: str) -> bool:
