@@ -29,6 +29,11 @@ def entries(project: Project, language: str) -> Iterator[dict[str, str | float]]
                 title = words.locator(project.data, f"{page.section}-{block.number}", language)
                 found = Result("Paragraph", title, prose(block, project, language), boost=1.5)
                 yield _entry(addresses.of_paragraph(page.section, block.number), found)
+    for page in project.pages.values():
+        if page.made_of and page.made_of[0] == "actor":
+            # Behind the record itself, whose entry has all spellings, and whose place leads here.
+            found = Result("Page", str(page.meta["title"]), str(page.meta["description"]), boost=0.05)
+            yield _entry(page.url, found)
     say = words.Words(project.data, language)
     for kind, record in project.data.items():
         result = KINDS[kind].result

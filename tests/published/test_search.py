@@ -41,3 +41,10 @@ def test_spellings_that_pages_must_not_use_are_found_and_not_shown() -> None:
     zelensky = ENTRIES["reference/whos-who/#zelensky"]
     assert (zelensky["title"], zelensky["text"]) == ("Volodymyr Zelensky", "<p>President of Ukraine</p>")
     assert {"Zelenskyy", "Zelenskiy"} < set(str(zelensky["also"]).split())
+
+
+def test_the_page_of_a_person_is_found_too_and_counts_for_less_than_the_person() -> None:
+    found = {one["location"]: one for one in search.entries(SITE, "en")}
+    page, record = found["reference/people/trump/"], found["reference/whos-who/#trump"]
+    assert page["title"] == record["title"] == "Donald Trump"
+    assert page["boost"] < record["boost"]
