@@ -34,7 +34,7 @@ def test_a_card_says_the_figure_its_precision_its_place_and_what_the_public_reco
         "Harbor Talks: A Made-up Briefing",
         "2.06%",
         "Toll on cargo; exact as printed",
-        "Harbor ¶1, 1 March 2020 · public record: agrees, with a nuance",
+        "Harbor ¶1, March 1, 2020 · public record: agrees, with a nuance",
     )
 
 
