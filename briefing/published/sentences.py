@@ -86,6 +86,14 @@ def spoken(block: Block, project: Project, language: str) -> Iterator[tuple[str,
             yield text, here
 
 
+def naming(project: Project, kind: str, id_: str, paragraph: str, language: str) -> list[str]:
+    """The sentences of a paragraph of the briefing's pages that call a record, as a reader sees them."""
+    section, number = project.data.paragraphs[paragraph]
+    blocks = (block for page in project.pages.values() if page.section == section for block in page.blocks)
+    said = (one for block in blocks if block.number == number for one in spoken(block, project, language))
+    return [text for text, here in said if any((kind, id_) in calls.named(call, project.data) for call in here)]
+
+
 def _printed(call: Call, project: Project, language: str) -> str:
     reference = calls.reference(call)
     return words.printed(project.data, reference, language) if reference else ""

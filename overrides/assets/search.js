@@ -21,6 +21,8 @@ if (found) {
     typed.dispatchEvent(new Event("keyup"));
   });
 
+  // What is pasted is asked for too; the theme only hears keys.
+  typed.addEventListener("input", () => typed.dispatchEvent(new Event("keyup")));
   // The theme empties the field, but keeps what was found.
   typed.form.addEventListener("reset", () => setTimeout(() => typed.dispatchEvent(new Event("keyup"))));
 }

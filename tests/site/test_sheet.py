@@ -112,7 +112,7 @@ def test_the_pdf_is_one_tagged_page_with_full_addresses_and_nothing_of_this_mach
     assert root["/StructTreeRoot"]["/K"]
     assert 'pdfuaid:part="1"' in root["/Metadata"].get_data().decode()
     assert (reader.metadata.title, reader.metadata["/CreationDate"]) == (SITE.data.briefing.title, "D:20261124")
-    assert "What the public record disputes" in page.extract_text()
+    assert "What the public record contradicts" in page.extract_text()
     assert re.search("nearly 60%", page.extract_text())
     links = {one.get_object()["/A"]["/URI"] for one in page["/Annots"] if "/A" in one.get_object()}
     assert "https://someone.example/fork/reference/quotes/#hegseth-unrealistic" in links
