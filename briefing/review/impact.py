@@ -10,6 +10,7 @@ from pathlib import Path
 
 from briefing.checks import project
 from briefing.pages import usage
+from briefing.pages.page import Page
 from briefing.records import dataset, revisions
 from briefing.records.kinds import KINDS
 from briefing.records.problems import Problems
@@ -111,8 +112,9 @@ def compare(old: Path, new: Path, base: Path, root: Path, changed: Sequence[str]
         changes = pagediff.compare(was, is_, url)
         if changes:
             state = "new" if was is None else "gone" if is_ is None else "changed"
-            runs = _source(url, base, root)
-            found = tuple((change, finder.of(change, runs, sources.get(url))) for change in changes)
+            page = sources.get(url)
+            runs = [run for one in _told_on(url, page, now.data) for run in _source(one, base, root)]
+            found = tuple((change, finder.of(change, runs, page)) for change in changes)
             pages.append(PageImpact(url, state, found))
         elif changes is not None:
             files.setdefault(_PLAIN, []).append(f"/{url}")
@@ -152,6 +154,14 @@ def _place(url: str) -> tuple[int, str]:
     """Where a page stands in the order in which a reviewer reads them."""
     folder = _parted(url)[1].partition("/")[0]
     return _FOLDERS.index(folder if folder in _FOLDERS else "…"), url
+
+
+def _told_on(url: str, page: Page | None, data: dataset.Dataset) -> list[str]:
+    """The pages whose files hold what a page says: its own; for one made of a record those of the paragraphs that have it."""
+    if not page or not page.made_of:
+        return [url]
+    kind, id_ = page.made_of
+    return sorted({f"briefing/{data.paragraphs[one][0]}/" for one in data[kind][id_].paragraphs})
 
 
 def _source(url: str, base: Path, root: Path) -> list[SourceRun]:

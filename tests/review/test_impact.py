@@ -204,6 +204,7 @@ SHOWN = {
         "- heading `#top`: Toll on cargo: ~~2.06%~~ **2.07%**",
         "- sentence `#top`: ~~2.06%~~ **2.07%**",
         "- list item `#top`: ~~2.06%~~ **2.07%**",
+        "- list item `#named`: The toll is ~~2.06%.~~ **2.07%.**",
         "- heading `#record`: ~~2.06%~~ **2.07%** (Nordland)",
         "- sentence `#record`: ~~2.06%,~~ **2.07%,** Toll on cargo Harbor ¶1",
         "- sentence, for screen readers `#record`: Permanent address of this comparison: ~~2.06%~~ **2.07%** (Nordland)",
@@ -284,7 +285,7 @@ def test_a_corrected_figure_is_listed_wherever_a_reader_meets_it_and_nothing_els
     assert (beside, code) == (f"The page is in {page}.\n", 0)
     assert said.split("\n\n")[:5] == [
         "## What changes for a reader",
-        "1 page title, 1 description, 5 headings, 10 sentences, 4 list items, 3 table cells, 2 chart labels, 1 drawing,"
+        "1 page title, 1 description, 5 headings, 10 sentences, 5 list items, 3 table cells, 2 chart labels, 1 drawing,"
         " 8 code blocks, 2 notes and 15 texts for screen readers on 9 pages; 5 cells in 3 tables.",
         LIMITS,
         "### Comparisons left unchanged, although what they compare was corrected",
@@ -407,15 +408,20 @@ def test_a_corrected_typo_of_a_page_is_one_sentence_with_its_line(quick: Reposit
     assert code == 0
     assert said == (
         "## What changes for a reader\n\n"
-        "1 sentence on 1 page.\n\n"
+        "1 sentence and 1 list item on 2 pages.\n\n"
         f"{LIMITS}\n\n"
         "### Why\n\n"
         "- the page `docs/en/briefing/harbor.md` (`docs/en/briefing/harbor.md:6`)\n\n"
         "### `/briefing/harbor/` (English)\n\n"
         "- sentence `#p1`: Mayor Anna Berg called it “too late”, while dock workers ~~have~~ **will** not ~~given~~ **give** up."
         " — the page `docs/en/briefing/harbor.md`\n\n"
+        "### `/reference/quotes/berg-too-late/` (English)\n\n"
+        "<details><summary>1 change in a page made from one record</summary>\n\n"
+        "- list item `#named`: Mayor Anna Berg called it “too late”, while dock workers ~~have~~ **will** not ~~given~~ **give** up."
+        " — the page `docs/en/briefing/harbor.md`\n\n"
+        "</details>\n\n"
         "### Other files that differ\n\n"
-        "- pages as plain text: 1 (`briefing/harbor/index.md`)\n"
+        "- pages as plain text: 2 (`briefing/harbor/index.md`, `reference/quotes/berg-too-late/index.md`)\n"
         "- files in data/: 1 (`data/sentences.jsonl`)\n"
         "- data/v1/, the same data at their lasting address: 1 (`data/v1/sentences.jsonl`)\n"
         "- search index: 1 (`search/search_index.json`)\n"
