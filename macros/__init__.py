@@ -30,7 +30,7 @@ from briefing.pages.stash import wrap, wrap_places
 from briefing.pages.tree import Call
 from briefing.published import cards, edition, linked
 from briefing.records.problems import Problems
-from briefing.wording import addresses, printing
+from briefing.wording import printing
 from macros import blocks, plain
 from macros.view import View
 
@@ -103,10 +103,9 @@ def _add_around(env: Any, view: View) -> None:
     if edit:
         parts.append(wrap(edit))
     env.markdown = "\n\n".join(parts) + "\n"
-    made_of = view.project.pages[view.path].made_of
-    if made_of and made_of[0] in addresses.PICTURED:
-        alt = cards.of_record(view.project, *made_of, view.language).alt
-        env.page.meta |= {"card": addresses.of_card(*made_of), "card_alt": alt}
+    picture = cards.of_page(view.project, view.path, view.language)
+    if picture:
+        env.page.meta |= {"card": picture[0], "card_alt": picture[1].alt}
     env.page.meta |= {
         # The theme prints it as it is, between quotation marks.
         "description": escape(env.page.meta["description"]),

@@ -1,4 +1,4 @@
-"""The picture that other sites show beside a link to a figure or a quotation: drawn from its record, in the fonts of this site.
+"""The picture that other sites show beside a link to a figure, a quotation or the chart: drawn in the fonts of this site.
 
 It says what the page says first: the figure with its precision or the words with their speaker, and what the public record says.
 """
@@ -16,9 +16,11 @@ from pathlib import Path
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 from briefing.checks.project import Project
+from briefing.records.references import Reference
 from briefing.records.statements import PRECISIONS
-from briefing.wording import addresses, public_record
+from briefing.wording import addresses, locale, public_record, spending
 from briefing.wording import printing as words
+from briefing.wording.spending import CountrySpending
 
 WIDTH, HEIGHT, MARGIN = 1200, 630, 90
 _FONTS = Path(__file__).resolve().parent.parent.parent / "overrides" / "assets" / "fonts"
@@ -56,10 +58,37 @@ def of_record(project: Project, kind: str, id_: str, language: str) -> Card:
     return Card(data.briefing.title, say.printed(kind, id_), about, foot)
 
 
+def of_chart(project: Project, title: str, language: str) -> Card:
+    """The card of the page with the chart of defense spending: each country with what is known of it, bounds and aims as such."""
+    data = project.data
+    groups: dict[str, list[CountrySpending]] = {}
+    for row in spending.by_country(data):
+        printed = words.printed(data, Reference("figure", (row.level or row.plan).id), language)  # type: ignore[union-attr]
+        groups.setdefault(printed if row.level else f"{row.known}, {printed}", []).append(row)
+    named = (
+        locale.listing([row.country.name for row in rows], language)
+        + (" (examples)" if rows[0].level and rows[0].level.examples else "")
+        for rows in groups.values()
+    )
+    about = "; ".join(f"{names} {said}" for names, said in zip(named, groups, strict=True))
+    foot = f"Share of GDP by the briefing of {words.dated(data, 'briefing', language)} · other levels are not given"
+    return Card(data.briefing.title, title, about, foot)
+
+
+def of_page(project: Project, path: str, language: str) -> tuple[str, Card] | None:
+    """The address of a page's own picture, and its card; None where it has none, and shows that of the site."""
+    page = project.pages[path]
+    if page.made_of and page.made_of[0] in addresses.PICTURED:
+        return addresses.of_card(*page.made_of), of_record(project, *page.made_of, language)
+    if any(call.name == "spending_chart" for _, call in page.calls):
+        return addresses.of_card("chart", "spending"), of_chart(project, str(page.meta["title"]), language)
+    return None
+
+
 def files(project: Project, language: str) -> dict[str, bytes]:
     """Every picture, by its address below the site's root."""
-    made = (page.made_of for page in project.pages.values() if page.made_of and page.made_of[0] in addresses.PICTURED)
-    return {addresses.of_card(kind, id_): draw(of_record(project, kind, id_, language)) for kind, id_ in made}
+    found = filter(None, (of_page(project, path, language) for path in project.pages))
+    return {address: draw(card) for address, card in found}
 
 
 @lru_cache(maxsize=300)

@@ -48,6 +48,16 @@ def test_a_figure_that_was_not_compared_says_so() -> None:
     assert cards.of_record(SMALL, "figure", "ferry-share", "en").foot.endswith("public record: not compared")
 
 
+def test_the_card_of_the_chart_says_bounds_and_aims_as_such_and_leaves_out_no_country() -> None:
+    card = cards.of_chart(SITE, "Defense spending", "en")
+    assert card.about == (
+        "Estonia, Lithuania, and Poland (examples) above 3%; France 2.06%; United Kingdom aim only, 2.5%;"
+        " Belgium, Italy, and Spain (examples) well below 2%"
+    )
+    assert len(cards._wrapped(card.about, "inter", 36)) <= 3
+    assert card.foot == "Share of GDP by the briefing of February 16, 2025 · other levels are not given"
+
+
 def test_there_is_a_picture_for_each_figure_and_quotation() -> None:
     assert list(cards.files(SMALL, "en")) == [
         "assets/social/figure-toll-rate.png",
@@ -88,6 +98,7 @@ def test_the_same_words_are_the_same_bytes() -> None:
     [
         ("reference/figures/fra-spending/", "assets/social/figure-fra-spending.png"),
         ("reference/quotes/hegseth-unrealistic/", "assets/social/quote-hegseth-unrealistic.png"),
+        ("reference/defense-spending/", "assets/social/chart-spending.png"),
         ("reference/people/trump/", "assets/social/card.png"),
         ("reference/figures/", "assets/social/card.png"),
     ],

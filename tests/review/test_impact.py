@@ -261,7 +261,7 @@ FILES = {
         "- `north-toll`, text: A toll of ~~2.06%~~ **2.07%** must stay.",
     ],
     "Other files that differ": [
-        "- files in assets/social/: 1 (`assets/social/figure-toll-rate.png`)",
+        "- files in assets/social/: 2 (`assets/social/chart-spending.png`, `assets/social/figure-toll-rate.png`)",
         "- pages as plain text: 9 (`briefing/harbor/index.md`, `cite/index.md`, `index.md`, `reference/defense-spending/index.md`, `reference/figures/index.md` and 4 more)",
         "- files in charts/: 1 (`charts/spending.svg`)",
         "- citations (BibTeX): 1 (`cite/figure-toll-rate.bib`)",
