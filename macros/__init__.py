@@ -7,6 +7,7 @@ pictures     a chart as a file of its own
 profiles     what is recorded of a party or a person, for its page
 as_markdown  what a template prints, as Markdown
 plain        a page as plain Markdown
+theme        the theme's styles and pages as this site publishes them, for hooks.py
 stash        the extension that carries HTML through Markdown untouched, for mkdocs.yml
 
 What a page cannot call belongs in `briefing`; so does all that is no HTML. A new line goes down as far as it can, then to the
