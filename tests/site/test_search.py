@@ -151,11 +151,16 @@ def test_russian_is_stemmed_by_the_theme_s_pack(ask: Ask, languages: list[str]) 
 RESULTS = ".md-search-result__list > li"
 
 
-def test_the_search_opens_by_key_is_walked_by_arrows_and_closes_on_escape(open_page) -> None:
-    page = open_page("")
-    page.keyboard.press("/")
-    page.keyboard.type("2.06")
+def asked_for(page, words: str, key: str = "/"):
+    """The page, with something found in its search."""
+    page.keyboard.press(key)
+    page.keyboard.type(words)
     page.locator(RESULTS).first.wait_for()
+    return page
+
+
+def test_the_search_opens_by_key_is_walked_by_arrows_and_closes_on_escape(open_page) -> None:
+    page = asked_for(open_page(""), "2.06")
     page.keyboard.press("ArrowDown")
     assert page.evaluate("document.activeElement.innerText.trim()") == "Figures"
     page.keyboard.press("ArrowDown")
@@ -165,10 +170,7 @@ def test_the_search_opens_by_key_is_walked_by_arrows_and_closes_on_escape(open_p
 
 
 def test_tab_goes_through_the_results_and_back_to_the_field(open_page) -> None:
-    page = open_page("")
-    page.keyboard.press("s")
-    page.keyboard.type("2.06")
-    page.locator(RESULTS).first.wait_for()
+    page = asked_for(open_page(""), "2.06", key="s")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.innerText.trim()") == "Figures"
     page.keyboard.press("Shift+Tab")
@@ -176,10 +178,7 @@ def test_tab_goes_through_the_results_and_back_to_the_field(open_page) -> None:
 
 
 def test_to_clear_the_field_clears_the_results(open_page) -> None:
-    page = open_page("")
-    page.keyboard.press("/")
-    page.keyboard.type("Macron")
-    page.locator(RESULTS).first.wait_for()
+    page = asked_for(open_page(""), "Macron")
     page.get_by_role("button", name="Clear").click()
     page.locator(RESULTS).first.wait_for(state="detached")
 
@@ -198,29 +197,20 @@ def test_on_a_phone_a_result_on_the_same_page_leads_there(open_page) -> None:
 
 
 def test_enter_follows_the_first_result(open_page) -> None:
-    page = open_page("")
-    page.keyboard.press("/")
-    page.keyboard.type("2.06")
-    page.locator(RESULTS).first.wait_for()
+    page = asked_for(open_page(""), "2.06")
     page.keyboard.press("Enter")
     page.wait_for_url("**/reference/figures/#fra-spending*")
 
 
 def test_the_number_of_results_is_announced(open_page) -> None:
-    page = open_page("")
-    page.keyboard.press("/")
-    page.keyboard.type("Kellogg")
-    page.locator(RESULTS).first.wait_for()
+    page = asked_for(open_page(""), "Kellogg")
     number = page.locator(RESULTS).count()
     assert number
     assert page.get_by_role("status").filter(has_text=f"{number} matching document").is_visible()
 
 
 def test_where_nothing_is_found_the_nearest_words_are_announced_and_one_is_asked_for_by_key(open_page) -> None:
-    page = open_page("cite/")
-    page.keyboard.press("/")
-    page.keyboard.type("autonomous")
-    page.locator(RESULTS).first.wait_for()
+    page = asked_for(open_page("cite/"), "autonomous")
     assert page.get_by_role("status").filter(has_text="No matching documents. Nearest words: autonomy").is_visible()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
