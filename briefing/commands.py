@@ -13,11 +13,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from briefing.checks import built, links, linters, project, verify
+from briefing.checks import built, links, linters, project
 from briefing.editing import layout, mend, new, schema, writing
 from briefing.published import edition, publish
 from briefing.records import files, git, revisions
 from briefing.records.problems import Problem, Problems
+from briefing.verifying import text as verify
 from briefing.wording import locale
 from macros import pictures, plain
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from briefing.checks import project, verify
+from briefing.checks import project
+from briefing.verifying import text as verify
 
 RECORD_IT = "add a record to data/figures.yml or data/quotes.yml, or correct its `literal` or `paragraphs`"
 NAME_IT = "delete it from `paragraphs`, or add how it is named to `forms`"
