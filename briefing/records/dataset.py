@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from briefing.records import files, yamlfile
 from briefing.records.evidence import Comparison, Estimate, Release, Source, Speaker
-from briefing.records.history import Change, Edition, Waiver
+from briefing.records.history import Change, Edition, Review, Waiver
 from briefing.records.kinds import KINDS, PARTS, Kind
 from briefing.records.problems import MOST, Problem, Problems, did_you_mean, suggest
 from briefing.records.record import Record, choices, nested
@@ -99,6 +99,8 @@ class Dataset:
     def __getitem__(self, kind: Literal["change"]) -> Mapping[str, Change]: ...
     @overload
     def __getitem__(self, kind: Literal["waiver"]) -> Mapping[str, Waiver]: ...
+    @overload
+    def __getitem__(self, kind: Literal["review"]) -> Mapping[str, Review]: ...
     @overload
     def __getitem__(self, kind: str) -> Mapping[str, Any]: ...
 
@@ -204,7 +206,8 @@ def load(folder: Path, shown: str = "data", texts: Mapping[str, str] | None = No
         name = entry.file_in(folder)
         file = f"{shown}/{name}"
         try:
-            tree = yamlfile.parse(texts[name], file) if texts and name in texts else yamlfile.read(folder / name, file)
+            text = texts[name] if texts and name in texts else files.read_text(folder / name, file)
+            tree = yamlfile.parse(text, file, most=entry.most)
         except Problems as error:
             problems += error.problems
             ids[kind] = None

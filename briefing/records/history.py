@@ -1,4 +1,4 @@
-"""The records of the site's own history: its editions, every correction of a record or page, and exceptions from its rules."""
+"""The records of the site's own history: editions, corrections, exceptions from its rules, and who compared what with what."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from briefing.records.fields import Choice, Day, Id, OwnWords, Text, Verbatim, Version
+from briefing.records.fields import Choice, Day, Digest, Id, OwnWords, Target, Text, Verbatim, Version
 from briefing.records.marks import MARKS
 from briefing.records.record import Record
 
@@ -42,6 +42,13 @@ class _KindName(Choice):
 
 
 KIND_NAME = _KindName()
+
+
+HOW = {
+    "text": "a program compared it, value by value, with the text at hand",
+    "read": "a person read both side by side",
+    "native": "a native speaker read both side by side",
+}
 
 
 class Edition(Record):
@@ -81,3 +88,19 @@ class Waiver(Record):
     page: Text = Field(description="the page it is for, as its path in docs/en/")
     text: Verbatim = Field(description="the exact characters that are allowed there")
     reason: Text = Field(description="why")
+
+
+class Review(Record):
+    """Who last compared what with what. It lapses by itself when one of the two changes: a digest is of what was compared."""
+
+    target: Target = Field(description="what was compared: kind, id and part of the record, such as `figure fra-spending facts`")
+    digest: Digest = Field(description="the digest of the target as it was compared, and of this review; a command writes it")
+    compared_with: Digest = Field(description="the digest of what it was compared with; a command writes it")
+    day: Day = Field(description="the day of the comparison, as YYYY-MM-DD")
+    how: Annotated[str, Choice(HOW)] = Field(description="how it was compared")
+    by: Annotated[str, Choice(("editors",))] = Field(description="by whom, as a role")
+
+    @property
+    def id(self) -> str:
+        """The target: there is one review of each."""
+        return self.target
