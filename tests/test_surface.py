@@ -109,6 +109,7 @@ def test_the_address_of_a_record_of_each_kind() -> None:
         "estimate": "reference/defense-spending/#nato-ID",
         "edition": "changes/#ID",
         "change": "changes/#ID",
+        "review": "method/#reviews",
         "waiver": "method/#ID",
     }
 
