@@ -16,6 +16,7 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 from markupsafe import Markup
 
 from briefing.checks.project import Project
+from briefing.ledger import state, targets
 from briefing.pages.usage import Use
 from briefing.published import edition
 from briefing.records import evidence, references
@@ -177,6 +178,16 @@ class View:
     def comparison_title(self, comparison: evidence.Comparison) -> str:
         """What a comparison is about."""
         return words.comparison_title(self.data, comparison, self.language)
+
+    def lapses(self, kind: str, id_: str, part: str = "") -> list[str]:
+        """What changed in a record since it was compared with its source, in words for readers; perhaps in one part of it.
+
+        A verdict is told of beside its word.
+        """
+        if part == targets.TEXT:
+            return state.marks([self.project.reviews[f"{kind} {id_} {part}"]])
+        found = state.of_record(self.data, kind, id_)
+        return state.marks(one for one in found if (one.target.part == part if part else one.target.part != targets.VERDICT))
 
     def uses(self, kind: str, id_: str) -> list[Link]:
         """Where a record is used: places on pages, then records."""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
 from briefing.checks import between, calls, evidence, kinds, mirror, typed
 from briefing.checks import pages as pagecheck
+from briefing.ledger import state
+from briefing.ledger.state import Reviewed
 from briefing.pages import made, usage
 from briefing.pages import page as pages
 from briefing.pages.page import Page
@@ -31,6 +34,11 @@ class Project:
     def written(self) -> list[Page]:
         """The pages that somebody has written, in the order in which they are read."""
         return [page for page in self.pages.values() if not page.made_of]
+
+    @cached_property
+    def reviews(self) -> Mapping[str, Reviewed]:
+        """Whether the review of each record and paragraph holds, by the name of the target."""
+        return {**state.of_records(self.data), **state.of_pages(self.data, self.written)}
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ encryption, and who guesses a text can test the guess.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,7 +19,7 @@ from briefing.records.dataset import Dataset
 from briefing.records.history import Review
 
 CURRENT, LAPSED, SUSPECT, MISSING = "current", "lapsed", "suspect", "missing"
-_WITH = {"briefing": "the briefing", "source": "its source"}
+WITH = {"briefing": "the briefing", "source": "its source", "project": "what it rests on"}
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Reviewed:
     @property
     def mark(self) -> str:
         """What a reader is told; nothing of a review that holds."""
-        source = _WITH.get(self.target.source, "what it rests on")
+        source = WITH[self.target.source]
         if self.state == SUSPECT:
             return "judged before a correction"
         if self.state == LAPSED:
@@ -77,15 +77,26 @@ def of_pages(data: Dataset, pages: Iterable[Page]) -> Mapping[str, Reviewed]:
     return _states(data, targets.of_pages(data, pages))
 
 
-def marks(data: Dataset, kind: str, id_: str) -> list[str]:
-    """What a reader is told of a record, or of the gist of a paragraph: each remark once, and nothing where all reviews hold."""
-    found = _by_record(data).get((kind, id_), ())
-    return list(dict.fromkeys(state.mark for state in found if state.mark))
+def of_record(data: Dataset, kind: str, id_: str) -> Sequence[Reviewed]:
+    """The states of the parts of a record, or of the gist of a paragraph."""
+    return _by_record(data).get((kind, id_), ())
+
+
+def of_part(data: Dataset, kind: str, id_: str, number: int) -> Sequence[Reviewed]:
+    """The states of a part of a record that is reviewed by itself: a paragraph of a section, or a point at a glance."""
+    if kind == "section":
+        return of_record(data, "paragraph", f"{id_}-{number}")
+    return [one for one in of_record(data, kind, id_) if one.target.part == f"{targets.APART[kind]}-{number}"]
+
+
+def marks(found: Iterable[Reviewed]) -> list[str]:
+    """What a reader is told of some states: each remark once, and nothing where all reviews hold."""
+    return list(dict.fromkeys(one.mark for one in found if one.mark))
 
 
 @lru_cache(maxsize=2)
-def _by_record(data: Dataset) -> Mapping[tuple[str, str], list[Reviewed]]:
+def _by_record(data: Dataset) -> Mapping[tuple[str, str], Sequence[Reviewed]]:
     found: dict[tuple[str, str], list[Reviewed]] = {}
-    for state in of_records(data).values():
-        found.setdefault((state.target.kind, state.target.id), []).append(state)
+    for one in of_records(data).values():
+        found.setdefault((one.target.kind, one.target.id), []).append(one)
     return found

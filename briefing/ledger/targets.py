@@ -28,7 +28,7 @@ from briefing.wording import printing as words
 
 FACTS, WORDING, VERDICT, TEXT, GIST = "facts", "wording", "verdict", "text", "gist"
 # The field of a record whose parts are reviewed one by one.
-_APART = {"section": "paragraphs", "briefing": "glance"}
+APART = {"section": "paragraphs", "briefing": "glance"}
 # What a verdict is, and what of the excerpts and their sources it rests on.
 _JUDGED = ("verdict", "nuance", "subject", "part", "beyond")
 _RESTS = ("excerpts",)
@@ -95,7 +95,7 @@ def _called(call: Call) -> str:
 
 def _of_record(kind: str, record: Record) -> Iterator[Target]:
     paragraphs = tuple(getattr(record, "paragraphs", ())) if kind != "section" else ()
-    apart = _APART.get(kind, "")
+    apart = APART.get(kind, "")
     # How many parts there are is a fact of the whole.
     facts = _fields(record, prose=False, without=apart) | ({apart: len(getattr(record, apart))} if apart else {})
     yield Target(kind, record.id, FACTS, _text(facts), paragraphs)
