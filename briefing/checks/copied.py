@@ -49,8 +49,6 @@ _VERBATIM = {
 # Letters and digits, with what stands inside a word: U.S., Ukraine’s, 2.06, 1,000. Hyphens and dashes divide words.
 _LETTERS = r"[\w\u0300-\u036f]+"
 _WORD = re.compile(rf"{_LETTERS}(?:(?:['’ʼ.]|(?<=\d),(?=\d)){_LETTERS})*")
-# Of what a call prints, this much is enough: a longer text of a record is tested where it stands.
-_PRINTED = 300
 
 
 class _Word(NamedTuple):
@@ -221,8 +219,12 @@ def _parts(page: Page, data: Dataset) -> Iterator[tuple[str, int]]:
 
 
 def _printed(reference: Reference, data: Dataset) -> str:
-    """What a reference prints; nothing for one that is wrong, which other checks report."""
+    """What a reference prints; nothing for one that is wrong, which other checks report.
+
+    Of a long text only the words at both ends, which may go on beside it: what is within it is read in its own record.
+    """
     try:
-        return words.printed(data, reference, locale.SOURCE)[:_PRINTED]
+        printed = words.printed(data, reference, locale.SOURCE).split()
     except (KeyError, Mistake):
         return ""
+    return " ".join(printed if len(printed) <= 2 * RUN else [*printed[:RUN], *printed[-RUN:]])
