@@ -21,6 +21,7 @@ from briefing.published import edition, publish
 from briefing.records import files, git, revisions
 from briefing.records.kinds import KINDS
 from briefing.records.problems import Problem, Problems, notices
+from briefing.verifying import fingerprints
 from briefing.verifying import text as verify
 from briefing.wording import locale
 from macros import pictures, plain
@@ -147,7 +148,8 @@ def verify_source(arguments: argparse.Namespace) -> str:
     shown = str(arguments.source)
     if not arguments.source.is_file():
         raise Problems([Problem(shown, 1, "there is no such file", "give the file that holds the text of the briefing")])
-    problems = verify.check(data, files.read_text(arguments.source, shown), shown)
+    text = files.read_text(arguments.source, shown)
+    problems = [*verify.check(data, text, shown), *fingerprints.check(arguments.root / "data", data, text)]
     if problems:
         raise Problems(problems)
     sections = f"{len(data['section'])} sections, {len(data.paragraphs)} paragraphs"

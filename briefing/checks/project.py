@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
-from briefing.checks import between, calls, evidence, kinds, mirror, typed
+from briefing.checks import between, calls, copied, evidence, kinds, mirror, typed
 from briefing.checks import pages as pagecheck
 from briefing.ledger import state
 from briefing.ledger.state import Reviewed
@@ -79,6 +79,11 @@ CHECKS = (
         "files",
     ),
     Check(
+        "A file of fingerprints, by which copied words are known, that is missing or not as it was written.",
+        lambda state: copied.file(state.reading),
+        "files",
+    ),
+    Check(
         "An id or a reference that names no record; two positions for one cell; two levels or plans for one country; events,"
         " editions or corrections that contradict each other.",
         lambda state: between.check(state.reading),
@@ -92,6 +97,12 @@ CHECKS = (
     Check(
         "A figure, a date, a quotation or a name that is typed by hand in a record; one in a comparison that no excerpt holds.",
         lambda state: typed.records(state.reading.data),
+        "records",
+    ),
+    Check(
+        "Eight words in a row of a record that are the briefing’s, if they do not all stand in a recorded quotation, a title or"
+        " a name.",
+        lambda state: copied.records(state.reading),
         "records",
     ),
     Check(
@@ -110,6 +121,10 @@ CHECKS = (
     Check(
         "A figure, a date, a quotation or a name that is typed by hand on a page; an exception that nothing needs.",
         lambda state: typed.pages(state.pages, state.reading.data),
+    ),
+    Check(
+        "Eight words in a row of a page that are the briefing’s, whether it types them or calls them; the same apart.",
+        lambda state: copied.pages(state.pages, state.reading),
     ),
     Check(
         "A correction of a page that there is not.",

@@ -83,7 +83,7 @@ def _place(target: Target, data: Dataset, pages_of: Mapping[str | None, Page]) -
         if target.part == TEXT:
             page = pages_of[section]
             line = next(block.line for block in page.blocks if block.number == number)
-        return page.shown, line
+            return page.shown, line
         place = data.place("section", section)
         return place.file, place.line("paragraphs", number - 1, GIST)
     place = data.place(target.kind, target.id)

@@ -32,6 +32,9 @@ from briefing.records.statements import (
     Term,
 )
 
+# The one file beside the records; `checks.copied` says what it is for.
+FINGERPRINTS = "fingerprints.txt"
+
 
 @dataclass(frozen=True)
 class Place:
@@ -179,7 +182,7 @@ class Dataset:
 
 @dataclass(frozen=True)
 class Reading:
-    """What was read: the records that are right, every id that was seen (also of a wrong record), and the problems.
+    """What was read: the records that are right, every id that was seen (also of a wrong record), the problems, and from where.
 
     The ids of a kind whose file could not be read are unknown: `None`.
     """
@@ -187,6 +190,7 @@ class Reading:
     data: Dataset
     ids: Mapping[str, frozenset[str] | None]
     problems: tuple[Problem, ...]
+    folder: Path
 
 
 def load(folder: Path, shown: str = "data", texts: Mapping[str, str] | None = None) -> Reading:
@@ -222,7 +226,7 @@ def load(folder: Path, shown: str = "data", texts: Mapping[str, str] | None = No
         # The id of a collection of one is known even where its record is wrong.
         seen |= {kind} if entry.single else set()
         ids[kind] = frozenset(seen) if entry.single or isinstance(tree.value, list) else None
-    return Reading(Dataset(records, places), ids, tuple(problems))
+    return Reading(Dataset(records, places), ids, tuple(problems), folder)
 
 
 def _records(
@@ -258,7 +262,7 @@ def _strangers(folder: Path, found: Sequence[str], shown: str) -> Iterator[Probl
     expected = {entry.file_in(folder) for entry in KINDS.values()}
     for path in found:
         # The schemas are written from the models, for editors; nothing reads them here, not even one of a kind that is gone.
-        if path not in expected and not re.fullmatch(r"schema/[a-z]+\.json", path):
+        if path not in (*expected, FINGERPRINTS) and not re.fullmatch(r"schema/[a-z]+\.json", path):
             yield Problem(f"{shown}/{path}", 1, "this file is not expected here", suggest(path, expected))
 
 
