@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from briefing.records.evidence import EARLIER, LATER, Comparison, Estimate, Release, Source, Speaker
-from briefing.records.history import Change, Edition, Waiver
+from briefing.records.history import Change, Edition, Relation, Waiver
 from briefing.records.record import Record
 from briefing.records.statements import (
     PRECISIONS,
@@ -302,6 +302,10 @@ KINDS: Mapping[str, Kind[Any]] = {
         prints=lambda one, say: {"": say.percent(one.share_2024_estimate), "earlier": say.percent(one.share_2014)},
         machine=lambda one, form: str(one.share_2014 if form == "earlier" else one.share_2024_estimate),
         corrected=("name", "share_2014", "share_2024_estimate", "law"),
+    ),
+    "relation": Kind(
+        "relations.yml", Relation, address="reference/defense-spending/#relation-{id}", name="Relation",
+        label=lambda one, say: say.plain(one.says), table=Table("relations_list"),
     ),
     "edition": Kind("editions.yml", Edition, address="changes/#{id}", name="Edition", placed=True),
     "change": Kind("changelog.yml", Change, address="changes/#{id}", name="Correction", placed=True),
