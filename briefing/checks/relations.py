@@ -44,7 +44,7 @@ def check(data: Dataset) -> Iterator[Problem]:
             continue
         members = [list(numbers(data, id_)) for id_ in relation.members]
         if all(members):
-            for what in _unlike(members) or broken(relation, members):
+            for what in _unlike(members) or _broken(relation, members):
                 yield place.problem(f"the relation `{relation.id}` does not hold: {what}", _WRITE)
 
 
@@ -79,7 +79,7 @@ def _unlike(members: list[list[Number]]) -> list[str]:
     return []
 
 
-def broken(relation: Relation, members: list[list[Number]]) -> Iterator[str]:
+def _broken(relation: Relation, members: list[list[Number]]) -> Iterator[str]:
     """How the numbers break the relation, year by year."""
     for one_year in zip(*members, strict=True):
         first, *others = one_year
