@@ -22,6 +22,7 @@ from briefing.published import edition
 from briefing.records import evidence, references
 from briefing.records import statements as models
 from briefing.records.dataset import Dataset
+from briefing.records.history import Relation
 from briefing.records.kinds import KINDS, former
 from briefing.records.record import Record
 from briefing.records.references import Reference
@@ -199,9 +200,13 @@ class View:
 
     def uses_by_records(self, kind: str, id_: str) -> list[Link]:
         """The records that name a record."""
-        # What the public record says of a record is shown apart, and is not a use of it.
-        users = [user for user in self.project.usage.records(kind, id_) if user[0] != "comparison"]
+        # What the public record says of a record, and what holds between numbers, is shown apart, and is not a use of it.
+        users = [user for user in self.project.usage.records(kind, id_) if user[0] not in ("comparison", "relation")]
         return [Link(self.href(user, user_id), self._user(user, user_id)) for user, user_id in users]
+
+    def relations(self, kind: str, id_: str) -> list[Relation]:
+        """The relations between a record's number and others."""
+        return [self.data["relation"][user] for found, user in self.project.usage.records(kind, id_) if found == "relation"]
 
     def uses_here(self, kind: str, id_: str) -> list[Link]:
         """Where a record is used on this page."""

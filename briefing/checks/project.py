@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
-from briefing.checks import between, calls, copied, evidence, kinds, mirror, typed
+from briefing.checks import between, calls, copied, evidence, kinds, mirror, relations, typed
 from briefing.checks import pages as pagecheck
 from briefing.ledger import state
 from briefing.ledger.state import Reviewed
@@ -87,6 +87,11 @@ CHECKS = (
         "An id or a reference that names no record; two positions for one cell; two levels or plans for one country; events,"
         " editions or corrections that contradict each other.",
         lambda state: between.check(state.reading),
+        "records",
+    ),
+    Check(
+        "A relation between numbers that does not hold, whose numbers are not of one unit, or that speaks of others.",
+        lambda state: relations.check(state.reading.data),
         "records",
     ),
     Check(

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from briefing.records import files, yamlfile
 from briefing.records.evidence import Comparison, Estimate, Release, Source, Speaker
-from briefing.records.history import Change, Edition, Review, Waiver
+from briefing.records.history import Change, Edition, Relation, Review, Waiver
 from briefing.records.kinds import KINDS, PARTS, Kind
 from briefing.records.problems import MOST, Problem, Problems, did_you_mean, suggest
 from briefing.records.record import Record, choices, nested
@@ -96,6 +96,8 @@ class Dataset:
     def __getitem__(self, kind: Literal["comparison"]) -> Mapping[str, Comparison]: ...
     @overload
     def __getitem__(self, kind: Literal["estimate"]) -> Mapping[str, Estimate]: ...
+    @overload
+    def __getitem__(self, kind: Literal["relation"]) -> Mapping[str, Relation]: ...
     @overload
     def __getitem__(self, kind: Literal["edition"]) -> Mapping[str, Edition]: ...
     @overload

@@ -1,13 +1,16 @@
-"""The records of the site's own history: editions, corrections, exceptions from its rules, and who compared what with what."""
+"""The site's own records: editions, corrections, exceptions from its rules, relations between numbers, and reviews.
+
+Nothing here is the briefing's.
+"""
 
 from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler, model_validator
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from briefing.records.fields import Choice, Day, Digest, Id, OwnWords, Target, Text, Verbatim, Version
+from briefing.records.fields import Choice, Day, Digest, Id, Ids, OwnWords, Refers, Target, Text, Verbatim, Version, problem
 from briefing.records.marks import MARKS
 from briefing.records.record import Record
 
@@ -104,3 +107,33 @@ class Review(Record):
     def id(self) -> str:
         """The target: there is one review of each."""
         return self.target
+
+
+RELATIONS = {
+    "rising": "each is higher than the one before",
+    "same": "all are the same number",
+    "within": "the first is neither below the lowest of the others nor above the highest",
+}
+# The kinds of record whose numbers are related.
+NUMBERED = ("figure", "estimate", "release")
+
+
+class Relation(Record):
+    """What has to hold between numbers of the briefing or of NATO's table: ours, and from the numbers alone."""
+
+    id: Id = Field(description="its permanent id")
+    relation: Annotated[str, Choice(RELATIONS)] = Field(
+        description="what holds between the numbers; for rows of NATO’s table, in both years"
+    )
+    members: Annotated[Ids, Refers(NUMBERED)] = Field(
+        description="whose numbers they are, in the order that the relation asks for; `release` for NATO’s guideline"
+    )
+    says: OwnWords = Field(description="the relation in one short sentence, which draws on its members; shown in their cards")
+
+    @model_validator(mode="after")
+    def _between_several(self) -> Relation:
+        least = 3 if self.relation == "within" else 2
+        if len(self.members) < least:
+            write = "name all numbers that it holds between"
+            raise problem(f"`{self.relation}` needs at least {least} members", write, "members")
+        return self

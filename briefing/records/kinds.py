@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from briefing.records import yamlfile
 from briefing.records.evidence import EARLIER, LATER, Comparison, Estimate, Release, Source, Speaker
-from briefing.records.history import Change, Edition, Review, Waiver
+from briefing.records.history import Change, Edition, Relation, Review, Waiver
 from briefing.records.record import Record
 from briefing.records.statements import (
     PRECISIONS,
@@ -127,7 +127,8 @@ class Kind(Generic[R]):
     most: int = yamlfile.MAX_RECORDS
     # Whether each stands on a line of its own, since a command writes them, and nobody edits one.
     in_line: bool = False
-    # What a record of it is compared with by whoever reviews it: `briefing`, or `source`, the material that it was entered from.
+    # What a record of it is compared with by whoever reviews it: `briefing`; `source`, the material that it was entered from; or
+    # `project`, the records that it rests on.
     compared: str = ""
     # The name that it had: the downloads keep it, and calls, entries of the changelog and files may still use it.
     former: str = ""
@@ -312,6 +313,10 @@ KINDS: Mapping[str, Kind[Any]] = {
         prints=lambda one, say: {"": say.percent(one.share_2024_estimate), "earlier": say.percent(one.share_2014)},
         machine=lambda one, form: str(one.share_2014 if form == "earlier" else one.share_2024_estimate),
         corrected=("name", "share_2014", "share_2024_estimate", "law"), compared="source",
+    ),
+    "relation": Kind(
+        "relations.yml", Relation, address="reference/defense-spending/#relation-{id}", name="Relation",
+        label=lambda one, say: say.plain(one.says), table=Table("relations_list"), compared="project",
     ),
     "edition": Kind("editions.yml", Edition, address="changes/#{id}", name="Edition", placed=True),
     "change": Kind("changelog.yml", Change, address="changes/#{id}", name="Correction", placed=True),

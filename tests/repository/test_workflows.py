@@ -145,9 +145,7 @@ def test_the_check_compares_with_what_the_change_is_for_and_has_it() -> None:
         ("0" * 40, 1, "true", "run.py check --current"),
     ],
 )
-def test_the_check_finds_a_base_whatever_was_pushed(
-    tmp_path: Path, base: str, commits: int, lapses: str, called: str
-) -> None:
+def test_the_check_finds_a_base_whatever_was_pushed(tmp_path: Path, base: str, commits: int, lapses: str, called: str) -> None:
     git = ["git", "-c", "user.name=x", "-c", "user.email=x@example.org"]
     subprocess.run([*git, "init", "-q"], cwd=tmp_path, check=True)
     for number in range(commits):
