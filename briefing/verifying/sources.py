@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from briefing.records import references
 from briefing.records.dataset import Dataset
 from briefing.records.evidence import Source, Speaker
-from briefing.verifying.compared import ComparedField, Item, Row, stands_in
+from briefing.records.marks import alike
+from briefing.verifying.compared import ComparedField, Item, Row, place_in, stands_in
 from briefing.verifying.comparisons import pairs
 from briefing.verifying.decision import Decision
 
@@ -113,12 +114,11 @@ def _language(of: ComparedField, ours: str, rows: Sequence[Row]) -> Decision:
 
 def _date(of: ComparedField, source: Source, rows: Sequence[Row]) -> Iterator[Decision]:
     """The day in its address or title, else that of the latest words that it prints: it cannot be older than they are."""
-    printed = _days(source.address) | _days(source.title)
-    words = {row.known("date") or "unknown" for row in rows}
-    if not printed and not words:
-        yield of.at("date").person("the material has no date of it")
-        yield of.at("date_from").person("the material has no date of it")
+    if not rows:
+        yield from (of.at(name).person("the material has no excerpt from it") for name in ("date", "date_from"))
         return
+    printed = {day for row in rows for day in _days(row["url"]) | _days(row["title"])}
+    words = {row.known("date") for row in rows} - {""} or {"unknown"}
     day, origin = (max(printed), "address") if printed else (max(words), "words")
     why = "it stands in the address or title" if printed else "it is that of the latest words that the material has from it"
     for name, ours, theirs in (("date", source.date, day), ("date_from", source.date_from, origin)):
@@ -158,8 +158,10 @@ def _reading(of: ComparedField, source: Source, comment: str) -> Iterator[Decisi
 
 def _speaker(speaker: Speaker, rows: Sequence[Row], items: Mapping[str, Item]) -> Iterator[Decision]:
     of = ComparedField("speaker", speaker.id, ())
-    if any(stands_in(speaker.name, row["speaker"]) for row in rows):
+    if any(_is_whole(speaker.name, row["speaker"]) for row in rows):
         yield of.at("name").agrees("the material names them so as the speaker of an excerpt")
+    elif any(stands_in(speaker.name, row["speaker"]) for row in rows):
+        yield of.at("name").person(f"it is a part of what the material has as the speaker: `{rows[0]['speaker']}`")
     elif rows:
         why = f"the material has `{rows[0]['speaker']}` as the speaker of an excerpt"
         yield of.at("name").differs(why, "write the name as it stands there")
@@ -173,7 +175,16 @@ def _speaker(speaker: Speaker, rows: Sequence[Row], items: Mapping[str, Item]) -
         yield of.at("short").differs("it is no part of the name", "write the part of the name that is enough")
     if speaker.role:
         texts = [text for item in items.values() for text in item.texts]
-        if any(stands_in(f"{speaker.role} {speaker.name}", text) for text in texts):
+        if any(_is_whole(f"{speaker.role} {speaker.name}", text) for text in texts):
             yield of.at("role").agrees("the material has it before the name")
         else:
             yield of.at("role").person("the material does not have it beside the name in these words")
+
+
+def _is_whole(name: str, text: str) -> bool:
+    """Whether a name stands in a text and is not the part of a longer one: no other word with a capital stands beside it."""
+    start = place_in(name, text)
+    if start < 0:
+        return False
+    beside = (re.search(r"(\w+) $", alike(text)[:start]), re.match(r" (\w+)", alike(text)[start + len(alike(name)) :]))
+    return not any(match and match.group(1)[0].isupper() for match in beside)
