@@ -100,14 +100,15 @@ def _origins(of: ComparedField, comparison: Comparison, theirs: str) -> Decision
     ours, most = comparison.independent_origins, len(comparison.excerpts)
     if ours > most:
         return of.differs(f"the comparison has only {most} excerpts", "write how many of them are independent")
-    if not theirs.isdigit():
+    if not re.fullmatch("[0-9]{1,3}", theirs):
         return of.person("the material does not count them")
     if ours == int(theirs) and ours <= 1:
         return of.agrees(f"the material counts {theirs}, and it cannot be fewer")
-    # Where it found no support, it counts none of the excerpts.
-    if ours > int(theirs) > 0:
+    if theirs == "0":
+        return of.person("the material counts none, because none bears the statement out; the record counts the excerpts")
+    if ours > int(theirs):
         return of.differs(f"the material counts {theirs}", f"write at most {theirs}")
-    return of.person(f"the material counts {theirs}, with what it does not quote; which are independent is a judgment")
+    return of.person(f"the material counts {theirs}, perhaps with what it does not quote; the record counts the excerpts")
 
 
 def _own_words(data: Dataset, comparison: Comparison, item: Item) -> Iterator[Decision]:

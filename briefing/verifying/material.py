@@ -41,8 +41,7 @@ def decide(data: Dataset, text: str, shown: str) -> list[Decision]:
     material = _read(text, shown)
     if isinstance(material, NatoTable):
         return list(nato.decide(data, material.head, material.rows, material.comment))
-    found = [*comparisons.decide(data, material.items)]
-    return [*found, *sources.decide(data, material.items, material.comment)]
+    return [*comparisons.decide(data, material.items), *sources.decide(data, material.items, material.comment)]
 
 
 def passages(data: Dataset, text: str, shown: str) -> dict[str, str]:
