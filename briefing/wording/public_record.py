@@ -6,12 +6,25 @@ A statement is a recorded figure, quotation, position, event or risk, or a parag
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from briefing.records.dataset import Dataset
-from briefing.records.evidence import STATEMENTS, VERDICTS, Comparison, EventDate, Excerpt
+from briefing.records.evidence import NUANCED, STATEMENTS, VERDICTS, Comparison, EventDate, Excerpt
 
 _ORDER = list(VERDICTS)
+# What a sentence can stand on, and what that means: the weakest verdict among the facts in it, the weakest first. The last is
+# for a sentence in which there is none.
+UNCOMPARED = "not compared"
+UNRECORDED = "no figure or quotation"
+STANDINGS = {
+    "differs": "the public record has at least one of the facts in it otherwise",
+    "not found": "at least one of the facts in it was not found in the public record; none differs",
+    UNCOMPARED: "at least one of the facts in it was not compared with the public record; all others were found there",
+    NUANCED: "the public record bears out every fact in it, as far as it was compared, and at least one with a nuance",
+    "agrees": "the public record bears out every fact in it, as far as it was compared",
+    UNRECORDED: "no figure or quotation stands in it, so it has no verdict of its own",
+}
 
 
 @dataclass(frozen=True)
@@ -40,6 +53,22 @@ def verdict(data: Dataset, kind: str, id_: str) -> str | None:
     """The most critical verdict on a statement; None if it was not checked. Context decides nothing, so it does not count."""
     found = [comparison.verdict for comparison in comparisons_of(data, kind, id_) if comparison.verdict != "context"]
     return found[0] if found else None
+
+
+def standing(data: Dataset, facts: Iterable[tuple[str, str]]) -> str:
+    """What a sentence stands on, as a key of STANDINGS: it is no surer than the weakest of the records that it draws on.
+
+    Only those count that a comparison can be about. One that is narrower than the statement counts all the same.
+    """
+    order = list(STANDINGS)
+    found = [word for kind, id_ in facts if kind in STATEMENTS for word in _judged(data, kind, id_)]
+    return min(found, key=order.index, default=UNRECORDED)
+
+
+def _judged(data: Dataset, kind: str, id_: str) -> list[str]:
+    """What each comparison of a statement says of it for a sentence: the one place where a verdict becomes a standing."""
+    words = [comparison.verdict for comparison in comparisons_of(data, kind, id_)]
+    return [word for word in words if word != "context"] or [UNCOMPARED]
 
 
 def paragraphs_of(data: Dataset, comparison: Comparison) -> tuple[str, ...]:

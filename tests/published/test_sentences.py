@@ -10,6 +10,7 @@ import jsonschema
 import pytest
 
 from briefing.checks import project
+from briefing.pages import ends
 from briefing.published import edition, publish, sentences
 from briefing.records.references import Reference
 from briefing.wording import printing as words
@@ -119,10 +120,7 @@ def test_neither_an_abbreviation_nor_what_a_call_prints_ends_a_sentence(small: P
     page = small_site.pages["briefing/harbor.md"]
     found = [text for block in page.blocks if block.number for text, _ in sentences.spoken(block, small_site, "en")]
     assert [text for text in found if "“too late. Far too late”" in text]
-    assert [part for part in sentences.END.split("Talks with the U.S. Congress end. He left.") if part] == [
-        "Talks with the U.S. Congress end.",
-        "He left.",
-    ]
+    assert ends.split("Talks with the U.S. Congress end. He left.") == ["Talks with the U.S. Congress end.", "He left."]
 
 
 def test_the_page_of_the_data_and_the_list_for_language_models_say_where_it_is(site: Path) -> None:
