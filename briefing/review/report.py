@@ -42,7 +42,8 @@ _ORDER = (
     "link",
     "note",
 )
-_SPOKEN = "text for screen readers"
+_SPOKEN, _MARK = "text for screen readers", "mark of a sentence"
+_PLURALS = {_SPOKEN: "texts for screen readers", _MARK: "marks of sentences", "page gone": "pages gone"}
 # GitHub refuses a summary of more than a mebibyte.
 MOST = 900_000
 # How much of a page is listed that is new or gone as a whole, and how many names of files that differ.
@@ -124,11 +125,11 @@ def _noun(change: UnitChange) -> str:
         return f"moved {change.unit.kind}"
     if change.what == "spoken" or not change.unit.text:
         return _SPOKEN
-    return {"links": "link", "standing": "mark of a sentence"}.get(change.what, change.unit.kind)
+    return {"links": "link", "standing": _MARK}.get(change.what, change.unit.kind)
 
 
 def _count(number: int, noun: str) -> str:
-    plural = {_SPOKEN: "texts for screen readers", "page gone": "pages gone", "mark of a sentence": "marks of sentences"}.get(noun, f"{noun}s")
+    plural = _PLURALS.get(noun, f"{noun}s")
     return f"{number} {noun if number == 1 else plural}"
 
 

@@ -55,7 +55,10 @@ def test_a_page_without_numbers_has_only_the_stamp() -> None:
         ("Ends\\. Begins; ends&#46; `a. b` &amp; c.", "Ends.<1> Begins; ends&#46;<2> <code>a.<3> b</code> &amp; c.<4>"),
         ("Ends.&nbsp;So does this.", "Ends.<1>&nbsp;So does this.<2>"),
         ("[Ends.](b.md) Here 2.06% ends", '<a href="b.md">Ends.</a><1> Here 2.06% ends<2>'),
-        (f"{wrap('<q>No. Never.</q>')} ends. {wrap('<b>3%</b>')}. So {wrap('it')}", "<q>No. Never.</q> ends.<1> <b>3%</b>.<2> So it<3>"),
+        (
+            f"{wrap('<q>No. Never.</q>')} ends. {wrap('<b>3%</b>')}. So {wrap('it')}",
+            "<q>No. Never.</q> ends.<1> <b>3%</b>.<2> So it<3>",
+        ),
     ],
 )
 def test_a_mark_stands_behind_each_sentence_wherever_its_last_word_stands(text: str, shown: str) -> None:

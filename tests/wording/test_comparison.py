@@ -1,6 +1,7 @@
 """What the public record says beside a statement: order, counts, dates, and what is later than the briefing."""
 
 import datetime
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,47 @@ def test_context_does_not_count_as_a_check(small: Path) -> None:
     dates = {"file": "data/comparisons.yml", "replace": "  dates:\n    - event: talks\n      day: 2020-02-20\n", "with": ""}
     cases.apply(small, [edit, relation, dates])
     assert comparison.tally(project.load(small).data, "harbor").checked == 1
+
+    assert comparison.standing(project.load(small).data, [("quote", "berg-too-late")]) == "not compared"
+
+
+@pytest.mark.parametrize(
+    ("facts", "standing"),
+    [
+        ([("quote", "berg-too-late")], "agrees"),
+        ([("quote", "berg-too-late"), ("figure", "toll-rate")], "agrees, with a nuance"),
+        ([("figure", "ferry-share"), ("quote", "berg-too-late"), ("figure", "toll-rate")], "not compared"),
+        # Neither is what a comparison can be about.
+        ([("actor", "berg"), ("term", "toll")], "no figure or quotation"),
+        ([("actor", "berg"), ("quote", "berg-too-late")], "agrees"),
+        ([], "no figure or quotation"),
+    ],
+)
+def test_a_sentence_is_no_surer_than_the_weakest_of_its_facts(facts: list[tuple[str, str]], standing: str) -> None:
+    assert comparison.standing(SMALL, facts) == standing
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "standing"),
+    [
+        (("agrees", "differs", "not found"), "differs"),
+        (("agrees, with a nuance", "not found", "context"), "not found"),
+        (("context", "agrees"), "agrees"),
+        (("context",), "not compared"),
+    ],
+)
+def test_of_several_comparisons_of_a_fact_the_weakest_counts_and_context_does_not(verdicts: tuple, standing: str) -> None:
+    about = [SMALL["comparison"]["q-too-late"].model_copy(update={"id": f"q-{word}", "verdict": word}) for word in verdicts]
+    data = replace(SMALL, records={**SMALL.records, "comparison": {one.id: one for one in about}})
+    assert comparison.standing(data, [("quote", "berg-too-late")]) == standing
+
+
+def test_what_was_not_found_is_weaker_than_what_was_not_compared(small: Path) -> None:
+    edit = {"file": "data/comparisons.yml", "replace": "  paragraphs: [outlook-1]\n", "with": "  figures: [ferry-share]\n"}
+    cases.apply(small, [edit])
+    data = project.load(small).data
+    facts = [("figure", "ferry-share"), ("event", "decision"), ("quote", "berg-too-late")]
+    assert comparison.standing(data, facts) == "not found"
 
 
 def test_a_section_counts_its_statements_and_what_was_checked_of_them() -> None:
