@@ -224,6 +224,7 @@ def test_removing_all_checks_leaves_the_text_unchanged(site: Path, without: Path
     assert reading(tree(site, url)) == reading(tree(without, url))
 
 
+@pytest.mark.process
 def test_without_a_check_every_sentence_with_a_figure_or_quotation_says_that_it_was_not_compared(without: Path) -> None:
     said = [text_of(mark) for url in SECTIONS for mark in some(classed(tree(without, url), "standing"))]
     assert set(said) == {"public record: not compared", "○ no figure or quotation"}
