@@ -24,7 +24,7 @@ FINGERPRINTS = "fingerprints"
 
 
 @dataclass(frozen=True)
-class Comparison:
+class Found:
     """What a file decides: the differences, what else was decided, and what each target is compared with."""
 
     problems: Sequence[Problem]
@@ -57,23 +57,21 @@ def run(arguments: argparse.Namespace) -> str:
     return _accept(arguments, site, every, found, accepted) if accepted else _report(site, every, found, shown)
 
 
-def _briefing(site: Project, every: Sequence[Target], root: Path, text: str, shown: str) -> Comparison:
+def _briefing(site: Project, every: Sequence[Target], root: Path, text: str, shown: str) -> Found:
     problems = [*texts.check(site.data, text, shown), *runs.check(root / "data", site.data, text)]
     sources = renewal.of_briefing(every, texts.read(site.data, text)[1], site.data)
     # The project was loaded, so every relation holds.
     held = [Decision("relation", id_, ("relation",), AGREES, "the numbers hold it") for id_ in site.data["relation"]]
-    return Comparison(problems, [*decide.decide(site.data, text), *held], sources)
+    return Found(problems, [*decide.decide(site.data, text), *held], sources)
 
 
-def _material(site: Project, every: Sequence[Target], text: str, shown: str) -> Comparison:
+def _material(site: Project, every: Sequence[Target], text: str, shown: str) -> Found:
     decisions = material.decide(site.data, text, shown)
     problems = [one.problem(site.data) for one in decisions if one.outcome == DIFFERS]
-    return Comparison(problems, decisions, renewal.of_material(every, material.passages(site.data, text, shown)))
+    return Found(problems, decisions, renewal.of_material(every, material.passages(site.data, text, shown)))
 
 
-def _accept(
-    arguments: argparse.Namespace, site: Project, every: Sequence[Target], found: Comparison, typed: Sequence[str]
-) -> str:
+def _accept(arguments: argparse.Namespace, site: Project, every: Sequence[Target], found: Found, typed: Sequence[str]) -> str:
     """Renew the reviews of what was typed as read, and of what a program has decided where that was typed."""
     here = [target for target in every if target.name in found.sources]
     read = list(renewal.chosen([words for words in typed if words != renewal.DECIDED], here))
@@ -86,7 +84,7 @@ def _accept(
     return f"{len(compared)} reviews are renewed in {accept.FILE}: {len(read)} read, {len(compared) - len(read)} by program."
 
 
-def _report(site: Project, every: Sequence[Target], found: Comparison, shown: str) -> str:
+def _report(site: Project, every: Sequence[Target], found: Found, shown: str) -> str:
     """What a program has decided, and side by side what is left for a person."""
     here = [target for target in every if target.name in found.sources]
     decided = renewal.decided(here, found.decisions)
