@@ -78,7 +78,7 @@ def _lapses(site: Project, arguments: argparse.Namespace, problems: list[Problem
         return f" {len(found)} {noun} not compared as now written: python3 run.py reviews." if found else ""
     with tempfile.TemporaryDirectory() as folder:
         write_base(arguments.root, arguments.base, Path(folder))
-        then = lapses.before(Path(folder))
+        then = project.reviews_before(Path(folder))
     return "".join(f"\n{line}" for line in notices([one.problem for one in lapses.since(then, found, site.reviews)]))
 
 
