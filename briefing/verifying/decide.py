@@ -8,19 +8,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from briefing.reading import actors, figures, names, places, voices
+from briefing.reading.judgment import Judgment, person
+from briefing.reading.paragraphs import BriefingText
 from briefing.records.dataset import Dataset
 from briefing.records.fields import Prose
 from briefing.records.kinds import KINDS
 from briefing.records.record import Record, marks
-from briefing.verifying import figures, names, places, verbatim, voices
-from briefing.verifying.decision import Decision, Judgment, person
-from briefing.verifying.reading import BriefingText
+from briefing.verifying import verbatim
+from briefing.verifying.decision import Decision
 
 # By kind, the rules: what they say of the fields of a record, by the path of each.
 _RULES: Mapping[str, Callable[[BriefingText, Any], Iterator[tuple[str, Judgment]]]] = {
     "briefing": names.of_briefing,
     "section": names.of_section,
-    "actor": names.of_actor,
+    "actor": actors.of_actor,
     "country": names.of_country,
     "issue": names.of_issue,
     "figure": figures.decide,
@@ -52,7 +54,7 @@ def of(text: BriefingText) -> Iterator[Decision]:
 
 def facts(kind: str) -> list[str]:
     """The fields of a kind of record that say something of the briefing: all but its id and what is in our own words."""
-    model = KINDS[kind].model
+    model: type[Record] = KINDS[kind].model
     own = [name for name in model.model_fields if any(isinstance(mark, Prose) for mark in marks(model, name))]
     return [name for name in model.model_fields if name != "id" and (name not in own or (kind, name) in _FACTS_IN_OUR_WORDS)]
 

@@ -11,13 +11,13 @@ from collections.abc import Iterator
 
 from babel.dates import format_date
 
+from briefing.reading.numbers import held
+from briefing.reading.paragraphs import BriefingText
 from briefing.records.dataset import Dataset
 from briefing.records.marks import alike
 from briefing.records.problems import Problem
 from briefing.verifying import decide, verbatim
 from briefing.verifying.decision import DIFFERS
-from briefing.verifying.numbers import held
-from briefing.verifying.reading import BriefingText
 
 _RECORD_IT = "add a record to data/figures.yml or data/quotes.yml, or correct its `literal` or `paragraphs`"
 

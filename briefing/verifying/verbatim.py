@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefing.reading.paragraphs import BriefingText, is_named, spans
 from briefing.records.marks import alike
 from briefing.verifying.decision import DIFFERS, Decision
-from briefing.verifying.reading import BriefingText, is_named, spans
 
 
 def differences(text: BriefingText) -> Iterator[Decision]:

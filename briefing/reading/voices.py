@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from briefing.reading import places
+from briefing.reading.judgment import AGREES, Judgment, agrees, compared, differs, person
+from briefing.reading.numbers import held
+from briefing.reading.paragraphs import BriefingText, Mention, Stretch, spans
 from briefing.records.statements import Position, Quote
-from briefing.verifying import places
-from briefing.verifying.decision import AGREES, Judgment, agrees, compared, differs, person
-from briefing.verifying.likeness import stems
-from briefing.verifying.numbers import held
-from briefing.verifying.reading import BriefingText, Mention, Stretch, spans
 from briefing.wording import locale, printing
 
 # A finite verb after a name, perhaps behind an apposition and what goes with a verb, makes the name its subject.
 _PREDICATE = re.compile(
     r"(?:, [^,]{1,60},)?(?:\s(?:has|have|had|is|are|was|were|been|also|already|so far|it|\w+ly))*"
-    r"\s(?:\w+ed|(?<=are )\w+ing|(?<=is )\w+ing|(?<=also )\w+ing|said|says|told|made|chosen|calls?|sees?|believes?|insists?|wants?|seeks?|warns?|must|will)\b"
+    r"\s(?:\w+ed|(?<=are )\w+ing|(?<=is )\w+ing|(?<=also )\w+ing|said|says|told|made|chosen"
+    r"|calls?|sees?|believes?|insists?|wants?|seeks?|warns?|must|will)\b"
 )
 # Whoever is named after one of these is the subject of what depends on it.
 _DEPENDS = re.compile(r"\b(?:that|which|whether|if|of|how|why|what|by|before|after|for|with)\s(?:the )?$")
@@ -98,7 +98,7 @@ def of_position(text: BriefingText, position: Position) -> Iterator[tuple[str, J
     """What the text says of a position."""
     sources = _sources(text, position)
     yield "paragraphs", places.paragraphs(text, position.text, position.paragraphs)
-    yield "issue", _issue(text, position)
+    yield "issue", person("which question a statement answers is our own arrangement")
     speaker = _speaker(text, position, sources)
     yield "speaker", speaker
     yield "party", _party(text, position)
@@ -140,23 +140,13 @@ def _party(text: BriefingText, position: Position) -> Judgment:
     return compared("party", position.party, side, f"its speaker `{position.speaker}` is of this side")
 
 
-def _issue(text: BriefingText, position: Position) -> Judgment:
-    """The issue whose name and question share the most with our text and with its paragraphs' sentence."""
-    ours = stems(printing.plain(text.data, position.text, locale.SOURCE))
-    shared = {one.id: len(ours & stems(f"{one.name} {one.question}")) for one in text.data["issue"].values()}
-    top = max(shared.values(), default=0)
-    first = [id_ for id_, count in shared.items() if count == top]
-    clear = top >= 2 and len(first) == 1 and all(count <= top / 2 for id_, count in shared.items() if id_ != first[0])
-    if clear and first[0] == position.issue:
-        return agrees("it shares its words with this question and with no other")
-    return person("which question a statement answers is our arrangement")
-
-
 def _stance(position: Position, sources: list[tuple[Stretch, Stretch] | None]) -> Judgment:
     cues: dict[str, str] = {}
     for source in sources:
         if not source:
             return person("no one sentence of the text is clearly what it says")
+        if _INFERRED.search(source[0].words):
+            return person("the text tells how something is understood, not who wants it")
         cues |= {str(one.lastgroup).replace("_", "-"): one.group() for one in _STANCE.finditer(source[1].words)}
     if len(cues) != 1:
         return person("the words of the text are of more than one stance, or of none")

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
 
+from briefing.reading.judgment import Judgment, agrees, compared, differs, person
+from briefing.reading.numbers import Spot, claims, spot
+from briefing.reading.paragraphs import BriefingText, Mention, Stretch, spans
 from briefing.records.marks import alike
 from briefing.records.statements import Figure
-from briefing.verifying.decision import Judgment, agrees, compared, differs, person
-from briefing.verifying.numbers import Place, claims, place
-from briefing.verifying.reading import BriefingText, Mention, Stretch, spans
 
 # What the verb or noun beside a number makes of it.
 KINDS: Mapping[str, str] = {
@@ -28,34 +29,37 @@ _TARGET = re.compile(r"\b(?:targets? of|goals? of|aims? (?:for|at|to)|plans? to|
 _EXAMPLES = re.compile(r"\b(?:such as|including|for example|for instance|among them)(?: the)? $")
 _ANY_EXAMPLES = re.compile(r"\b(?:such as|including|for example|for instance|among them)\b")
 _SAYS = re.compile(
-    r"\b(?:said|says|stat(?:es|ed)|according to|claim(?:s|ed)|estimat(?:es|ed)|point(?:s|ed|ing) out|argu(?:es|ed|ing)|warn(?:s|ed))\b"
+    r"\b(?:said|says|stat(?:es|ed)|according to|claim(?:s|ed)|estimat(?:es|ed)"
+    r"|point(?:s|ed|ing) out|argu(?:es|ed|ing)|warn(?:s|ed))\b"
 )
 _YEAR = r"(?:19|20)\d\d"
-_PERIOD = re.compile(rf"\b[Ii]n ({_YEAR})\b|\b(?:over|during|in|within) the ((?:past|last) (?:\w+ )?(?:decades?|years?|months?))\b")
+_PERIOD = re.compile(
+    rf"\b[Ii]n ({_YEAR})\b|\b(?:over|during|in|within) the ((?:past|last) (?:\w+ )?(?:decades?|years?|months?))\b"
+)
 _DUE = re.compile(rf"\bby ({_YEAR})\b")
 _LIST = re.compile(r",? ?(?:and|or)? ?(?:the )?")
 _NOWHERE = "its `literal` has no place of its own in its paragraphs"
 
-Rule = Callable[[BriefingText, Figure, Place], Judgment]
+Rule = Callable[[BriefingText, Figure, Spot], Judgment]
 
 
 def decide(text: BriefingText, figure: Figure) -> Iterator[tuple[str, Judgment]]:
     """What each rule says of its field of a figure."""
-    found = place(text, figure)
+    found = spot(text, figure)
     yield "paragraphs", _paragraphs(text, figure)
     for field, rule in _RULES.items():
         yield field, rule(text, figure, found) if found else person(_NOWHERE)
 
 
-def _value(text: BriefingText, figure: Figure, at: Place) -> Judgment:
+def _value(text: BriefingText, figure: Figure, at: Spot) -> Judgment:
     return compared("value", str(figure.value), at.digits, f"the text prints `{at.number}`")
 
 
-def _scale(text: BriefingText, figure: Figure, at: Place) -> Judgment:
+def _scale(text: BriefingText, figure: Figure, at: Spot) -> Judgment:
     return compared("scale", figure.scale or "", at.scale, f"the text prints `{at.number}`")
 
 
-def _literal(text: BriefingText, figure: Figure, at: Place) -> Judgment:
+def _literal(text: BriefingText, figure: Figure, at: Spot) -> Judgment:
     """The number with its unit and scale, the words that say how sure it is, and what belongs to it behind."""
     hedge, after = at.hedge, at.after
     whole = (hedge.group() if hedge else "") + at.number
@@ -68,7 +72,7 @@ def _literal(text: BriefingText, figure: Figure, at: Place) -> Judgment:
     return person(f"it stands in the text, where a program would write `{whole}`")
 
 
-def _unit(text: BriefingText, figure: Figure, at: Place) -> Judgment:
+def _unit(text: BriefingText, figure: Figure, at: Spot) -> Judgment:
     if at.usd:
         return compared("unit", figure.unit, "usd", f"the text prints `{at.number}`")
     of = _of(at.after)
@@ -91,12 +95,12 @@ def _percent(of: str) -> str:
     return "percent_of_gdp" if of.endswith("GDP") else "percent"
 
 
-def _unit_in_words(text: BriefingText, figure: Figure, at: Place) -> Judgment:
+def _unit_in_words(text: BriefingText, figure: Figure, at: Spot) -> Judgment:
     found = bool(re.match(r" of GDP\b", at.after))
     return compared("unit_in_words", figure.unit_in_words, found, f"`of GDP` {'follows' if found else 'does not follow'} it")
 
 
-def _precision(text: BriefingText, figure: Figure, at: Place) -> Judgment:
+def _precision(text: BriefingText, figure: Figure, at: Spot) -> Judgment:
     if at.precision:
         return compared("precision", figure.precision, at.precision, f"`{_words(at)}` stands before it")
     aimed = _TARGET.search(at.before)
@@ -109,18 +113,18 @@ def _precision(text: BriefingText, figure: Figure, at: Place) -> Judgment:
     return compared("precision", figure.precision, "exact", "no word around it makes it less sure")
 
 
-def _words(at: Place) -> str:
+def _words(at: Spot) -> str:
     return at.hedge.group().strip() if at.hedge else ""
 
 
-def _degree(text: BriefingText, figure: Figure, at: Place) -> Judgment:
+def _degree(text: BriefingText, figure: Figure, at: Spot) -> Judgment:
     found = at.hedge["degree"] if at.hedge and at.precision in ("above", "below") else None
     if found and found != "well":
         return person(f"`{found}` strengthens it, for which the records have no word")
     return compared("degree", figure.degree, found, f"`{_words(at)}` stands before it" if found else "no word strengthens it")
 
 
-def _cue(at: Place) -> tuple[str, re.Match[str], Stretch] | None:
+def _cue(at: Spot) -> tuple[str, re.Match[str], Stretch] | None:
     """The kind that a verb makes of a number: in its clause, or else in the nearest one before; None if two do, or none."""
     for clause in (at.clause, *reversed(at.earlier)):
         words = at.before if clause is at.clause else clause.words
@@ -131,7 +135,7 @@ def _cue(at: Place) -> tuple[str, re.Match[str], Stretch] | None:
     return None
 
 
-def _kind(text: BriefingText, figure: Figure, at: Place) -> Judgment:
+def _kind(text: BriefingText, figure: Figure, at: Spot) -> Judgment:
     noun, cue = _THRESHOLD.match(at.after), _cue(at)
     if noun and not at.precision:
         return compared("kind", figure.kind, "threshold", f"`{noun.group().strip()}` follows it")
@@ -142,7 +146,7 @@ def _kind(text: BriefingText, figure: Figure, at: Place) -> Judgment:
     return person("no one verb or noun beside it says what sort of number it is")
 
 
-def _demand(text: BriefingText, at: Place) -> tuple[list[Mention], list[Mention]] | None:
+def _demand(text: BriefingText, at: Spot) -> tuple[list[Mention], list[Mention]] | None:
     """Who demands a number (named before the first verb of demanding), and of whom; None if the text demands nothing here."""
     cue = _cue(at)
     first = re.search(KINDS["demand"], at.sentence.words)
@@ -153,13 +157,15 @@ def _demand(text: BriefingText, at: Place) -> tuple[list[Mention], list[Mention]
     return [one for one in named if one.start < verb][-1:], [one for one in named if one.start > verb]
 
 
-def _speaker(text: BriefingText, figure: Figure, at: Place) -> Judgment:
+def _speaker(text: BriefingText, figure: Figure, at: Spot) -> Judgment:
     demand = _demand(text, at)
     if demand and demand[0]:
         who = demand[0][0].id
         return compared("speaker", figure.speaker, who, f"`{who}` is named before the verb of demanding")
     if figure.speaker and figure.speaker not in text.named(at.clause.paragraph):
-        return differs(f"`{figure.speaker}` is not named in {at.clause.paragraph}", "delete `speaker`, or write who is named there")
+        return differs(
+            f"`{figure.speaker}` is not named in {at.clause.paragraph}", "delete `speaker`, or write who is named there"
+        )
     if demand or _SAYS.search(at.sentence.words) or re.search(KINDS["demand"], at.sentence.words):
         return person("the sentence says who says or asks something, but not clearly this")
     before = [one for one in text.sentences(at.sentence.paragraph) if one.end <= at.sentence.start]
@@ -168,7 +174,7 @@ def _speaker(text: BriefingText, figure: Figure, at: Place) -> Judgment:
     return compared("speaker", figure.speaker, None, "its sentence names nobody who says it")
 
 
-def _named_for(text: BriefingText, at: Place) -> list[Mention]:
+def _named_for(text: BriefingText, at: Spot) -> list[Mention]:
     """Who stands before a number as whom it is about: in its clause, or else in the nearest one before that names anyone."""
     demand = _demand(text, at)
     if demand:
@@ -180,7 +186,7 @@ def _named_for(text: BriefingText, at: Place) -> list[Mention]:
     return []
 
 
-def _subjects(text: BriefingText, figure: Figure, at: Place) -> Judgment:
+def _subjects(text: BriefingText, figure: Figure, at: Spot) -> Judgment:
     words, named = text.paragraphs[at.clause.paragraph], _named_for(text, at)
     missing = [one for one in figure.subjects if one not in text.names_in(text.whole(at.clause.paragraph))]
     if missing:
@@ -189,14 +195,14 @@ def _subjects(text: BriefingText, figure: Figure, at: Place) -> Judgment:
     if _THRESHOLD.match(at.after) and not at.precision:
         return person("the text does not say right there whose threshold it is")
     # Several names are those whom it is about only as a list: A, B, and C.
-    between = [words[one.end : two.start] for one, two in zip(named, named[1:], strict=False)]
+    between = [words[one.end : two.start] for one, two in pairwise(named)]
     if not named or not all(_LIST.fullmatch(glue) for glue in between):
         return person("no name or list of names stands right before it in its sentence")
     found = frozenset(one.id for one in named)
     return compared("subjects", frozenset(figure.subjects), found, f"its clause is about {', '.join(sorted(found))}")
 
 
-def _examples(text: BriefingText, figure: Figure, at: Place) -> Judgment:
+def _examples(text: BriefingText, figure: Figure, at: Spot) -> Judgment:
     if not _ANY_EXAMPLES.search(at.sentence.words):
         return compared("examples", figure.examples, False, "no word such as “including” stands in its sentence")
     named = _named_for(text, at)
@@ -207,7 +213,7 @@ def _examples(text: BriefingText, figure: Figure, at: Place) -> Judgment:
     return compared("examples", figure.examples, bool(words), why)
 
 
-def _period(text: BriefingText, figure: Figure, at: Place) -> Judgment:
+def _period(text: BriefingText, figure: Figure, at: Spot) -> Judgment:
     found = {one or other for one, other in _PERIOD.findall(at.clause.words)}
     if len(found) == 1:
         only = found.pop()
@@ -219,7 +225,7 @@ def _period(text: BriefingText, figure: Figure, at: Place) -> Judgment:
     return agrees("its clause tells no time that it covers")
 
 
-def _due(text: BriefingText, figure: Figure, at: Place) -> Judgment:
+def _due(text: BriefingText, figure: Figure, at: Spot) -> Judgment:
     years = _DUE.findall(at.clause.words)
     if len(years) > 1:
         return person("its clause names more than one year")

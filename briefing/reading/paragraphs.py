@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
+from briefing.reading.likeness import Likeness, stands_out
 from briefing.records.dataset import Dataset
 from briefing.records.marks import alike
-from briefing.verifying.likeness import Likeness, stands_out
 
 # Points inside an abbreviation, such as U.S., end no sentence.
 _SENTENCE = re.compile(r"""(?<=[.!?])(?<!\.\w\.)["']?\s(?=["']?[A-Z$\d])|(?<=[.!?]["'])\s(?=["']?[A-Z$\d])""")

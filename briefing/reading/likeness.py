@@ -8,17 +8,18 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from briefing.records.marks import alike
 
 # Words that say how, not what.
-_EMPTY = frozenset(
+_SMALL = (
     "the and that this these those with from for was were has have had not are its their they them his her she him who what"
     " which while would could should must may might will can than then when where how any all both into over under about"
-    " also only but one two of to in on at by as an a is be been being it he or so if no we our out more most some such other"
-    " others there here after before even just very much many far".split()
+    " also only but one two of to in on at by as an a is be been being it he or so if no we our out more most some such"
+    " other others there here after before even just very much many far"
 )
+_EMPTY = frozenset(_SMALL.split())
 # Words with one stem begin alike: announces, announced; negotiation, negotiate.
 _STEM = 6
 # A paragraph clearly has to do with a text from this share of the best one's score on; up to the other one, clearly not.
@@ -29,6 +30,7 @@ ENOUGH = 0.4
 _NOTHING = 0.25
 
 
+@lru_cache(maxsize=4096)
 def stems(text: str) -> frozenset[str]:
     """The words of a text that say something, cut to where forms of one word are alike; numbers whole."""
     words = re.findall(r"\$?\d[\d.,]*\d%?|\d%?|[^\W\d_](?:[^\W\d_]|\.(?=\w)|')*", alike(text).lower())

@@ -9,8 +9,8 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from briefing.reading.paragraphs import BriefingText, Stretch, spans
 from briefing.records.statements import Figure
-from briefing.verifying.reading import BriefingText, Stretch, spans
 
 _NUMBER = re.compile(
     r"(?P<usd>\$)?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
@@ -30,7 +30,7 @@ _HEDGE = re.compile(
 )
 
 
-class Place(NamedTuple):
+class Spot(NamedTuple):
     """A number where it is printed, with all that a rule asks of its surroundings."""
 
     start: int  # of the number, in its paragraph
@@ -83,7 +83,7 @@ def held(text: BriefingText, paragraph: str) -> dict[tuple[str, str], range]:
     return found
 
 
-def place(text: BriefingText, figure: Figure) -> Place | None:
+def spot(text: BriefingText, figure: Figure) -> Spot | None:
     """Where a figure is printed first, or None if its `literal` has no place in its paragraphs."""
     for paragraph in [one for one in text.paragraphs if one in figure.paragraphs]:
         span = claims(text, paragraph).get(figure.id)
@@ -93,7 +93,7 @@ def place(text: BriefingText, figure: Figure) -> Place | None:
     return None
 
 
-def _number(text: BriefingText, paragraph: str, span: range) -> Place | None:
+def _number(text: BriefingText, paragraph: str, span: range) -> Spot | None:
     words = text.paragraphs[paragraph]
     there = [match for match in _NUMBER.finditer(words, span.start) if match.start() < span.stop]
     # A year is a number too: one with a unit comes first.
@@ -103,7 +103,7 @@ def _number(text: BriefingText, paragraph: str, span: range) -> Place | None:
         return None
     sentence, clauses, index = around
     clause = clauses[index]
-    return Place(
+    return Spot(
         match.start(),
         match["digits"].replace(",", ""),
         bool(match["usd"]),

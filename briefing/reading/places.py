@@ -5,24 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from briefing.reading.judgment import Judgment, agrees, compared, differs, person
+from briefing.reading.likeness import clearly, hardly, stems
+from briefing.reading.paragraphs import BriefingText, Stretch
 from briefing.records import references
 from briefing.records.statements import Event, Point, Risk
-from briefing.verifying.decision import Judgment, agrees, compared, differs, person
-from briefing.verifying.likeness import clearly, hardly, stems
-from briefing.verifying.reading import BriefingText, Stretch
 from briefing.wording import locale, printing
 
 # Another paragraph that shares so many words with our text in one clause may say the same in other words.
 _RIVAL = 3
 _MONTHS = "January|February|March|April|June|July|August|September|October|November|December"
-_DATE = re.compile(rf"\b(?:(?:19|20)\d\d|{_MONTHS}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|(?:past|last|next) \w+)\b")
+_DAYS = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_DATE = re.compile(rf"\b(?:(?:19|20)\d\d|{_MONTHS}|{_DAYS}|yesterday|today|(?:past|last|next) \w+)\b")
 _ONGOING = re.compile(r"\b(?:so far|still|remains?|continues?|as yet)\b")
 _OPEN = re.compile(r"\b(?:would|will|likely|plans?|expected to|scheduled)\b")
 _AFTER = re.compile(r"\b(?:following|after)\s(?P<what>[^,.;]+)")
 # How sure the text is that something happens.
 _STRENGTHS = re.compile(
     r"\b(?:strong possibility|possibility|could|may|might|would|possibly|potentially|likely|probably|threatens?|threatened"
-    r"|risks?|fears?|concerns?|concerned|warn(?:s|ed)?|urgent need|danger)\b",
+    r"|fears?|concerns?|concerned|warn(?:s|ed)?|caution(?:s|ed)|urgent need)\b",
     re.IGNORECASE,
 )
 _AS_FACT = "stated as fact"
@@ -119,14 +120,18 @@ def _undated(text: BriefingText, event: Event, source: tuple[Stretch, Stretch] |
     if ongoing and not open_:
         return compared("undated", event.undated, "ongoing", f"the text says `{ongoing.group()}`")
     if open_:
-        return agrees(f"the text says `{open_.group()}`") if event.undated == "open" else person(f"the text says `{open_.group()}`")
+        return (
+            agrees(f"the text says `{open_.group()}`") if event.undated == "open" else person(f"the text says `{open_.group()}`")
+        )
     return compared("undated", event.undated, "undated", "the text tells it as done, without a date")
 
 
 def _lane(text: BriefingText, event: Event, source: tuple[Stretch, Stretch] | None) -> Judgment:
     dating = _dating(text, event)
-    if event.dated_by == "briefing" or event.lane == "briefing":
-        return compared("lane", "briefing" if event.lane == "briefing" else "", "briefing" if event.dated_by == "briefing" else "", "only what has the date of the briefing is in its lane")
+    if event.dated_by == "briefing":
+        return compared("lane", event.lane, "briefing", "it has the date of the briefing")
+    if event.lane == "briefing":
+        return differs("`lane`: only what has the date of the briefing is in its lane", "write another lane")
     if len(dating) == 1:
         figure = text.data["figure"][dating[0]]
         year = text.data.year(figure.id)
@@ -146,7 +151,9 @@ def _after(text: BriefingText, event: Event, source: tuple[Stretch, Stretch] | N
     match = _AFTER.search(source[0].words) if source else None
     others = {one.id: one.text for one in text.data["event"].values() if one.id != event.id}
     if match and source:
-        scores = {id_: text.like.score(printing.plain(text.data, own, locale.SOURCE), match["what"]) for id_, own in others.items()}
+        scores = {
+            id_: text.like.score(printing.plain(text.data, own, locale.SOURCE), match["what"]) for id_, own in others.items()
+        }
         found = clearly(scores)
         if found and len(found) == 1 and stems(match["what"]) - stems(event.text):
             return compared("after", event.after, next(iter(found)), f"the text says `{match.group()}`")
@@ -180,4 +187,7 @@ def _strength(text: BriefingText, risk: Risk) -> Judgment:
         return person(f"its clause has {', '.join(sorted(found))}")
     word = found.pop()
     same = own.lower() == word or own.lower() == word.removesuffix("s")
-    return agrees(f"its clause says `{word}`") if same else differs(f"`strength`: its clause says `{word}`", "write that word")
+    if same:
+        return agrees(f"its clause says `{word}`")
+    why = f"its clause says `{word}`"
+    return differs(f"`strength`: {why}", f"write `strength: {word}`") if own == _AS_FACT else person(why)
