@@ -79,7 +79,7 @@ def _lapses(site: Project, arguments: argparse.Namespace, problems: list[Problem
     with tempfile.TemporaryDirectory() as folder:
         write_base(arguments.root, arguments.base, Path(folder))
         then = project.reviews_before(Path(folder))
-    return "".join(f"\n{line}" for line in notices([one.problem for one in lapses.since(then, found, site.reviews)]))
+    return "".join(f"\n{line}" for line in notices([one.notice for one in lapses.since(then, found, site.reviews)]))
 
 
 def show_reviews(arguments: argparse.Namespace) -> str:

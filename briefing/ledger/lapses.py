@@ -11,7 +11,7 @@ from briefing.pages.page import Page
 from briefing.records.dataset import Dataset
 from briefing.records.problems import Problem
 
-_WRITE = "whoever has the text compares both and renews the review: python3 run.py verify --help"
+_WRITE = "compare it with its source, and renew its review: python3 run.py verify --help"
 
 
 class Lapse(NamedTuple):
@@ -26,6 +26,11 @@ class Lapse(NamedTuple):
     def problem(self) -> Problem:
         """The same as a problem, for owners who refuse lapses."""
         return Problem(self.path, self.line, f"`{self.target}`: {self.mark}", _WRITE)
+
+    @property
+    def notice(self) -> Problem:
+        """The same for the reviewer of a change, in which nobody has to do anything about it."""
+        return Problem(self.path, self.line, f"`{self.target}`: {self.mark}", "the site says so until an editor has compared it")
 
 
 class Renewal(NamedTuple):

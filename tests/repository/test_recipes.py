@@ -31,7 +31,7 @@ def edit(path: Path, old: str, new: str) -> None:
 def add_the_field(project: Path) -> None:
     field, shown = blocks("A new field")
     models = project / "briefing" / "records" / "statements.py"
-    strength = '    strength: OwnWords = Field(description="how strongly the briefing puts it, in a word or two")\n'
+    strength = '    strength: Attribution = Field(description="how strongly the briefing puts it, in a word or two")\n'
     edit(models, strength, strength + field)
     template = project / "macros" / "templates" / "risks_table.html"
     edit(template, "{{ view.rich(risk.text) }}", shown.rstrip("\n"))
@@ -83,8 +83,9 @@ def test_a_new_kind_is_shown_called_described_and_published(built: Path) -> None
 
 
 def test_no_other_file_names_a_kind_that_is_only_shown_and_called() -> None:
-    # Nothing but its entry knows a kind that has no rules of its own, and the page of a party, which lists what is beside it.
+    # Nothing but its entry knows a kind that has no rules of its own, the page of a party, which lists what is beside it, and
+    # what a program can decide of it with the text of the briefing.
     assert KINDS["risk"].table
     files = [*(ROOT / "briefing").rglob("*.py"), *(ROOT / "macros").glob("*.py")]
     naming = sorted(path.name for path in files if re.search(r"[\"']risk[\"']", path.read_text("utf-8")))
-    assert naming == ["dataset.py", "evidence.py", "kinds.py", "profiles.py"]
+    assert naming == ["dataset.py", "decide.py", "evidence.py", "kinds.py", "profiles.py"]

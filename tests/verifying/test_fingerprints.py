@@ -22,10 +22,10 @@ def test_the_file_has_a_fingerprint_of_each_run_of_eight_words_of_each_paragraph
     head, *lines = fingerprints.made(dataset.load(small / "data").data, text).splitlines()
     assert head == (
         "# Fingerprints of the briefing’s runs of 8 words, by which the check knows a copy;"
-        " python3 run.py verify --source FILE --accept fingerprints writes them. c7e2cab0f3"
+        " python3 run.py verify --source FILE --accept fingerprints writes them. 23ede02c66"
     )
-    # Paragraphs of 23, 11 and 8 words.
-    assert len(lines) == 16 + 4 + 1
+    # Paragraphs of 23, 11 and 13 words.
+    assert len(lines) == 16 + 4 + 6
     assert lines == sorted(lines)
     assert lines[0] == "17fa256e83"
 
@@ -49,7 +49,7 @@ def test_fingerprints_of_another_text_are_a_difference(small: Path, text: str) -
     assert fingerprints.check(small / "data", data, text) == []
     [problem] = fingerprints.check(small / "data", data, text.replace("will decide", "has to decide"))
     assert str(problem) == (
-        "data/fingerprints.txt:1: of the runs of eight words of this text 2 have no fingerprint here, and 1 of another text have one;"
+        "data/fingerprints.txt:1: of the runs of eight words of this text 3 have no fingerprint here, and 2 of another text have one;"
         " give the text that the records are of, or renew them: python3 run.py verify --source FILE --accept fingerprints"
     )
 
@@ -68,7 +68,7 @@ def test_they_are_renewed_by_a_program_alone(small: Path, text: str) -> None:
     before = path.read_text("utf-8")
     path.unlink()
     data = dataset.load(small / "data").data
-    assert writing.renew(small, data, text) == "21 fingerprints are in data/fingerprints.txt."
+    assert writing.renew(small, data, text) == "26 fingerprints are in data/fingerprints.txt."
     assert path.read_text("utf-8") == before
 
 
