@@ -54,3 +54,12 @@ def test_lists_tables_links_by_reference_and_code_are_plain_markdown_too(small: 
     site = project.load(small)
     printed = plain.markdown(site, site.pages["record.md"], edition.current(site.data, "https://site.example/"), "en")
     assert PRINTED in printed
+
+
+def test_what_was_not_compared_says_so_in_plain_text_too(small: Path) -> None:
+    (small / "data" / "reviews.yml").write_text("[]\n", "utf-8")
+    site = project.load(small)
+    printed = plain.markdown(site, site.pages["briefing/harbor.md"], edition.current(site.data, "https://site.example/"), "en")
+    assert "\n¶1 (not yet compared with the briefing) " in printed
+    assert "Public record: agrees (not yet compared with what it rests on): " in printed
+    assert [line for line in printed.split("\n- ")[1:] if "(not yet compared with the briefing)" not in line] == []

@@ -1,5 +1,7 @@
 """Records become HTML that says what they say and nothing else."""
 
+import re
+import xml.etree.ElementTree as ET
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -98,3 +100,22 @@ def test_every_macro_of_the_table_is_registered_and_prints_what_the_table_says()
     by_place, by_name = (environment.registered["ref"]("country", "fra"), environment.registered["ref"](kind="country", id="fra"))
     assert by_place == by_name
     assert ">France</a>" in markdown.markdown(by_place, extensions=[StashExtension()])
+
+
+TABLES = ("figures_table", "quotes_list", "section_list", "stances_table", "sources_list", "glossary", "nato_table", "citations")
+
+
+def test_a_mark_of_what_was_not_compared_stands_in_no_link_and_touches_no_word(small: Path) -> None:
+    (small / "data" / "reviews.yml").write_text("[]\n", "utf-8")
+    site = project.load(small)
+    for page in site.pages.values():
+        view = View(site, page.path, page.url, "en", repository="https://example.org/r")
+        blocks = [call for _, call in page.calls] + [calls.Call(name, (), {}, 0) for name in TABLES]
+        html = "\n".join([*(render.render(view, call) for call in blocks), render.notes(view)[1]])
+        tree = ET.fromstring(f"<body>{re.sub(' (download|data-search-exclude)>', '>', html).replace('&nbsp;', ' ')}</body>")
+        assert [link for link in tree.iter("a") if len(list(link.iter("a"))) > 1] == [], page.path
+        assert html.count('<span class="lapse">not yet compared with what it rests on</span>') >= 3, page.path
+        # A space before each, or the beginning of its paragraph; and what follows is apart from it.
+        marks = re.findall(r'(\S*)<(?:a|span) class="lapse"(?:.*?this means</span></a>|.*?</span>)(.)', html)
+        assert {before for before, _ in marks} <= {"", "<p>", 'class="trace">'}
+        assert {after for _, after in marks} <= {" ", "<", "."}
