@@ -25,6 +25,15 @@ def test_it_is_printed_on_exactly_one_sheet(look_at, sheet: str) -> None:
     assert len(re.findall(rb"/Type /Page\b", pdf)) == 1
 
 
+@pytest.mark.parametrize("where", [".stances tbody tr:first-child td:last-child", ".key-figures li:last-child .label"])
+def test_a_correction_with_its_mark_leaves_it_one_sheet(look_at, where: str) -> None:
+    page = look_at("brief/", media="print")
+    mark = ' <a class="lapse" href="../method/#reviews">changed since it was last compared with the briefing</a>'
+    page.locator(where).evaluate("(place, mark) => place.insertAdjacentHTML('beforeend', mark)", mark)
+    assert page.locator(".lapse").is_visible()
+    assert len(re.findall(rb"/Type /Page\b", page.pdf(format="Letter"))) == 1
+
+
 @pytest.mark.parametrize("url", ["brief/", "reference/positions/"])
 def test_on_paper_the_frames_of_stances_are_as_the_legend_says(look_at, url: str) -> None:
     page = look_at(url, media="print")
