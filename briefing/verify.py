@@ -75,14 +75,18 @@ def _material(site: Project, every: Sequence[Target], text: str, shown: str) -> 
 def _accept(arguments: argparse.Namespace, site: Project, every: Sequence[Target], found: Found, typed: Sequence[str]) -> str:
     """Renew the reviews of what was typed as read, and of what a program has decided where that was typed."""
     here = [target for target in every if target.name in found.sources]
-    read = list(renewal.chosen([words for words in typed if words != renewal.DECIDED], here))
+    stale = {one.name for one in renewal.not_current(here, found.sources, site.data)}
+    chosen = renewal.chosen([words for words in typed if words != renewal.DECIDED], here)
+    # An id means what was shown of a record. What is current was not, and is renewed by its full name alone.
+    read = [name for name in chosen if name in stale or name in typed]
     decided = renewal.decided(here, found.decisions) if renewal.DECIDED in typed else set()
-    by_program = [one.name for one in renewal.not_current(here, found.sources, site.data) if one.name in decided]
+    by_program = [name for name in stale if name in decided]
     compared = {name: accept.Compared(found.sources[name], "text") for name in by_program}
     compared |= {name: accept.Compared(found.sources[name], "read") for name in read}
     today = datetime.datetime.now(tz=datetime.UTC).date()
     writing.write(arguments.root, {accept.FILE: accept.ledger(site.data, every, compared, today)})
-    return f"{len(compared)} reviews are renewed in {accept.FILE}: {len(read)} read, {len(compared) - len(read)} by program."
+    renewed = f"{len(compared)} {'review is' if len(compared) == 1 else 'reviews are'} renewed"
+    return f"{renewed} in {accept.FILE}: {len(read)} read, {len(compared) - len(read)} by program."
 
 
 def _report(site: Project, every: Sequence[Target], found: Found, shown: str) -> str:
