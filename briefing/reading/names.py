@@ -170,15 +170,16 @@ def _stands(text: BriefingText, kind: str, id_: str, name: str) -> bool:
 
 
 def _loose(text: BriefingText, kind: str, id_: str) -> str:
-    """A word in capitals right beside a name that belongs to no name; empty if there is none."""
+    """A word in capitals right beside a name that belongs to no other name; empty if there is none."""
     for paragraph, words in text.paragraphs.items():
-        taken = text.mentions(paragraph)
-        for one in (one for one in taken if (one.kind, one.id) == (kind, id_)):
+        ours = [one for one in text.mentions(paragraph) if (one.kind, one.id) == (kind, id_)]
+        others = [one for one in text.mentions(paragraph) if (one.kind, one.id) != (kind, id_)]
+        for one in ours:
             before = re.search(CAPITALS + "$", words[: one.start])
             after = re.match(r"\s([A-ZÀ-Þ][\w.'-]*)", words[one.end :])
-            if before and not is_empty(before.group().split()[-1]) and not any(two.end == one.start - 1 for two in taken):
+            if before and not is_empty(before.group().split()[-1]) and not any(two.end == one.start - 1 for two in others):
                 return before.group().strip()
-            if after and not any(two.start == one.end + 1 for two in taken):
+            if after and not any(two.start == one.end + 1 for two in others):
                 return after.group(1)
     return ""
 
@@ -193,6 +194,9 @@ def judge_forms(text: BriefingText, kind: str, id_: str) -> Judgment:
     strange = [form for form in record.forms if not is_named((form,), body)]
     if strange:
         return differs(f"`forms`: `{strange[0]}` does not stand in the text", "write it as printed, or delete it")
+    unnamed = [one for one in record.paragraphs if not is_named((*others, *record.forms), text.paragraphs.get(one, ""))]
+    if unnamed:
+        return person(f"{unnamed[0]} names it otherwise, or not at all")
     if not record.forms:
         return _no_forms(text, kind, id_, record.name, body)
     for form in record.forms:

@@ -18,7 +18,9 @@ _MONTHS = "January|February|March|April|June|July|August|September|October|Novem
 _DAYS = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _DATE = re.compile(rf"\b(?:(?:19|20)\d\d|{_MONTHS}|{_DAYS}|yesterday|today|(?:past|last|next) \w+)\b")
 _ONGOING = re.compile(r"\b(?:so far|still|remains?|continues?|as yet)\b")
-_OPEN = re.compile(r"\b(?:would|will|likely|plans?|expected to|scheduled)\b")
+_OPEN = re.compile(r"\b(?:will|likely|plans?|expected to|scheduled)\b")
+# In reported speech, this may be what someone said, and not what is still to come.
+_WOULD = re.compile(r"\bwould\b")
 _AFTER = re.compile(r"\b(?:following|after)\s(?P<what>[^,.;]+)")
 # How sure the text is that something happens.
 _STRENGTHS = re.compile(
@@ -141,7 +143,7 @@ def _lane(text: BriefingText, event: Event, source: tuple[Stretch, Stretch] | No
             return compared("lane", event.lane, "background", f"`{figure.period}` is before the briefing")
     if source and event.undated == "open" and _OPEN.search(source[1].words):
         return compared("lane", event.lane, "ahead", "the text tells it as still to come")
-    if source and event.lane == "ahead" and not _OPEN.search(source[1].words):
+    if source and event.lane == "ahead" and not (_OPEN.search(source[1].words) or _WOULD.search(source[1].words)):
         return differs("`lane`: the text does not tell it as still to come", "write another lane")
     return person("what belongs to this phase of the talks is our arrangement")
 
