@@ -23,10 +23,8 @@ def of_briefing(text: BriefingText, record: Briefing) -> Iterator[tuple[str, Jud
     """What the head of the text says of the briefing."""
     for field in ("title", "byline"):
         whole = alike(getattr(record, field)) in text.head
-        yield (
-            field,
-            agrees("it stands so at the head") if whole else differs(f"`{field}`: only a part of a line is this", "write all"),
-        )
+        part = differs(f"`{field}`: only a part of a line is this", "write the whole line")
+        yield field, agrees("it stands so at the head") if whole else part
     styles = {format_date(record.date, style, locale=place) for style in ("long", "medium") for place in ("en_US", "en_GB")}
     printed = is_named({record.date.isoformat(), *styles}, "\n".join(text.head))
     wrong = differs("`date`: the head of the text does not print this day", "write the day printed there")
@@ -119,12 +117,9 @@ def of_issue(text: BriefingText, issue: Issue) -> Iterator[tuple[str, Judgment]]
 def judge_also(text: BriefingText, also: Iterable[str]) -> Judgment:
     """What the text says of spellings that pages must not use: it cannot use them itself."""
     used = [one for one in also if is_named((one,), " ".join(text.paragraphs.values()))]
-    write = "delete it from `also`"
-    return (
-        differs(f"`also`: the text itself writes `{used[0]}`", write)
-        if used
-        else person("how others spell it is not in the text")
-    )
+    if used:
+        return differs(f"`also`: the text itself writes `{used[0]}`", "delete it from `also`")
+    return person("how others spell it is not in the text")
 
 
 # ------------------------------------------------------------------------------------------ names and forms of names
@@ -209,11 +204,10 @@ def judge_forms(text: BriefingText, kind: str, id_: str) -> Judgment:
 
 def _no_forms(text: BriefingText, kind: str, id_: str, name: str, body: str) -> Judgment:
     """Other forms are not missed where the text has neither the initials of the name nor another word with its stem."""
-    used = {
-        words[one.start : one.end] for at, words in text.paragraphs.items() for one in text.mentions(at) if one[:2] == (kind, id_)
-    }
+    everywhere = [(words, one) for at, words in text.paragraphs.items() for one in text.mentions(at)]
+    used = {words[one.start : one.end] for words, one in everywhere if (one.kind, one.id) == (kind, id_)}
     initials = "".join(f"{word[0]}." for word in name.split())
-    kin = re.search(rf"(?<![\w-]){re.escape(name[:5])}\w*(?!\w)", re.sub(re.escape(alike(name)), "", body))
+    kin = set(re.findall(rf"(?<![\w-]){re.escape(alike(name)[:5])}\w*", body)) - set(alike(name).split())
     if used != {alike(name)} or (kin and kind == "country") or (len(initials) > 2 and initials in body):
         return person("the text may have other forms of this name")
     return agrees("the text always names it in full")

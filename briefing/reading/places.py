@@ -122,9 +122,10 @@ def _undated(text: BriefingText, event: Event, source: tuple[Stretch, Stretch] |
     if ongoing and not open_:
         return compared("undated", event.undated, "ongoing", f"the text says `{ongoing.group()}`")
     if open_:
-        return (
-            agrees(f"the text says `{open_.group()}`") if event.undated == "open" else person(f"the text says `{open_.group()}`")
-        )
+        why = f"the text says `{open_.group()}`"
+        return agrees(why) if event.undated == "open" else person(why)
+    if _WOULD.search(clause):
+        return person("the text says `would`, which may be told or still to come")
     return compared("undated", event.undated, "undated", "the text tells it as done, without a date")
 
 

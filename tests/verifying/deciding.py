@@ -28,15 +28,24 @@ Outlook
 
 
 def decided(
-    data: Dataset, kind: str, record: dict[str, Any], field: str, first: str, second: str = "Second.", third: str = "Third."
+    data: Dataset,
+    kind: str,
+    record: dict[str, Any],
+    field: str,
+    first: str,
+    second: str = "Second.",
+    third: str = "Third.",
+    beside: tuple[tuple[str, dict[str, Any]], ...] = (),
 ) -> tuple[str, str, str]:
-    """What is decided of one field of one record, beside the names of the small project and no other statement.
+    """What is decided of one field of one record, beside the names of the small project and no statement but those given.
 
     `first` and `second` are the paragraphs `harbor-1` and `harbor-2`, `third` is `outlook-1`.
     """
-    made = KINDS[kind].model.model_validate(record)
-    others = {**data.records, **{one: {} for one in ("figure", "quote", "position", "event", "risk", "term")}}
-    changed = Dataset({**others, kind: {**others[kind], made.id: made}}, data.places)
+    records = {**data.records, **{one: {} for one in ("figure", "quote", "position", "event", "risk", "term")}}
+    for name, values in (*beside, (kind, record)):
+        made = KINDS[name].model.model_validate(values)
+        records[name] = {**records[name], made.id: made}
+    changed = Dataset(records, data.places)
     return of(decide(changed, TEXT.format(first, second, third)), kind, made.id, field)
 
 
