@@ -62,13 +62,23 @@ def of_section(text: BriefingText, section: Section) -> Iterator[tuple[str, Judg
     start = section.heading.partition(":")[0]
     begins = section.short.casefold() == start.casefold()
     yield "short", agrees("its heading begins so") if begins else person("how a heading is shortened is our choice")
-    sides = {one for one in text.data.parties if is_named(names_of_side(text, one), alike(start))}
+    yield "party", _party_of_section(text, section)
+
+
+def _sides(text: BriefingText, section: Section) -> set[str]:
+    """The parties that the first part of a heading names."""
+    start = alike(section.heading.partition(":")[0])
+    return {one for one in text.data.parties if is_named(names_of_side(text, one), start)}
+
+
+def _party_of_section(text: BriefingText, section: Section) -> Judgment:
+    sides = _sides(text, section)
     if len(sides) == 1:
-        yield "party", compared("party", section.party, sides.pop(), f"its heading begins with `{start}`")
-    elif section.party:
-        yield "party", person("its heading does not begin with one party’s name")
-    else:
-        yield "party", agrees("its heading names no party")
+        return compared("party", section.party, sides.pop(), f"its heading begins with `{section.heading.partition(':')[0]}`")
+    headed = set[str]().union(*(_sides(text, one) for one in text.data["section"].values()))
+    if sides or section.party or headed != set(text.data.parties):
+        return person("its heading does not say whether it is one party’s")
+    return agrees("its heading names no party, and each party has another section")
 
 
 def names_of_side(text: BriefingText, party: str) -> tuple[str, ...]:

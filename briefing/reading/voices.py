@@ -12,9 +12,9 @@ from briefing.reading.paragraphs import BriefingText, Mention, Stretch, spans
 from briefing.records.statements import Position, Quote
 from briefing.wording import locale, printing
 
-# A finite verb after a name, perhaps behind an apposition and what goes with a verb, makes the name its subject.
+# A finite verb after a name, perhaps behind where one is from, an apposition and what goes with a verb, makes it the subject.
 _PREDICATE = re.compile(
-    r"(?:, [^,]{1,60},)?(?:\s(?:has|have|had|is|are|was|were|been|also|already|so far|it|\w+ly))*"
+    r"(?: of (?:the )?[A-Z]\w+)?(?:, [^,]{1,60},)?(?:\s(?:has|have|had|is|are|was|were|been|also|already|so far|it|\w+ly))*"
     r"\s(?:\w+ed|(?<=are )\w+ing|(?<=is )\w+ing|(?<=also )\w+ing|said|says|told|made|chosen"
     r"|calls?|sees?|believes?|insists?|wants?|seeks?|warns?|must|will)\b"
 )
@@ -126,9 +126,18 @@ def _speaker(text: BriefingText, position: Position, sources: list[tuple[Stretch
     if len(who) != 1 or None in who:
         return person("the text does not say it clearly in one sentence, or not of one speaker")
     found = who.pop() or None
+    if not found and any(_named_before(text, source[0]) for source in sources if source):
+        return person("the sentence names nobody, but somebody named before it in its paragraph may say it")
     if found != position.speaker:
         return person(f"the subject of the sentence is {f'`{found}`' if found else 'no actor'}")
     return agrees(f"`{found}` is the subject of the sentence that says it" if found else "the sentence that says it names nobody")
+
+
+def _named_before(text: BriefingText, sentence: Stretch) -> bool:
+    """Whether a person or a group is named before a sentence in its paragraph, and not only as whose something is."""
+    words, actors = text.paragraphs[sentence.paragraph], text.data["actor"]
+    before = [one for one in text.mentions(sentence.paragraph) if one.kind == "actor" and one.end <= sentence.start]
+    return any(actors[one.id].kind in ("person", "voice") and not words.startswith("'s", one.end) for one in before)
 
 
 def _party(text: BriefingText, position: Position) -> Judgment:

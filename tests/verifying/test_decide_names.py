@@ -5,8 +5,11 @@ from typing import Any
 import pytest
 
 from briefing.checks import project
+from briefing.records.dataset import Dataset
+from briefing.records.statements import Section
+from briefing.verifying.decide import decide
 from tests.conftest import ROOT
-from tests.verifying.deciding import decided
+from tests.verifying.deciding import decided, of
 
 SMALL = project.load(ROOT / "tests" / "small").data
 BRIEFING = {"title": "Harbor Talks: A Made-up Briefing", "date": "2020-03-01", "byline": "Test desk", "language": "en", "sentence_title": "Harbor talks: A made-up briefing"}  # fmt: skip
@@ -54,8 +57,6 @@ def test_a_field_of_the_briefing_is_decided_by_the_text(
         ("paragraphs", ["The ferry to the island stops."], {"paragraphs": [{"gist": "a"}]}, ("differs", "the text has 2 paragraphs here, the record has 1", "write one gist for each")),
         ("short", ["The ferry to the island stops."], {}, ("agrees", "its heading begins so", "")),
         ("short", ["The ferry to the island stops."], {"short": "Harbor"}, ("for a person", "how a heading is shortened is our choice", "")),
-        ("party", ["The ferry to the island stops."], {}, ("agrees", "its heading names no party", "")),
-        ("party", ["The ferry to the island stops."], {"party": "north"}, ("for a person", "its heading does not begin with one party’s name", "")),
     ],
 )  # fmt: skip
 def test_a_field_of_a_section_is_decided_by_the_text(
@@ -192,3 +193,41 @@ def test_a_field_of_an_issue_is_decided_by_the_text(
 ) -> None:
     record = {name: value for name, value in {**ISSUE, **changes}.items() if value is not None}
     assert decided(SMALL, "issue", record, field, *texts) == expected
+
+
+@pytest.mark.parametrize(
+    ("headings", "party", "expected"),
+    [
+        (["Nordland’s View: The Toll"], "north", ("agrees", "its heading begins with `Nordland’s View`", "")),
+        (["Nordland’s View: The Toll"], "south", ("differs", "`party`: its heading begins with `Nordland’s View`", "write `party: north`")),
+        (["Nordland’s View: The Toll"], None, ("differs", "`party`: its heading begins with `Nordland’s View`", "write `party: north`")),
+        (["The Toll of Nordland and Suderland"], "north", ("for a person", "its heading does not say whether it is one party’s", "")),
+        (["The Toll"], "north", ("for a person", "its heading does not say whether it is one party’s", "")),
+        (["The Toll"], None, ("for a person", "its heading does not say whether it is one party’s", "")),
+        (["The Toll", "Nordland", "Suderland"], None, ("agrees", "its heading names no party, and each party has another section", "")),
+        (["The Toll", "The Toll"], None, ("for a person", "its heading does not say whether it is one party’s", "")),
+    ],
+)  # fmt: skip
+def test_a_section_is_of_the_party_that_its_heading_names(
+    headings: list[str], party: str | None, expected: tuple[str, str, str]
+) -> None:
+    assert of(decide(*headed(headings, party)), "section", "s0", "party") == expected
+
+
+def test_no_two_sections_have_one_heading() -> None:
+    twice, once = headed(["The Toll", "The Toll"], None), headed(["The Toll", "Tolls"], None)
+    assert of(decide(*twice), "section", "s0", "heading")[:2] == ("differs", "the text has no heading `The Toll`")
+    assert of(decide(*twice), "section", "s1", "heading")[:2] == ("differs", "`heading`: it is that of `s0`")
+    assert of(decide(*once), "section", "s1", "heading")[:2] == ("agrees", "it stands so in the text")
+
+
+def headed(headings: list[str], party: str | None) -> tuple[Dataset, str]:
+    """A project of sections with these headings, the first of a party, and its text."""
+    sections = {
+        f"s{number}": Section.model_validate(
+            {"id": f"s{number}", "heading": heading, "short": heading, "paragraphs": [{"gist": "a"}]}
+            | ({"party": party} if party and not number else {})
+        )
+        for number, heading in enumerate(headings)
+    }
+    return Dataset({**SMALL.records, "section": sections}, SMALL.places), "\n\nThey wait.\n\n".join([*headings, ""])
