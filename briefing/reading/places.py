@@ -146,7 +146,7 @@ def _lane(text: BriefingText, event: Event, source: tuple[Stretch, Stretch] | No
         return compared("lane", event.lane, "ahead", "the text tells it as still to come")
     if source and event.lane == "ahead" and not (_OPEN.search(source[1].words) or _WOULD.search(source[1].words)):
         return differs("`lane`: the text does not tell it as still to come", "write another lane")
-    return person("what belongs to this phase of the talks is our arrangement")
+    return person("in which lane it belongs is our own arrangement")
 
 
 def _after(text: BriefingText, event: Event, source: tuple[Stretch, Stretch] | None) -> Judgment:

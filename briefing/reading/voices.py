@@ -23,7 +23,7 @@ _DEPENDS = re.compile(r"\b(?:that|which|whether|if|of|how|why|what|by|before|aft
 _PRONOUN = re.compile(r"(?:He|She|They)\b")
 
 STANCES: Mapping[str, str] = {
-    "rules-out": r"rul(?:ed|es) out|off the table|would not deploy|rejected",
+    "rules-out": r"rul(?:ed|es) out|off the table|would not|rejected",
     "demands": r"must|demand(?:s|ed)|insist(?:s|ed)|non-negotiable|insistence",
     "wants": r"seeks|pursues|wants|hopes? for",
     "conditional": r"open to|more than a|only if|on condition",

@@ -5,8 +5,11 @@ from typing import Any
 import pytest
 
 from briefing.checks import project
+from briefing.records.dataset import Dataset
+from briefing.records.statements import Point
+from briefing.verifying.decide import decide
 from tests.conftest import ROOT
-from tests.verifying.deciding import decided
+from tests.verifying.deciding import TEXT, decided
 
 SMALL = project.load(ROOT / "tests" / "small").data
 EVENT = {"id": "ferry", "lane": "phase", "text": "The ferry to the island stops.", "undated": "undated", "paragraphs": ["harbor-1"]}  # fmt: skip
@@ -35,7 +38,7 @@ RISK = {"id": "strike", "text": "The ferry to the island stops.", "strength": "c
         ("lane", ["The ferry to the island will stop."], {"lane": "ahead", "undated": "open"}, ("agrees", "the text tells it as still to come", "")),
         ("lane", ["The ferry to the island will stop."], {"undated": "open"}, ("differs", "`lane`: the text tells it as still to come", "write `lane: ahead`")),
         ("lane", ["The ferry to the island stopped."], {"lane": "ahead"}, ("differs", "`lane`: the text does not tell it as still to come", "write another lane")),
-        ("lane", ["The ferry to the island stopped."], {}, ("for a person", "what belongs to this phase of the talks is our arrangement", "")),
+        ("lane", ["The ferry to the island stopped."], {}, ("for a person", "in which lane it belongs is our own arrangement", "")),
         ("lane", ["The ferry to the island stops."], {"lane": "briefing"}, ("differs", "`lane`: only what has the date of the briefing is in its lane", "write another lane")),
         ("lane", ["The ferry to the island stops."], {"undated": None, "dated_by": "briefing", "lane": "briefing"}, ("agrees", "it has the date of the briefing", "")),
         ("after", ["The ferry to the island stops."], {}, ("for a person", "the text does not say clearly what it follows", "")),
@@ -130,3 +133,18 @@ def test_a_figure_that_our_words_call_stands_in_their_paragraphs(paragraphs: lis
     record = {"id": "rise", "text": RISE["text"], "strength": "could", "paragraphs": paragraphs}
     text = "Fares to the island rise by 3%."
     assert decided(SMALL, "risk", record, "paragraphs", text, beside=(("figure", FIGURE),)) == expected
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "expected"),
+    [
+        ("harbor-1", ("agrees", "it shares 100% of its words with harbor-1, and far fewer with others", "")),
+        ("outlook-1", ("differs", "`paragraphs`: it shares next to nothing with outlook-1, and much with harbor-1", "write harbor-1")),
+    ],
+)  # fmt: skip
+def test_each_point_at_a_glance_is_decided_by_itself(paragraph: str, expected: tuple[str, str, str]) -> None:
+    point = {"lead": "A stop.", "text": "The ferry to the island stops.", "paragraphs": [paragraph]}
+    record = SMALL.briefing.model_copy(update={"glance": (Point.model_validate(point),)})
+    changed = Dataset({**SMALL.records, "briefing": {"briefing": record}}, SMALL.places)
+    decided = decide(changed, TEXT.format("The ferry to the island stops.", "Second.", "Third."))
+    assert [one[3:] for one in decided if one.path == ("glance", 0, "paragraphs")] == [expected]
