@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefing.reading.judgment import Judgment, agrees, compared, differs, person
+from briefing.reading.judgment import AGREES, Judgment, agrees, compared, differs, person
 from briefing.reading.likeness import clearly, hardly, stems
 from briefing.reading.paragraphs import BriefingText, Stretch
 from briefing.records import references
@@ -114,7 +114,8 @@ def _undated(text: BriefingText, event: Event, source: tuple[Stretch, Stretch] |
     if _dating(text, event):
         return compared("undated", event.undated, None, "the figure that it is about has a date")
     if event.dated_by:
-        return person("it is dated by something that is not in its text")
+        known = _dated_by(text, event, source).outcome == AGREES
+        return agrees("it has a date") if known else person("it is dated by something that is not in its text")
     if not source:
         return person("no one sentence of the text clearly tells it")
     clause = source[1].words
@@ -184,6 +185,8 @@ def _strength(text: BriefingText, risk: Risk) -> Judgment:
     if not source:
         return person("no one clause of the text clearly tells it")
     found = {one.lower() for one in _STRENGTHS.findall(source[1].words)}
+    # Beside another such word, this only says what would follow.
+    found -= {"would"} if len(found) > 1 else set()
     if not found:
         return agrees("the text tells it without a word of doubt") if own == _AS_FACT else person("no such word in its clause")
     if len(found) > 1:

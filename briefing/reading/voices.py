@@ -20,6 +20,8 @@ _PREDICATE = re.compile(
 )
 # Whoever is named after one of these is the subject of what depends on it.
 _DEPENDS = re.compile(r"\b(?:that|which|whether|if|of|how|why|what|by|before|after|for|with)\s(?:the )?$")
+# Our text has parts, which may come from several sentences. A period inside an abbreviation ends none.
+_PART = r"(?:[;:]|(?<!\.\w)\.)\s"
 _PRONOUN = re.compile(r"(?:He|She|They)\b")
 
 STANCES: Mapping[str, str] = {
@@ -111,7 +113,7 @@ def _sources(text: BriefingText, position: Position) -> list[tuple[Stretch, Stre
     """For each part of our text the sentence and the clause that it comes from, None for a part where that is not clear."""
     sentences = [one for paragraph in position.paragraphs for one in text.sentences(paragraph)]
     found: list[tuple[Stretch, Stretch] | None] = []
-    for part in re.split(r"[;.:]\s", printing.plain(text.data, position.text, locale.SOURCE)):
+    for part in re.split(_PART, printing.plain(text.data, position.text, locale.SOURCE)):
         sentence = text.best(part, sentences)
         clauses = text.clauses(sentence) if sentence else []
         clause = text.best(part, clauses) if len(clauses) > 1 else sentence
@@ -156,7 +158,8 @@ def _stance(position: Position, sources: list[tuple[Stretch, Stretch] | None]) -
             return person("no one sentence of the text is clearly what it says")
         if _INFERRED.search(source[0].words):
             return person("the text tells how something is understood, not who wants it")
-        cues |= {str(one.lastgroup).replace("_", "-"): one.group() for one in _STANCE.finditer(source[1].words)}
+        found = list(_STANCE.finditer(source[1].words)) or list(_STANCE.finditer(source[0].words))
+        cues |= {str(one.lastgroup).replace("_", "-"): one.group() for one in found}
     if len(cues) != 1:
         return person("the words of the text are of more than one stance, or of none")
     stance, words = cues.popitem()

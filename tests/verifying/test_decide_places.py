@@ -35,6 +35,8 @@ RISK = {"id": "strike", "text": "The ferry to the island stops.", "strength": "c
         ("undated", ["The ferry to the island will likely stop."], {"undated": "open"}, ("agrees", "the text says `will`", "")),
         ("undated", ["The ferry to the island will likely stop."], {}, ("for a person", "the text says `will`", "")),
         ("undated", ["The ferry to the island would stop."], {}, ("for a person", "the text says `would`, which may be told or still to come", "")),
+        ("undated", ["The ferry to the island stops."], {"undated": None, "dated_by": "briefing", "lane": "briefing"}, ("agrees", "it has a date", "")),
+        ("undated", ["The ferry to the island stops."], {"undated": None, "dated_by": "briefing"}, ("for a person", "it is dated by something that is not in its text", "")),
         ("lane", ["The ferry to the island will stop."], {"lane": "ahead", "undated": "open"}, ("agrees", "the text tells it as still to come", "")),
         ("lane", ["The ferry to the island will stop."], {"undated": "open"}, ("differs", "`lane`: the text tells it as still to come", "write `lane: ahead`")),
         ("lane", ["The ferry to the island stopped."], {"lane": "ahead"}, ("differs", "`lane`: the text does not tell it as still to come", "write another lane")),
@@ -61,6 +63,8 @@ def test_a_field_of_an_event_is_decided_by_the_text(
         ("strength", ["The ferry to the island could stop."], {"strength": "stated as fact"}, ("differs", "`strength`: its clause says `could`", "write `strength: could`")),
         ("strength", ["The ferry to the island stops."], {"strength": "stated as fact"}, ("agrees", "the text tells it without a word of doubt", "")),
         ("strength", ["The ferry to the island could possibly stop."], {}, ("for a person", "its clause has could, possibly", "")),
+        ("strength", ["There is fear that the ferry to the island would stop."], {"strength": "fear"}, ("agrees", "its clause says `fear`", "")),
+        ("strength", ["The ferry to the island would stop."], {"strength": "stated as fact"}, ("differs", "`strength`: its clause says `would`", "write `strength: would`")),
         ("strength", ["It could rain. The ferry to the island stops."], {}, ("for a person", "no such word in its clause", "")),
     ],
 )  # fmt: skip
