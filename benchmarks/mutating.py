@@ -1,0 +1,394 @@
+"""Changes one value of a file of records, or one thing in a paragraph, and nothing else: what a slip of the hand would leave.
+
+Each change is drawn by a seed and the name of what it changes, so that it is the same in every run, whatever else was added.
+It keeps what it changes well-formed, as far as that can be: another id of the kinds that a field refers to, another of its
+choices, another digit, another day, a flag turned round, a word more, a word or a name in place of another. Every other value
+and every line stays as it is. Where there is no other value, as in a field of one choice, the new one is no value.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import random
+import re
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
+
+from briefing.pages import page as pages
+from briefing.records import yamlfile
+from briefing.records.dataset import Dataset
+from briefing.records.fields import ADDRESS, ALPHA3, ID, LANGUAGE, MOMENT, VERSION, YEAR, Prose, Refers, Typed
+from briefing.records.kinds import KINDS
+from briefing.records.problems import Problems
+from briefing.records.record import Record, choices, marks, nested, type_of
+
+FACT, WORDING, OWN = "facts", "our wording", "the site’s own"
+# What tells of the site, and not of the briefing or the public record. So does an id, which is an address.
+OWN_KINDS = ("edition", "change", "waiver", "review")
+# Written in our words, and yet a fact: whose words an excerpt holds, and how strongly the briefing puts a risk.
+IN_OUR_WORDS = {("comparison", "excerpts.speaker"), ("risk", "strength")}
+NAMED = ("actor", "country", "speaker")
+WORDS = ("never", "always", "small", "large", "perhaps", "earlier", "later", "half", "twice", "other")
+LANGUAGES = ("de", "en", "fr", "uk")
+MONTHS = [f"{month:02}" for month in range(1, 13)]
+WAYS = ("a word removed", "a name for another", "two names exchanged", "a negation added")
+_AUXILIARIES = "is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|do|does|did"
+_REFERENCE = re.compile(r"\[\[\s*(\w+)\s+([^\s\]]+)(\s+[^\]]*?)?\s*\]\]")
+_CALL = re.compile(r'\{\{ (?:ref\("(country|speaker)", |(actor)\()"([^"]+)"(?:, "([^"]*)")?\) \}\}')
+# What is no word of ours in a text: references, calls, addresses of links, the sign of a folded text.
+_ASIDE = re.compile(r"\[\[.*?\]\]|\{\{.*?\}\}|\]\([^)]*\)|\A[>|][^\n]*\n", re.S)
+_WORD = re.compile(r"(?<![\w’'.-])[^\W\d_]{3,}(?![\w’'-])")
+
+
+class Change(NamedTuple):
+    """One thing changed in one file. `path` leads to a field in its record; a page has the paragraph as its record, and no path."""
+
+    file: str  # below the root
+    line: int
+    kind: str
+    record: str
+    path: tuple[str | int, ...]
+    way: str  # of a paragraph; empty for a value
+    old: str
+    new: str
+    text: str  # the whole file as it would be
+
+    @property
+    def field(self) -> str:
+        """The field that it changes, without positions in lists: `excerpts.speaker`."""
+        return ".".join(part for part in self.path if isinstance(part, str)) or self.way
+
+    @property
+    def sort(self) -> str:
+        """Whether what it changes is a fact, our own wording or about the site itself; of a paragraph, the way."""
+        return self.way or sort(self.kind, self.path)
+
+
+class Scalar(NamedTuple):
+    """A value of a file as it stands there."""
+
+    path: tuple[str | int, ...]  # from the top of the file
+    value: str
+    line: int
+    start: int
+    end: int
+
+
+def sort(kind: str, path: tuple[str | int, ...]) -> str:
+    """Whether a field holds a fact, our own wording, or something about the site itself."""
+    field = ".".join(part for part in path if isinstance(part, str))
+    model, name = _field(kind, path)
+    if kind in OWN_KINDS or field == "id":
+        return OWN
+    prose = any(isinstance(mark, Prose) for mark in marks(model, name))
+    return WORDING if prose and (kind, field) not in IN_OUR_WORDS else FACT
+
+
+def _field(kind: str, path: tuple[str | int, ...]) -> tuple[type[Record], str]:
+    """The model that holds a field, and the name of the field."""
+    model = KINDS[kind].model
+    names = [part for part in path if isinstance(part, str)]
+    for name in names[:-1]:
+        model = nested(model, name) or model
+    return model, names[-1]
+
+
+def scalars(text: str) -> list[Scalar]:
+    """Every value of a YAML text, in order, with its place; keys are none."""
+    events = iter(list(yaml.parse(text, Loader=yaml.SafeLoader)))
+    return list(_scalars(next(one for one in events if isinstance(one, yaml.NodeEvent)), events, ()))
+
+
+def _scalars(event: yaml.Event, events: Iterator[yaml.Event], path: tuple[str | int, ...]) -> Iterator[Scalar]:
+    if isinstance(event, yaml.ScalarEvent):
+        start, end = event.start_mark, event.end_mark
+        yield Scalar(path, event.value, start.line + 1, start.index, end.index)
+    elif isinstance(event, yaml.SequenceStartEvent):
+        for index, item in enumerate(iter(lambda: next(events), None)):
+            if isinstance(item, yaml.SequenceEndEvent):
+                return
+            yield from _scalars(item, events, (*path, index))
+    elif isinstance(event, yaml.MappingStartEvent):
+        while not isinstance(key := next(events), yaml.MappingEndEvent):
+            yield from _scalars(next(events), events, (*path, key.value))
+
+
+# ----------------------------------------------------------------------------------------------------------- records
+
+
+class File:
+    """A file of records, each of whose values can be changed."""
+
+    def __init__(self, kind: str, path: Path, data: Dataset, seed: int) -> None:
+        self.kind, self.data, self.seed = kind, data, seed
+        self.name, self.text = f"data/{path.name}", path.read_text("utf-8")
+        self.scalars = scalars(self.text)
+        self._value = yamlfile.parse(self.text, self.name).value
+        self._leaves = {one.path: one.value for one in self.scalars}
+
+    def __len__(self) -> int:
+        """How many changes there are: one of each value."""
+        return len(self.scalars)
+
+    def change(self, index: int) -> Change:
+        """The change of one of the values."""
+        scalar = self.scalars[index]
+        single = KINDS[self.kind].single
+        path = scalar.path if single else scalar.path[1:]
+        record = self.kind if single else self._leaves.get((scalar.path[0], "id"), str(scalar.path[0]))
+        draw = random.Random(f"{self.seed} {self.kind} {record} {path}")
+        raw = self.text[scalar.start : scalar.end]
+        for new in self._candidates(scalar, raw, path, record, draw):
+            text = self.text[: scalar.start] + new + self.text[scalar.end :]
+            value = self._only(text, scalar.path)
+            if value is not None:
+                return Change(self.name, scalar.line, self.kind, record, path, "", scalar.value, value, text)
+        raise AssertionError(f"{self.name}:{scalar.line}: there is no way to change {scalar.value!r} alone")
+
+    def _only(self, text: str, path: tuple[str | int, ...]) -> str | None:
+        """The new value at a path, if a text differs from the file in that value alone, and in no line's place."""
+        try:
+            found = dict(leaves(yamlfile.parse(text, self.name).value))
+        except Problems:
+            return None
+        differing = [one for one in {**self._leaves, **found} if self._leaves.get(one) != found.get(one)]
+        same_lines = text.count("\n") == self.text.count("\n")
+        return found[path] if differing == [path] and path in found and same_lines else None
+
+    def _candidates(
+        self, scalar: Scalar, raw: str, path: tuple[str | int, ...], record: str, draw: random.Random
+    ) -> Iterator[str]:
+        """What could stand in place of a value in the file, the best first."""
+        siblings = {self._leaves.get((*scalar.path[:-1], index)) for index in range(yamlfile.MAX_ITEMS)}
+        taken = siblings | {record} if isinstance(scalar.path[-1], int) else {scalar.value, record}
+        others = self._others(scalar.value, path, taken, draw)
+        if others is None:
+            yield from texts(raw, self.data, draw)
+        for other in (*(others or ()), f"{scalar.value}x"):
+            if other != scalar.value:
+                yield raw.replace(scalar.value, other, 1)
+                yield json.dumps(other, ensure_ascii=False)
+
+    def _others(
+        self, value: str, path: tuple[str | int, ...], taken: set[str | None], draw: random.Random
+    ) -> Sequence[str] | None:
+        """Other values of a field that holds more than free text, in the order in which they are tried; None for text."""
+        model, name = _field(self.kind, path)
+        found = marks(model, name)
+        refers = next((mark for mark in found if isinstance(mark, Refers)), None)
+        shapes = [shape for mark in found if isinstance(mark, Typed) for shape in mark.shapes]
+        type_, _ = type_of(model, name)
+        if refers:
+            return _shuffled([one for one in self.data.ids(refers.kinds) if one not in taken], draw)
+        if allowed := choices(model, name):
+            return _shuffled([one for one in allowed if one != value], draw)
+        if type_ == "boolean":
+            return ["false" if value == "true" else "true"]
+        if type_ == "date" or MOMENT in shapes:
+            return [_moment(value, draw)]
+        if LANGUAGE in shapes:
+            return _shuffled(LANGUAGES, draw)
+        if ID in shapes or ALPHA3 in shapes:
+            return [value[:-1] + letter for letter in _shuffled("abcdefgh", draw)] if ALPHA3 in shapes else [f"{value}-x"]
+        if type_ in ("number", "integer") or VERSION in shapes:
+            return [_digit(value, draw, last=YEAR in shapes)]
+        if ADDRESS in shapes:
+            return [_digit(value, draw)] if re.search(r"\d", value) else [re.sub(r"(\w)(?=\W*$)", r"\1x", value)]
+        return None
+
+
+def leaves(value: yamlfile.Value, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Every value in what a file holds, with its path."""
+    if isinstance(value, str):
+        yield path, value
+    else:
+        for key, part in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from leaves(part, (*path, key))
+
+
+def _shuffled(values: Sequence[str], draw: random.Random) -> list[str]:
+    return draw.sample(list(values), len(values))
+
+
+def _moment(value: str, draw: random.Random) -> str:
+    if value == "unknown":
+        return "2025-01-15"
+    year, month, *day = value.split("-")
+    if day:
+        others = [one for one in range(1, 29) if one != int(day[0])]
+        return datetime.date(int(year), int(month), draw.choice(others)).isoformat()
+    return f"{year}-{draw.choice([one for one in MONTHS if one != month])}"
+
+
+def _digit(value: str, draw: random.Random, *, last: bool = False) -> str:
+    """A text with one digit for another; none that would begin a number with a zero."""
+    places = [match.start() for match in re.finditer(r"\d", value)]
+    place = places[-1] if last else draw.choice(places)
+    first = place == 0 or not value[place - 1].isalnum()
+    digit = draw.choice([one for one in "0123456789" if one != value[place] and not (first and one == "0")])
+    return value[:place] + digit + value[place + 1 :]
+
+
+# ------------------------------------------------------------------------------------------------------------- texts
+
+
+def texts(raw: str, data: Dataset, draw: random.Random) -> Iterator[str]:
+    """A text as it stands in a file, changed in one place: another name, digit or word, or a word more; in drawn order."""
+    ways: list[Callable[[str, Dataset, random.Random], str]] = [_rename, _renumber, _reword, _add]
+    for way in draw.sample(ways, len(ways)):
+        new = way(raw, data, draw)
+        if new != raw:
+            yield new
+
+
+def _free(raw: str) -> str:
+    """A text with all that is no word of ours blanked, offsets unchanged."""
+    return _ASIDE.sub(lambda match: "\0" * len(match.group()), raw)
+
+
+def _put(raw: str, match: re.Match[str], new: str) -> str:
+    return raw[: match.start()] + new + raw[match.end() :]
+
+
+def _rename(raw: str, data: Dataset, draw: random.Random) -> str:
+    """Another record in place of one that is named by a reference, or else another name in place of one that is typed."""
+    references = [match for match in _REFERENCE.finditer(raw) if match.group(1) in KINDS]
+    if references:
+        match = draw.choice(references)
+        kind, id_, form = match.group(1), match.group(2), (match.group(3) or "").strip()
+        other = _another(kind, id_, form, data, draw)
+        return _put(raw, match, f"[[{' '.join((kind, *other))}]]") if other else raw
+    records = {kind: data[kind].values() for kind in NAMED}
+    names = {
+        kind: [one.name for one in found] + [short for one in found if (short := getattr(one, "short", None))]
+        for kind, found in records.items()
+    }
+    typed = [
+        (kind, match)
+        for kind, known in names.items()
+        for name in known
+        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", _free(raw))
+    ]
+    if not typed:
+        return raw
+    kind, match = draw.choice(typed)
+    others = [name for name in names[kind] if name != match.group()]
+    return _put(raw, match, draw.choice(others)) if others else raw
+
+
+def _another(kind: str, id_: str, form: str, data: Dataset, draw: random.Random) -> tuple[str, ...]:
+    """Another record of a kind that can be named in the same form, as id and form; nothing if there is none."""
+    if form in ("short", "title") and kind != "figure":
+        others = [one.id for one in data[kind].values() if one.id != id_ and getattr(one, form, None)]
+    else:
+        # A form that is a name belongs to one record alone.
+        form = form if kind == "figure" else ""
+        others = [one for one in data[kind] if one != id_]
+    return (draw.choice(others), *([form] if form else [])) if others else ()
+
+
+def _renumber(raw: str, data: Dataset, draw: random.Random) -> str:
+    numbers = list(re.finditer(r"\d+", _free(raw)))
+    return _put(raw, match, _digit(match.group(), draw)) if numbers and (match := draw.choice(numbers)) else raw
+
+
+def _reword(raw: str, data: Dataset, draw: random.Random) -> str:
+    words = list(_WORD.finditer(_free(raw)))
+    if not words:
+        return raw
+    match = draw.choice(words)
+    return _put(raw, match, draw.choice([word for word in WORDS if word != match.group().casefold()]))
+
+
+def _add(raw: str, data: Dataset, draw: random.Random) -> str:
+    words = list(_WORD.finditer(_free(raw)))
+    return _put(raw, match, f"{match.group()} {draw.choice(WORDS)}") if words and (match := draw.choice(words)) else raw
+
+
+# -------------------------------------------------------------------------------------------------------- paragraphs
+
+
+class SectionPage:
+    """A page of a section, each of whose paragraphs can be changed in every way that there is for it."""
+
+    def __init__(self, path: Path, root: Path, data: Dataset, seed: int) -> None:
+        self.data, self.seed = data, seed
+        self.name, self.text = path.relative_to(root).as_posix(), path.read_text("utf-8")
+        page = pages.read(self.text, f"briefing/{path.name}", self.name)
+        lines = {block.number: block.line for block in reversed(page.blocks) if block.number}
+        self._changes = [
+            change
+            for number, line in sorted(lines.items())
+            for way in WAYS
+            if (change := self._change(f"{page.section}-{number}", line, way))
+        ]
+
+    def __len__(self) -> int:
+        """How many changes there are."""
+        return len(self._changes)
+
+    def change(self, index: int) -> Change:
+        """One of the changes."""
+        return self._changes[index]
+
+    def _change(self, paragraph: str, line: int, way: str) -> Change | None:
+        lines = self.text.split("\n")
+        end = next((number for number in range(line - 1, len(lines)) if not lines[number].strip()), len(lines))
+        old = "\n".join(lines[line - 1 : end])
+        draw = random.Random(f"{self.seed} {paragraph} {way}")
+        made = _PARAGRAPHS[way](old, self.data, draw)
+        if made is None:
+            return None
+        was, is_, new = made
+        text = "\n".join([*lines[: line - 1], new, *lines[end:]])
+        return Change(self.name, line, "paragraph", paragraph, (), way, was, is_, text)
+
+
+# What stood there, what stands there now, and the paragraph with it.
+Made = tuple[str, str, str] | None
+
+
+def _remove(old: str, data: Dataset, draw: random.Random) -> Made:
+    words = list(re.finditer(rf"{_WORD.pattern} ", _free(old)))
+    match = draw.choice(words) if words else None
+    return (match.group().strip(), "", _put(old, match, "")) if match else None
+
+
+def _replace(old: str, data: Dataset, draw: random.Random) -> Made:
+    calls = list(_CALL.finditer(old))
+    if not calls:
+        return None
+    match = draw.choice(calls)
+    kind, id_, form = match.group(1) or match.group(2), match.group(3), match.group(4) or ""
+    other = _another(kind, id_, form, data, draw)
+    arguments = ", ".join(f'"{part}"' for part in ((kind,) if kind != "actor" else ()) + other)
+    new = f"{{{{ {'actor' if kind == 'actor' else 'ref'}({arguments}) }}}}"
+    return (match.group(), new, _put(old, match, new)) if other else None
+
+
+def _exchange(old: str, data: Dataset, draw: random.Random) -> Made:
+    calls = list(_CALL.finditer(old))
+    pairs = [(one, two) for index, one in enumerate(calls) for two in calls[index + 1 :] if one.group(3) != two.group(3)]
+    if not pairs:
+        return None
+    one, two = draw.choice(pairs)
+    new = _put(_put(old, two, one.group()), one, two.group())
+    return f"{one.group()} … {two.group()}", f"{two.group()} … {one.group()}", new
+
+
+def _negate(old: str, data: Dataset, draw: random.Random) -> Made:
+    """`not` after the first auxiliary, or else before the first word that ends as a verb may."""
+    free = _free(old)
+    if match := re.search(rf"\b({_AUXILIARIES})\b", free):
+        return match.group(), f"{match.group()} not", _put(old, match, f"{match.group()} not")
+    match = re.search(r"\b[a-z]{3,}(ed|s)\b", free)
+    return (match.group(), f"not {match.group()}", _put(old, match, f"not {match.group()}")) if match else None
+
+
+_PARAGRAPHS: dict[str, Callable[[str, Dataset, random.Random], Made]] = dict(
+    zip(WAYS, (_remove, _replace, _exchange, _negate), strict=True)
+)
