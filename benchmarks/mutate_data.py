@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import gc
 import multiprocessing
 import os
 import platform
@@ -129,7 +130,7 @@ class Trial:
             site = project.load(self.folder)
         except Problems:
             yield CHECK
-        if self._untold(site):
+        if not change.way and self._untold(site, change):
             yield BASE
         # The others ask the check first.
         if site and differences(site.data, self.material) - self.known:
@@ -137,14 +138,22 @@ class Trial:
         if site and visible(site, change):
             yield REVIEW
 
-    def _untold(self, site: Project | None) -> bool:
-        """Whether a correction without an entry is seen, beside the project as it was; `revisions.untold` asks git for that."""
-        data = self.folder / "data"
+    def _untold(self, site: Project | None, change: Change) -> bool:
+        """Whether `--base` sees a correction without an entry, if the base is the project as it was.
+
+        All other files are the same in both, so the changed one is compared alone, beside the changelog that may tell of it.
+        """
         try:
-            reading = None if site else dataset.load(data)
+            reading = None if site else dataset.load(self.folder / "data")
             if reading and None in reading.ids.values():
                 return False
-            return any(revisions.check(self.root / "data", data, reading.data if reading else site.data))
+            with tempfile.TemporaryDirectory(dir=self.folder) as folder:
+                old, new = Path(folder, "old"), Path(folder, "new")
+                for part, source in ((old, self.root), (new, self.folder)):
+                    part.mkdir()
+                    for name in {change.file, f"data/{KINDS['change'].file}"}:
+                        shutil.copy(source / name, part)
+                return any(revisions.check(old, new, reading.data if reading else site.data))
         except Problems:
             return True
 
@@ -156,9 +165,11 @@ _trial: Trial
 
 def _start(parent: str, root: Path, material: Material, seed: int) -> None:
     global _trial
-    # Most files are as they were: what was read of them is kept.
+    # Most files are as they were: what was read of them is kept, and never looked through for what could be forgotten.
     yamlfile.parse = lru_cache(maxsize=200)(yamlfile.parse)
     _trial = Trial(Path(tempfile.mkdtemp(dir=parent)), root, material, seed)
+    gc.freeze()
+    gc.set_threshold(100_000)
 
 
 def _row(task: tuple[str, int]) -> Row:

@@ -281,14 +281,13 @@ def _rename(raw: str, data: Dataset, draw: random.Random) -> str:
 
 
 def _another(kind: str, id_: str, form: str, data: Dataset, draw: random.Random) -> tuple[str, ...]:
-    """Another record of a kind that can be named in the same form, as id and form; nothing if there is none."""
-    if form in ("short", "title") and kind != "figure":
-        others = [one.id for one in data[kind].values() if one.id != id_ and getattr(one, form, None)]
-    else:
+    """Another record of a kind, as id and form, in the same form where one can be named in it; nothing if there is none."""
+    others = [one for one in data[kind].values() if one.id != id_]
+    if kind != "figure":
         # A form that is a name belongs to one record alone.
-        form = form if kind == "figure" else ""
-        others = [one for one in data[kind] if one != id_]
-    return (draw.choice(others), *([form] if form else [])) if others else ()
+        having = [one for one in others if form in ("short", "title") and getattr(one, form, None)]
+        others, form = having or others, form if having else ""
+    return (draw.choice(others).id, *([form] if form else [])) if others else ()
 
 
 def _renumber(raw: str, data: Dataset, draw: random.Random) -> str:
