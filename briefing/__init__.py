@@ -5,6 +5,7 @@ The rooms, each importing only from those before it:
 records    files become records: how they are read, what a record is, every kind of record, what differs from another revision
 wording    records as words: what a record is called, where it is, what the public record says of it
 pages      pages read without running them, and who uses what
+ledger     who last compared what with what, and whether that still holds
 checks     every rule: what can be wrong with records, pages, the built site and the repository's own files
 verifying  the records beside the text and the material that they were entered from, which are no part of the project
 published  the files beside the pages, for programs

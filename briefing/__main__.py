@@ -23,6 +23,7 @@ COMMANDS = {
     "export": ("commands:export_files", "write the data, citations and plain texts into a folder, without a build"),
     "schema": ("commands:write_schemas", "renew data/schema/, which editors read: after records or models changed"),
     "verify": ("commands:verify_source", "compare the records with the text of the briefing"),
+    "reviews": ("commands:show_reviews", "show which records and paragraphs are as they were last compared, and how"),
     "links": ("commands:check_links", "ask whether the external addresses of records and pages are still there"),
     "measure": ("site:measure", "measure the built site, and write the table of benchmarks/README.md"),
     "clean": ("site:clean", "remove .venv, site and caches"),
@@ -90,6 +91,7 @@ def _add_arguments(parsers: Mapping[str, _Parser]) -> None:
     parsers["test"].add_argument("--fast", action="store_true", help=text)
     check = parsers["check"].add_argument
     check("--base", metavar="REV", help="also refuse a correction since this revision without an entry")
+    check("--current", action="store_true", help="also refuse what changed since it was last compared with its source")
     check("--repository", action="store_true", help=argparse.SUPPRESS)
     check("--fix", action="store_true", help="first mend what is without a doubt, such as a figure typed by hand")
     new = parsers["new"].add_argument

@@ -14,10 +14,14 @@ from pathlib import Path
 from typing import Any
 
 from briefing.checks import built, links, linters, project
+from briefing.checks.project import Project
 from briefing.editing import layout, mend, new, schema, writing
+from briefing.ledger import lapses, overview
 from briefing.published import edition, publish
 from briefing.records import files, git, revisions
-from briefing.records.problems import Problem, Problems
+from briefing.records.kinds import KINDS
+from briefing.records.problems import Problem, Problems, notices
+from briefing.verifying import fingerprints
 from briefing.verifying import text as verify
 from briefing.wording import locale
 from macros import pictures, plain
@@ -41,9 +45,10 @@ def check(arguments: argparse.Namespace) -> str:
     checked = ""
     try:
         site = project.load(root)
-        records = sum(map(len, site.data.records.values()))
+        records = sum(len(found) for kind, found in site.data.records.items() if not KINDS[kind].in_line)
         own = ", and the repository’s own files" if linting else ""
         checked = f"{records} records and {len(site.written)} pages{own}: no problem."
+        checked += _lapses(site, arguments, problems)
     except Problems as error:
         problems += error.problems
     try:
@@ -59,6 +64,30 @@ def check(arguments: argparse.Namespace) -> str:
     if problems:
         raise Problems(problems)
     return checked
+
+
+def _lapses(site: Project, arguments: argparse.Namespace, problems: list[Problem]) -> str:
+    """What is said of records and paragraphs that changed since they were compared: those of a change, or how many there are.
+
+    Nobody is refused for them, unless the owners ask for that: then they are added to the problems.
+    """
+    found = lapses.all_of(site.data, site.written, site.reviews)
+    if arguments.current:
+        problems += [one.problem for one in found]
+        return ""
+    if arguments.base is None:
+        noun = "target is" if len(found) == 1 else "targets are"
+        return f" {len(found)} {noun} not compared as now written: python3 run.py reviews." if found else ""
+    with tempfile.TemporaryDirectory() as folder:
+        write_base(arguments.root, arguments.base, Path(folder))
+        then = lapses.before(Path(folder))
+    return "".join(f"\n{line}" for line in notices([one.problem for one in lapses.since(then, found, site.reviews)]))
+
+
+def show_reviews(arguments: argparse.Namespace) -> str:
+    """Show how many records and paragraphs are as they were when they were last compared, how, and which are not."""
+    site = project.load(arguments.root)
+    return overview.table(site.reviews, lapses.all_of(site.data, site.written, site.reviews))
 
 
 def arrange(arguments: argparse.Namespace) -> str:
@@ -119,7 +148,8 @@ def verify_source(arguments: argparse.Namespace) -> str:
     shown = str(arguments.source)
     if not arguments.source.is_file():
         raise Problems([Problem(shown, 1, "there is no such file", "give the file that holds the text of the briefing")])
-    problems = verify.check(data, files.read_text(arguments.source, shown), shown)
+    text = files.read_text(arguments.source, shown)
+    problems = [*verify.check(data, text, shown), *fingerprints.check(arguments.root / "data", data, text)]
     if problems:
         raise Problems(problems)
     sections = f"{len(data['section'])} sections, {len(data.paragraphs)} paragraphs"

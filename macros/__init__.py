@@ -92,7 +92,7 @@ def _add_around(env: Any, view: View) -> None:
     """Add what every page has around its text: stamp, numbers, notes, the lines at its foot, and what it holds for programs."""
     section = view.project.pages[view.path].section
     paragraphs = view.data["section"][section].paragraphs if section else ()
-    marks = [blocks.paragraph_mark(view, number) for number in range(1, len(paragraphs) + 1)]
+    marks = [blocks.paragraph_mark(view, str(section), number) for number in range(1, len(paragraphs) + 1)]
     parts = [wrap_places(blocks.stamp(view), marks), env.markdown]
     heading, notes = blocks.notes(view)
     if notes:

@@ -8,10 +8,12 @@ from itertools import combinations
 from markupsafe import Markup
 
 from briefing.checks import project
+from briefing.ledger import overview
 from briefing.pages import calls
 from briefing.pages.tree import Call
 from briefing.published import citation, sentences
 from briefing.published import tables as export
+from briefing.records.history import HOW
 from briefing.records.kinds import KINDS
 from briefing.records.record import Record, meanings
 from briefing.wording import addresses, descriptions, public_record, spending
@@ -55,9 +57,9 @@ def sharing(view: View, kind: str) -> list[list[Record]]:
     return list(found.values())
 
 
-def paragraph_mark(view: View, number: int) -> Markup:
-    """The visible number at the beginning of a paragraph of the briefing."""
-    return template("mark.html", view, number=number)
+def paragraph_mark(view: View, section: str, number: int) -> Markup:
+    """The visible number at the beginning of a paragraph, and whether its words changed since they were compared."""
+    return template("mark.html", view, number=number, paragraph=f"{section}-{number}")
 
 
 def record_line(view: View, section: str) -> Markup:
@@ -228,6 +230,11 @@ def downloads(view: View) -> Markup:
     return template("downloads.html", view, tables=tables, export=export)
 
 
+def reviews_table(view: View) -> Markup:
+    """How many records and paragraphs are as they were last compared with their sources, and how they were."""
+    return template("reviews_table.html", view, rows=overview.rows(view.project.reviews), overview=overview, ways=HOW.items())
+
+
 def sentence_fields(view: View) -> Markup:
     """What each line of the file of sentences holds."""
     return template("sentence_fields.html", view, columns=sentences.COLUMNS)
@@ -266,6 +273,7 @@ BLOCKS: Mapping[str, Callable[..., Markup]] = {
     "positions_table": positions_table,
     "profile": profile,
     "record_source": record_source,
+    "reviews_table": reviews_table,
     "rules_reference": rules_reference,
     "sentence_fields": sentence_fields,
     "spending_chart": spending_chart,

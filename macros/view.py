@@ -16,11 +16,13 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 from markupsafe import Markup
 
 from briefing.checks.project import Project
+from briefing.ledger import state, targets
 from briefing.pages.usage import Use
 from briefing.published import edition
 from briefing.records import evidence, references
 from briefing.records import statements as models
 from briefing.records.dataset import Dataset
+from briefing.records.history import Relation
 from briefing.records.kinds import KINDS, former
 from briefing.records.record import Record
 from briefing.records.references import Reference
@@ -178,6 +180,16 @@ class View:
         """What a comparison is about."""
         return words.comparison_title(self.data, comparison, self.language)
 
+    def lapses(self, kind: str, id_: str, part: str = "") -> list[str]:
+        """What changed in a record since it was compared with its source, in words for readers; perhaps in one part of it.
+
+        A verdict is told of beside its word.
+        """
+        if part == targets.TEXT:
+            return state.marks([self.project.reviews[f"{kind} {id_} {part}"]])
+        found = state.of_record(self.data, kind, id_)
+        return state.marks(one for one in found if (one.target.part == part if part else one.target.part != targets.VERDICT))
+
     def uses(self, kind: str, id_: str) -> list[Link]:
         """Where a record is used: places on pages, then records."""
         return self.uses_on_pages(kind, id_) + self.uses_by_records(kind, id_)
@@ -188,9 +200,13 @@ class View:
 
     def uses_by_records(self, kind: str, id_: str) -> list[Link]:
         """The records that name a record."""
-        # What the public record says of a record is shown apart, and is not a use of it.
-        users = [user for user in self.project.usage.records(kind, id_) if user[0] != "comparison"]
+        # What the public record says of a record, and what holds between numbers, is shown apart, and is not a use of it.
+        users = [user for user in self.project.usage.records(kind, id_) if user[0] not in ("comparison", "relation")]
         return [Link(self.href(user, user_id), self._user(user, user_id)) for user, user_id in users]
+
+    def relations(self, kind: str, id_: str) -> list[Relation]:
+        """The relations between a record's number and others."""
+        return [self.data["relation"][user] for found, user in self.project.usage.records(kind, id_) if found == "relation"]
 
     def uses_here(self, kind: str, id_: str) -> list[Link]:
         """Where a record is used on this page."""

@@ -56,6 +56,8 @@ def test_the_macros_that_a_page_can_call() -> None:
         "changes",
         "nato_chart",
         "nato_table",
+        "reviews_table",
+        "relations_list",
         "waivers_list",
         "field_reference",
         "macro_reference",
@@ -82,6 +84,7 @@ def test_the_commands_of_run_py() -> None:
         "export",
         "schema",
         "verify",
+        "reviews",
         "links",
         "measure",
         "clean",
@@ -107,8 +110,10 @@ def test_the_address_of_a_record_of_each_kind() -> None:
         "comparison": "reference/public-record/#ID",
         "release": "reference/defense-spending/#nato",
         "estimate": "reference/defense-spending/#nato-ID",
+        "relation": "reference/defense-spending/#relation-ID",
         "edition": "changes/#ID",
         "change": "changes/#ID",
+        "review": "method/#reviews",
         "waiver": "method/#ID",
     }
 

@@ -136,6 +136,9 @@ def _addresses(data: Dataset) -> Iterator[Problem]:
     """Records of different kinds that stand on one page have different ids there."""
     taken: dict[str, tuple[str, str]] = {}
     for kind, record in data.items():
+        # Reviews are told of by their number.
+        if KINDS[kind].in_line:
+            continue
         address = addresses.of_record(kind, record.id)
         other = taken.setdefault(address, (kind, record.id))
         if other != (kind, record.id):

@@ -26,7 +26,7 @@ def check(entries: Mapping[str, Kind[Any]] = kinds.KINDS) -> Iterator[Problem]:
 
 
 def _lacks(entry: Kind[Any], files: set[str]) -> Iterator[tuple[str, str]]:
-    if not entry.single and "{id}" not in entry.address:
+    if not (entry.single or entry.in_line) and "{id}" not in entry.address:
         yield "has no address for each of its records", "write `address=` with `{id}` in it, where the page shows one"
     if entry.file in files:
         yield f"has the file `{entry.file}`, which another kind has", "name a file of its own"

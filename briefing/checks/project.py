@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
-from briefing.checks import between, calls, evidence, kinds, mirror, typed
+from briefing.checks import between, calls, copied, evidence, kinds, mirror, relations, typed
 from briefing.checks import pages as pagecheck
+from briefing.ledger import state
+from briefing.ledger.state import Reviewed
 from briefing.pages import made, usage
 from briefing.pages import page as pages
 from briefing.pages.page import Page
@@ -31,6 +34,11 @@ class Project:
     def written(self) -> list[Page]:
         """The pages that somebody has written, in the order in which they are read."""
         return [page for page in self.pages.values() if not page.made_of]
+
+    @cached_property
+    def reviews(self) -> Mapping[str, Reviewed]:
+        """Whether the review of each record and paragraph holds, by the name of the target."""
+        return {**state.of_records(self.data), **state.of_pages(self.data, self.written)}
 
 
 @dataclass(frozen=True)
@@ -71,9 +79,19 @@ CHECKS = (
         "files",
     ),
     Check(
+        "A file of fingerprints, by which copied words are known, that is missing or not as it was written.",
+        lambda state: copied.file(state.reading),
+        "files",
+    ),
+    Check(
         "An id or a reference that names no record; two positions for one cell; two levels or plans for one country; events,"
         " editions or corrections that contradict each other.",
         lambda state: between.check(state.reading),
+        "records",
+    ),
+    Check(
+        "A relation between numbers that does not hold, whose numbers are not of one unit, or that speaks of others.",
+        lambda state: relations.check(state.reading.data),
         "records",
     ),
     Check(
@@ -84,6 +102,12 @@ CHECKS = (
     Check(
         "A figure, a date, a quotation or a name that is typed by hand in a record; one in a comparison that no excerpt holds.",
         lambda state: typed.records(state.reading.data),
+        "records",
+    ),
+    Check(
+        "Eight words in a row of a record that are the briefing’s, if they do not all stand in a recorded quotation, a title or"
+        " a name.",
+        lambda state: copied.records(state.reading),
         "records",
     ),
     Check(
@@ -102,6 +126,10 @@ CHECKS = (
     Check(
         "A figure, a date, a quotation or a name that is typed by hand on a page; an exception that nothing needs.",
         lambda state: typed.pages(state.pages, state.reading.data),
+    ),
+    Check(
+        "Eight words in a row of a page that are the briefing’s, whether it types them or calls them; the same apart.",
+        lambda state: copied.pages(state.pages, state.reading),
     ),
     Check(
         "A correction of a page that there is not.",

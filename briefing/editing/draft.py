@@ -21,11 +21,11 @@ from briefing.records.record import Record, choices, marks, meanings, nested, ty
 # What is typed for a field: a text, or several where the field holds several.
 Given = str | list[str]
 
-# A record with records inside it has too many parts to ask for; a collection of one has its record.
+# A record with records inside it has too many parts to ask for; a collection of one has its record; `verify` writes reviews.
 ADDABLE = tuple(
     kind
     for kind, entry in KINDS.items()
-    if not entry.single and not any(nested(entry.model, name) for name in entry.model.model_fields)
+    if not entry.single and not entry.in_line and not any(nested(entry.model, name) for name in entry.model.model_fields)
 )
 # By kind, the fields that are made from the others if they are not given.
 FILLED_IN: Mapping[str, tuple[str, ...]] = {"change": ("id", "date")}

@@ -19,7 +19,7 @@ import yaml
 
 from briefing.editing import writing
 from briefing.records import files, yamlfile
-from briefing.records.kinds import KINDS
+from briefing.records.kinds import KINDS, Kind
 from briefing.records.problems import Problem, Problems
 from briefing.records.record import Record, nested
 from briefing.records.yamlfile import Lines, Path_, Value
@@ -35,6 +35,7 @@ class _Writer:
     """Writes values below a path; `comments` are the lines above each."""
 
     comments: Mapping[Path_, list[str]]
+    in_line: bool = False
 
     def record(self, values: Mapping[str, Value], model: type[Record], path: Path_, indent: int) -> Iterator[str]:
         """The fields of a record, those that its model does not know at the end."""
@@ -49,6 +50,13 @@ class _Writer:
         if not isinstance(values, dict):
             yield from _scalar(f"{' ' * indent}- ", str(values), indent)
             return
+        if self.in_line:
+            order = list(model.model_fields) if model else []
+            named = sorted(values, key=lambda name: order.index(name) if name in order else len(order))
+            line = f"- {{{', '.join(f'{name}: {values[name]}' for name in named)}}}"
+            if _reads_back([line], values):
+                yield line
+                return
         lines = list(self.record(values, model or Record, path, indent + 2))
         first = next((number for number, line in enumerate(lines) if not line.lstrip().startswith("#")), 0)
         # What stands above the first field stands above the record.
@@ -83,10 +91,10 @@ class _Writer:
 
 def arranged(text: str, kind: str, shown: str) -> str:
     """A file's text in canonical layout. Raises Problems, naming the file as `shown`, for what is not YAML as records are."""
-    tree = yamlfile.parse(text, shown)
     entry = KINDS[kind]
+    tree = yamlfile.parse(text, shown, most=entry.most)
     head = "".join(_FILE_COMMENT.findall(text)[:1])
-    writer = _Writer(_comments(text, tree, head.count("\n")))
+    writer = _Writer(_comments(text, tree, head.count("\n")), entry.in_line)
     if entry.single and isinstance(tree.value, dict):
         body = list(writer.record(tree.value, entry.model, (), 0))
     elif isinstance(tree.value, list) and tree.value:
@@ -98,21 +106,21 @@ def arranged(text: str, kind: str, shown: str) -> str:
         return text
     found = head + "\n".join([*body, *writer.above(_END, 0)]) + "\n"
     # Nothing may be lost, whatever was overlooked here.
-    if _held(text, entry.by_id) != _held(found, entry.by_id):
+    if _held(text, entry) != _held(found, entry):
         raise Problems([Problem(shown, 1, "this file cannot be arranged without a loss", "leave it as it is, and report this")])
     return found
 
 
-def _held(text: str, by_id: bool) -> tuple[Value, list[str]]:
+def _held(text: str, entry: Kind) -> tuple[Value, list[str]]:
     """The values and the comments of a text."""
-    value, inside = yamlfile.parse(text, "").value, _inside_scalars(text)
+    value, inside = yamlfile.parse(text, "", most=entry.most).value, _inside_scalars(text)
     lines = [line.strip() for number, line in enumerate(text.split("\n"), 1) if number not in inside]
-    return list(sorted(map(json.dumps, value))) if by_id else value, sorted(line for line in lines if line.startswith("#"))
+    return list(sorted(map(json.dumps, value))) if entry.by_id else value, sorted(line for line in lines if line.startswith("#"))
 
 
 def record(values: Mapping[str, Any], kind: str) -> str:
     """A new record of a collection as its file would hold it, without the end of its last line."""
-    return "\n".join(_Writer({}).item(dict(values), KINDS[kind].model, (0,), 0))
+    return "\n".join(_Writer({}, KINDS[kind].in_line).item(dict(values), KINDS[kind].model, (0,), 0))
 
 
 def arrange(root: Path) -> str:

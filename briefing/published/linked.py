@@ -6,9 +6,11 @@ The report, its parts, quotations, the data and the terms are described. What ot
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from briefing.checks.project import Project
+from briefing.ledger import state, targets
+from briefing.ledger.state import Reviewed
 from briefing.pages.page import Page
 from briefing.published import tables as export
 from briefing.published.edition import SiteEdition
@@ -105,6 +107,7 @@ def section(project: Project, id_: str, edition: SiteEdition, language: str) -> 
             name=words.locator(project.data, f"{id_}-{number}", language),
             position=number,
             abstract=words.plain(project.data, paragraph.gist, language),
+            **_status(_of_paragraph(project, f"{id_}-{number}")),
         )
         for number, paragraph in enumerate(project.data["section"][id_].paragraphs, 1)
     ]
@@ -120,7 +123,20 @@ def quotation(project: Project, id_: str, edition: SiteEdition) -> dict:
     # An unnamed group is neither a person nor an organization.
     by = {"creator": {"@type": type_, "name": speaker.name}} if type_ else {"creditText": speaker.name}
     url = edition.url(addresses.of_record("quote", id_))
-    return _node("Quotation", url, text=quote.text, **by, isPartOf=_report(edition))
+    status = _status(state.of_record(project.data, "quote", id_))
+    return _node("Quotation", url, text=quote.text, **by, isPartOf=_report(edition), **status)
+
+
+def _of_paragraph(project: Project, id_: str) -> Iterator[Reviewed]:
+    """Whether the reviews of a paragraph's gist and of its words hold."""
+    yield from state.of_record(project.data, "paragraph", id_)
+    yield project.reviews[f"paragraph {id_} {targets.TEXT}"]
+
+
+def _status(found: Iterable[Reviewed]) -> dict[str, str]:
+    """What has changed since it was compared with its source; nothing of what has not."""
+    marks = state.marks(found)
+    return {"creativeWorkStatus": "; ".join(marks)} if marks else {}
 
 
 def dataset(page: Page, project: Project, edition: SiteEdition, language: str) -> dict:
@@ -152,7 +168,9 @@ def _measured(project: Project, figure: Figure, edition: SiteEdition, language: 
         bound: float(value) if "." in value else int(value),
         "unitCode": _CODES[figure.unit],
         "unitText": UNITS[figure.unit],
-        "description": PRECISIONS[figure.precision],
+        "description": "; ".join(
+            [PRECISIONS[figure.precision], *state.marks(state.of_record(project.data, "figure", figure.id))]
+        ),
     }
 
 
@@ -165,13 +183,22 @@ def glossary(page: Page, project: Project, edition: SiteEdition, language: str) 
             edition.url(addresses.of_record("term", term.id)),
             termCode=term.id,
             name=words.plain(project.data, term.name, language),
-            description=words.plain(project.data, term.definition, language),
+            description=" ".join(
+                [
+                    words.plain(project.data, term.definition, language),
+                    *map(_bracketed, state.marks(state.of_record(project.data, "term", term.id))),
+                ]
+            ),
             inDefinedTermSet=f"{url}#terms",
         )
         for term in project.data["term"].values()
     ]
     name = _said(page)["name"]
     return {"@type": "DefinedTermSet", "@id": f"{url}#terms", "url": url, "name": name, "hasDefinedTerm": terms}
+
+
+def _bracketed(text: str) -> str:
+    return f"[{text}]"
 
 
 def _part(project: Project, id_: str, edition: SiteEdition) -> dict:

@@ -12,11 +12,13 @@ import datetime
 import io
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
+from briefing.ledger import state, targets
+from briefing.ledger.state import Reviewed
 from briefing.published.edition import SiteEdition
 from briefing.records.dataset import Dataset
 from briefing.records.evidence import Excerpt
@@ -48,6 +50,15 @@ class Column:
     divider: str = ""
     inner: tuple[Column, ...] = ()  # the fields of records inside this one; not in tables
     refers: str = ""  # the table whose ids it holds, if it is one id of one table
+
+
+_REVIEW = Column(
+    "review",
+    "string",
+    "`current` if it is as it was when it was last compared with its source; otherwise what has changed since, or that it was not"
+    " compared yet",
+    required=True,
+)
 
 
 @dataclass(frozen=True)
@@ -164,8 +175,10 @@ def _columns(kind: str, model: type[Record]) -> tuple[Column, ...]:
     own = list(fields_of(model))
     if not any(column.name == "id" for column in own):
         own.insert(0, Column("id", "string", "the one id of a collection of one", required=True))
+    own = [replace(one, inner=(*one.inner, _REVIEW)) if one.name == targets.APART.get(kind) else one for one in own]
     derived = {name: one.does for name, one in KINDS[kind].derived.items()} | {"permalink": "its permanent address on the site"}
-    return (*own, *(Column(name, "string", does, required=True) for name, does in derived.items()))
+    made = [Column(name, "string", does, required=True) for name, does in derived.items()]
+    return (*own, *made, *((_REVIEW,) if KINDS[kind].compared else ()))
 
 
 def fields_of(model: type[Record]) -> Iterator[Column]:
@@ -205,9 +218,16 @@ def _refers(model: type[Record], name: str) -> tuple[str, ...]:
 
 
 def _row(kind: str, record: Record, say: words.Words, url: Callable[[str], str]) -> dict[str, object]:
-    row = {"id": record.id} | {name: _value(record, name, say, url) for name in type(record).model_fields}
+    row: dict[str, Any] = {"id": record.id} | {name: _value(record, name, say, url) for name in type(record).model_fields}
     row |= {name: one.value(record, say) for name, one in KINDS[kind].derived.items()}
-    return row | {"permalink": url(addresses.of_record(kind, record.id))}
+    row |= {"permalink": url(addresses.of_record(kind, record.id))}
+    for number, part in enumerate(row.get(targets.APART.get(kind, ""), ()), 1):
+        part[_REVIEW.name] = _holds(state.of_part(say.data, kind, record.id, number))
+    return row | ({_REVIEW.name: _holds(state.of_record(say.data, kind, record.id))} if KINDS[kind].compared else {})
+
+
+def _holds(found: Iterable[Reviewed]) -> str:
+    return "; ".join(state.marks(found)) or state.CURRENT
 
 
 def _value(record: Record, name: str, say: words.Words, url: Callable[[str], str]) -> object:

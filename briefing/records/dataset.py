@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from briefing.records import files, yamlfile
 from briefing.records.evidence import Comparison, Estimate, Release, Source, Speaker
-from briefing.records.history import Change, Edition, Waiver
+from briefing.records.history import Change, Edition, Relation, Review, Waiver
 from briefing.records.kinds import KINDS, PARTS, Kind
 from briefing.records.problems import MOST, Problem, Problems, did_you_mean, suggest
 from briefing.records.record import Record, choices, nested
@@ -31,6 +31,9 @@ from briefing.records.statements import (
     Section,
     Term,
 )
+
+# The one file beside the records; `checks.copied` says what it is for.
+FINGERPRINTS = "fingerprints.txt"
 
 
 @dataclass(frozen=True)
@@ -94,11 +97,15 @@ class Dataset:
     @overload
     def __getitem__(self, kind: Literal["estimate"]) -> Mapping[str, Estimate]: ...
     @overload
+    def __getitem__(self, kind: Literal["relation"]) -> Mapping[str, Relation]: ...
+    @overload
     def __getitem__(self, kind: Literal["edition"]) -> Mapping[str, Edition]: ...
     @overload
     def __getitem__(self, kind: Literal["change"]) -> Mapping[str, Change]: ...
     @overload
     def __getitem__(self, kind: Literal["waiver"]) -> Mapping[str, Waiver]: ...
+    @overload
+    def __getitem__(self, kind: Literal["review"]) -> Mapping[str, Review]: ...
     @overload
     def __getitem__(self, kind: str) -> Mapping[str, Any]: ...
 
@@ -177,7 +184,7 @@ class Dataset:
 
 @dataclass(frozen=True)
 class Reading:
-    """What was read: the records that are right, every id that was seen (also of a wrong record), and the problems.
+    """What was read: the records that are right, every id that was seen (also of a wrong record), the problems, and from where.
 
     The ids of a kind whose file could not be read are unknown: `None`.
     """
@@ -185,6 +192,7 @@ class Reading:
     data: Dataset
     ids: Mapping[str, frozenset[str] | None]
     problems: tuple[Problem, ...]
+    folder: Path
 
 
 def load(folder: Path, shown: str = "data", texts: Mapping[str, str] | None = None) -> Reading:
@@ -204,7 +212,8 @@ def load(folder: Path, shown: str = "data", texts: Mapping[str, str] | None = No
         name = entry.file_in(folder)
         file = f"{shown}/{name}"
         try:
-            tree = yamlfile.parse(texts[name], file) if texts and name in texts else yamlfile.read(folder / name, file)
+            text = texts[name] if texts and name in texts else files.read_text(folder / name, file)
+            tree = yamlfile.parse(text, file, most=entry.most)
         except Problems as error:
             problems += error.problems
             ids[kind] = None
@@ -219,7 +228,7 @@ def load(folder: Path, shown: str = "data", texts: Mapping[str, str] | None = No
         # The id of a collection of one is known even where its record is wrong.
         seen |= {kind} if entry.single else set()
         ids[kind] = frozenset(seen) if entry.single or isinstance(tree.value, list) else None
-    return Reading(Dataset(records, places), ids, tuple(problems))
+    return Reading(Dataset(records, places), ids, tuple(problems), folder)
 
 
 def _records(
@@ -255,7 +264,7 @@ def _strangers(folder: Path, found: Sequence[str], shown: str) -> Iterator[Probl
     expected = {entry.file_in(folder) for entry in KINDS.values()}
     for path in found:
         # The schemas are written from the models, for editors; nothing reads them here, not even one of a kind that is gone.
-        if path not in expected and not re.fullmatch(r"schema/[a-z]+\.json", path):
+        if path not in (*expected, FINGERPRINTS) and not re.fullmatch(r"schema/[a-z]+\.json", path):
             yield Problem(f"{shown}/{path}", 1, "this file is not expected here", suggest(path, expected))
 
 

@@ -15,6 +15,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from briefing.records.fields import (
     Address,
+    Attribution,
     Choice,
     Count,
     Day,
@@ -129,7 +130,7 @@ class Excerpt(Record):
     words: Verbatim = Field(description="the words as the source prints them, at most 25")
     translation: OwnWords | None = Field(None, description="what they say in the language of the records, if they are in another")
     source: Annotated[Id, Refers(("source",))] = Field(description="the source that prints them")
-    speaker: OwnWords = Field(description="whose words they are, or who reports whom; people are named by their records")
+    speaker: Attribution = Field(description="whose words they are, or who reports whom; people are named by their records")
     date: Moment = Field(description="the day they were said or written, or the month, or `unknown`")
     place: Text | None = Field(None, description="where they were said or written, if the source shows it")
     relation: Annotated[str, Choice(RELATIONS)] = Field(description="what they do to the statement of the briefing")

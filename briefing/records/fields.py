@@ -135,6 +135,12 @@ LANGUAGE = Shape(
 VERSION = Shape(
     r"[0-9]{1,4}\.[0-9]{1,4}\.[0-9]{1,4}", "`{}` is not a version", "write three numbers with points, such as `1.2.0`"
 )
+TARGET = Shape(
+    "[a-z]+ [a-z0-9-]+ [a-z0-9-]+",
+    "`{}` is no target of a review",
+    "write kind, id and part, such as `figure fra-spending facts`; python3 run.py reviews lists them",
+)
+DIGEST = Shape("[0-9a-f]{20}", "`{}` is no digest", "let python3 run.py verify write it")
 FLAG = Shape("true|false", "`{}` is neither true nor false", "write true or false")
 SHORT = Shape(r"\S+(\s+\S+){0,24}", "a quotation is longer than 25 words", "quote less")
 
@@ -210,7 +216,12 @@ class Refers:
 
 @dataclass(frozen=True)
 class Prose:
-    """Marks a field whose text is ours and may draw on other records: `[[figure fra-spending]]`."""
+    """Marks a field whose text is ours and may draw on other records: `[[figure fra-spending]]`.
+
+    `fact` where it is compared as a fact all the same: who says something, and how strongly.
+    """
+
+    fact: bool = False
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         return {**handler(schema), PROSE: True}
@@ -247,6 +258,7 @@ def as_list(value: object) -> tuple[object, ...]:
 Verbatim = Annotated[str, Typed((PLAIN,))]
 Text = Annotated[str, Typed((PLAIN, UNLINKED))]
 OwnWords = Annotated[str, Typed((PLAIN, UNMARKED)), Prose()]
+Attribution = Annotated[str, Typed((PLAIN, UNMARKED)), Prose(fact=True)]
 Sentence = Annotated[str, Typed((PLAIN, UNMARKED, ONE_SENTENCE)), Prose()]
 Quotation = Annotated[str, Typed((PLAIN, UNQUOTED, SHORT))]
 Id = Annotated[str, Typed((ID,))]
@@ -261,6 +273,8 @@ Language = Annotated[str, Typed((LANGUAGE,))]
 Version = Annotated[str, Typed((VERSION,))]
 Count = Annotated[int, Typed((COUNT,), int)]
 Year = Annotated[int, Typed((YEAR,), int)]
+Target = Annotated[str, Typed((TARGET,))]
+Digest = Annotated[str, Typed((DIGEST,))]
 Flag = Annotated[bool, Typed((FLAG,), lambda text: text == "true")]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(as_list)]
 Ids = Annotated[tuple[Id, ...], BeforeValidator(as_list)]

@@ -1,13 +1,16 @@
-"""The records of the site's own history: its editions, every correction of a record or page, and exceptions from its rules."""
+"""The site's own records: editions, corrections, exceptions from its rules, relations between numbers, and reviews.
+
+Nothing here is the briefing's.
+"""
 
 from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler, model_validator
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from briefing.records.fields import Choice, Day, Id, OwnWords, Text, Verbatim, Version
+from briefing.records.fields import Choice, Day, Digest, Id, Ids, OwnWords, Refers, Target, Text, Verbatim, Version, problem
 from briefing.records.marks import MARKS
 from briefing.records.record import Record
 
@@ -42,6 +45,13 @@ class _KindName(Choice):
 
 
 KIND_NAME = _KindName()
+
+
+HOW = {
+    "text": "a program compared it, value by value, with the text at hand",
+    "read": "a person read both side by side",
+    "native": "a native speaker read both side by side",
+}
 
 
 class Edition(Record):
@@ -81,3 +91,49 @@ class Waiver(Record):
     page: Text = Field(description="the page it is for, as its path in docs/en/")
     text: Verbatim = Field(description="the exact characters that are allowed there")
     reason: Text = Field(description="why")
+
+
+class Review(Record):
+    """Who last compared what with what. It lapses by itself when one of the two changes: a digest is of what was compared."""
+
+    target: Target = Field(description="what was compared: kind, id and part of the record, such as `figure fra-spending facts`")
+    digest: Digest = Field(description="the digest of the target as it was compared, and of this review; a command writes it")
+    compared_with: Digest = Field(description="the digest of what it was compared with; a command writes it")
+    day: Day = Field(description="the day of the comparison, as YYYY-MM-DD")
+    how: Annotated[str, Choice(HOW)] = Field(description="how it was compared")
+    by: Annotated[str, Choice(("editors",))] = Field(description="by whom, as a role")
+
+    @property
+    def id(self) -> str:
+        """The target: there is one review of each."""
+        return self.target
+
+
+RELATIONS = {
+    "rising": "each is higher than the one before",
+    "same": "all are the same number",
+    "within": "the first is neither below the lowest of the others nor above the highest",
+}
+# The kinds of record whose numbers are related.
+NUMBERED = ("figure", "estimate", "release")
+
+
+class Relation(Record):
+    """What has to hold between numbers of the briefing or of NATO's table: ours, and from the numbers alone."""
+
+    id: Id = Field(description="its permanent id")
+    relation: Annotated[str, Choice(RELATIONS)] = Field(
+        description="what holds between the numbers; for rows of NATO’s table, in both years"
+    )
+    members: Annotated[Ids, Refers(NUMBERED)] = Field(
+        description="whose numbers they are, in the order that the relation asks for; `release` for NATO’s guideline"
+    )
+    says: OwnWords = Field(description="the relation in one short sentence, which draws on its members; shown in their cards")
+
+    @model_validator(mode="after")
+    def _between_several(self) -> Relation:
+        least = 3 if self.relation == "within" else 2
+        if len(self.members) < least:
+            write = "name all numbers that it holds between"
+            raise problem(f"`{self.relation}` needs at least {least} members", write, "members")
+        return self

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
+from briefing.records import yamlfile
 from briefing.records.evidence import EARLIER, LATER, Comparison, Estimate, Release, Source, Speaker
-from briefing.records.history import Change, Edition, Waiver
+from briefing.records.history import Change, Edition, Relation, Review, Waiver
 from briefing.records.record import Record
 from briefing.records.statements import (
     PRECISIONS,
@@ -122,6 +123,13 @@ class Kind(Generic[R]):
     # Where in the file one belongs: by its id, beside those with the same value in a field, or at the end.
     by_id: bool = False
     beside: str = ""
+    # How many its file may hold: far more than it does, and few enough to be read at once.
+    most: int = yamlfile.MAX_RECORDS
+    # Whether each stands on a line of its own, since a command writes them, and nobody edits one.
+    in_line: bool = False
+    # What a record of it is compared with by whoever reviews it: `briefing`; `source`, the material that it was entered from; or
+    # `project`, the records that it rests on.
+    compared: str = ""
     # The name that it had: the downloads keep it, and calls, entries of the changelog and files may still use it.
     former: str = ""
 
@@ -197,27 +205,28 @@ def _find_estimate(one: Estimate, say: Words) -> Result:
 KINDS: Mapping[str, Kind[Any]] = {
     "briefing": Kind(
         "briefing.yml", Briefing, address="", name="Briefing", single=True, placed=True, table=Table("briefing_facts"),
-        label=lambda one, say: one.title, corrected=("title", "date", "byline"),
+        label=lambda one, say: one.title, corrected=("title", "date", "byline"), compared="briefing",
     ),
     "section": Kind(
         "sections.yml", Section, address="briefing/{id}/", name="Summary", placed=True, table=Table("section_list"),
-        calls=("ref",), drawn=True, prints=lambda one, say: {"": one.short},
+        calls=("ref",), drawn=True, prints=lambda one, say: {"": one.short}, compared="briefing",
     ),
     "actor": Kind(
         "actors.yml", Actor, address="reference/whos-who/#{id}", name="Who’s who", beside="kind",
         calls=("actor",), drawn=True, mirrored=True, table=Table("actors_list", by="kind", only=("party",)),
         prints=_name_actor, result=_find_actor, corrected=("name", "short", "forms", "title", "role", "party", "country"),
+        compared="briefing",
     ),
     "country": Kind(
         "countries.yml", Country, address="reference/whos-who/#{id}", name="Country", calls=("ref",), drawn=True,
         prints=lambda one, say: {"": one.name} | {form: form for form in one.forms},
         result=lambda one, say: Result("Country", one.name, say.plain(one.note), " ".join(one.forms), 1.5),
-        corrected=("name", "forms"),
+        corrected=("name", "forms"), compared="briefing",
     ),
     "issue": Kind(
         "issues.yml", Issue, address="reference/positions/#{id}", name="Issue", table=Table("positions_table"),
         calls=("ref",), drawn=True, prints=lambda one, say: {"": one.name},
-        result=lambda one, say: Result("Issue", one.name, one.question, " ".join(one.also), 1.5),
+        result=lambda one, say: Result("Issue", one.name, one.question, " ".join(one.also), 1.5), compared="briefing",
     ),
     "figure": Kind(
         "figures.yml", Figure, address="reference/figures/#{id}", name="Figure", beside="paragraphs",
@@ -230,6 +239,7 @@ KINDS: Mapping[str, Kind[Any]] = {
             "value", "scale", "unit", "unit_in_words", "kind", "precision", "degree", "subjects", "examples", "speaker",
             "period", "due", "literal",
         ),
+        compared="briefing",
     ),
     "quote": Kind(
         "quotes.yml", Quote, address="reference/quotes/#{id}", name="Quotation", beside="paragraphs",
@@ -241,33 +251,34 @@ KINDS: Mapping[str, Kind[Any]] = {
             f"{say.printed('actor', one.speaker)} on {say.plain(one.about)}",
             boost=2,
         ),
-        corrected=("text", "speaker"),
+        corrected=("text", "speaker"), compared="briefing",
     ),
     "position": Kind(
         "positions.yml", Position, address="reference/positions/#{id}", name="Position", beside="party",
         calls=("position", "ref"), table=Table("positions_table"),
         prints=lambda one, say: {"": f"{say.shortest(one.party)}: {say.printed('issue', one.issue)}"},
         hedge=lambda one, say: f"{one.stance}, inferred" if one.basis == "inferred" else one.stance,
-        result=_find_position, corrected=("stance", "speaker", "basis"),
+        result=_find_position, corrected=("stance", "speaker", "basis"), compared="briefing",
     ),
     "event": Kind(
         "events.yml", Event, address="reference/timeline/#{id}", name="Event", beside="lane",
         calls=("ref",), table=Table("timeline", by="lane"), prints=lambda one, say: {"": say.plain(one.text).rstrip(".")},
         result=lambda one, say: Result("Event", say.plain(one.text), say.dated(one.id), boost=0.5),
         hedge=lambda one, say: one.undated or "",
-        corrected=("dated_by", "undated", "after"),
+        corrected=("dated_by", "undated", "after"), compared="briefing",
     ),
     "risk": Kind(
         "risks.yml", Risk, address="briefing/risks/#{id}", name="Risk", calls=("ref",), table=Table("risks_table"),
         prints=lambda one, say: {"": say.plain(one.text).rstrip(".")},
         result=lambda one, say: Result("Risk", say.plain(one.text), say.plain(one.strength), boost=0.5),
         hedge=lambda one, say: say.plain(one.strength),
-        corrected=("strength",),
+        corrected=("strength",), compared="briefing",
     ),
     "term": Kind(
         "terms.yml", Term, address="reference/glossary/#{id}", name="Term", calls=("ref",),
         prints=lambda one, say: {"": say.plain(one.name)} | {form: form for form in one.forms},
         result=lambda one, say: Result("Term", say.plain(one.name), say.plain(one.definition), " ".join(one.forms), 2.5),
+        compared="briefing",
     ),
     "source": Kind(
         "sources.yml", Source, address="reference/public-record/#source-{id}", name="Source", by_id=True, cited=True,
@@ -278,33 +289,40 @@ KINDS: Mapping[str, Kind[Any]] = {
                 lambda one, say: say.timing(one.date),
             )
         },
-        corrected=("publisher", "title", "address", "date", "kind"),
+        corrected=("publisher", "title", "address", "date", "kind"), compared="source",
     ),
     "speaker": Kind(
         "speakers.yml", Speaker, address="reference/whos-who/#{id}", name="Named in the public record", cited=True,
         calls=("ref",), drawn=True, prints=lambda one, say: {"": one.name, "short": one.short},
         result=lambda one, say: Result("Named in the public record", one.name, say.plain(one.role)),
-        corrected=("name", "short"),
+        corrected=("name", "short"), compared="source",
     ),
     "comparison": Kind(
         "comparisons.yml", Comparison, address="reference/public-record/#{id}", name="Public record", former="check",
         calls=("ref",), table=Table("public_record"), prints=lambda one, say: {"": say.verdict(one)}, result=_find_comparison,
         derived={"title": Derived("what the comparison is about", lambda one, say: say.title(one))},
-        corrected=("verdict",),
+        corrected=("verdict",), compared="source",
     ),
     "release": Kind(
         "release.yml", Release, address="reference/defense-spending/#nato", name="NATO’s table", single=True, placed=True,
-        label=lambda one, say: one.title, corrected=("date", "guideline"),
+        label=lambda one, say: one.title, corrected=("date", "guideline"), compared="source",
     ),
     "estimate": Kind(
         "estimates.yml", Estimate, address="reference/defense-spending/#nato-{id}", name="NATO estimate", placed=True,
         calls=("ref",), drawn=True, result=_find_estimate,
         prints=lambda one, say: {"": say.percent(one.share_2024_estimate), "earlier": say.percent(one.share_2014)},
         machine=lambda one, form: str(one.share_2014 if form == "earlier" else one.share_2024_estimate),
-        corrected=("name", "share_2014", "share_2024_estimate", "law"),
+        corrected=("name", "share_2014", "share_2024_estimate", "law"), compared="source",
+    ),
+    "relation": Kind(
+        "relations.yml", Relation, address="reference/defense-spending/#relation-{id}", name="Relation",
+        label=lambda one, say: say.plain(one.says), table=Table("relations_list"), compared="project",
     ),
     "edition": Kind("editions.yml", Edition, address="changes/#{id}", name="Edition", placed=True),
     "change": Kind("changelog.yml", Change, address="changes/#{id}", name="Correction", placed=True),
+    "review": Kind(
+        "reviews.yml", Review, address="method/#reviews", name="Review", placed=True, internal=True, most=3_000, in_line=True,
+    ),
     "waiver": Kind("waivers.yml", Waiver, address="method/#{id}", name="Exception", placed=True, internal=True),
 }  # fmt: skip
 _CURRENT = {entry.former: kind for kind, entry in KINDS.items() if entry.former}

@@ -37,9 +37,9 @@ class Problem:
     def _message(self) -> str:
         return f"{_visible(_short(self.what))}; {_visible(_short(self.write))}"
 
-    def annotation(self) -> str:
+    def annotation(self, level: str = "error") -> str:
         """The same problem as GitHub Actions shows it on the line of a diff."""
-        return f"::error file={_property(self.path)},line={self.line}::{_escaped(self._message)}"
+        return f"::{level} file={_property(self.path)},line={self.line}::{_escaped(self._message)}"
 
 
 class Mistake(Exception):
@@ -65,6 +65,15 @@ def report(problems: Iterable[Problem]) -> str:
     if os.environ.get("GITHUB_ACTIONS") == "true":
         lines += [problem.annotation() for problem in found[:_MOST_ANNOTATIONS]]
     return "\n".join([*lines, _count(len(found))])
+
+
+def notices(found: Iterable[Problem]) -> list[str]:
+    """What a reviewer should see and nobody is refused for, a line each; under GitHub Actions at the lines of the diff too."""
+    lines = sorted(set(found))
+    shown = [str(one) for one in lines[:MOST]]
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        shown += [one.annotation("notice") for one in lines[:_MOST_ANNOTATIONS]]
+    return shown
 
 
 def _count(found: int) -> str:

@@ -74,7 +74,7 @@ class File(NamedTuple):
 def read(folder: Path, kind: str) -> File:
     """A file of records; none where there is no such file. Raises Problems if it cannot be read."""
     path = folder / KINDS[kind].file_in(folder)
-    tree = yamlfile.read(path, f"the other revision’s {path.name}") if path.is_file() else None
+    tree = yamlfile.read(path, f"the other revision’s {path.name}", KINDS[kind].most) if path.is_file() else None
     value = tree.value if tree else []
     if KINDS[kind].single:
         return File(kind, tree, {kind: (0, value)} if isinstance(value, dict) else {})

@@ -14,6 +14,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from briefing.records.fields import (
     Alpha3,
+    Attribution,
     Choice,
     Day,
     Either,
@@ -329,7 +330,7 @@ class Risk(Record):
 
     id: Id = Field(description="its permanent id")
     text: OwnWords = Field(description="what may happen, in our own words")
-    strength: OwnWords = Field(description="how strongly the briefing puts it, in a word or two")
+    strength: Attribution = Field(description="how strongly the briefing puts it, in a word or two")
     paragraphs: Paragraphs = Field(description="where the briefing speaks of it")
 
 

@@ -51,18 +51,18 @@ def mark(mark: Any) -> tuple[int, int]:
     return (mark.line, mark.column) if mark else (0, 0)
 
 
-def read(path: Path, shown: str) -> Lines:
-    """The records of one file. Raises Problems, naming the file as `shown`."""
-    return parse(files.read_text(path, shown), shown)
+def read(path: Path, shown: str, most: int = MAX_RECORDS) -> Lines:
+    """The records of one file, `most` at most. Raises Problems, naming the file as `shown`."""
+    return parse(files.read_text(path, shown), shown, most=most)
 
 
-def parse(text: str, shown: str, first_line: int = 1) -> Lines:
+def parse(text: str, shown: str, first_line: int = 1, most: int = MAX_RECORDS) -> Lines:
     """The same for a text whose first line is line `first_line` of the file. Raises Problems."""
     lines = list(enumerate(text.split("\n"), first_line))
     tabs = [Problem(shown, number, "there is a tab in this line", "write spaces") for number, line in lines if "\t" in line]
     if tabs:
         raise Problems(tabs[: MOST + 1])
-    builder = _Builder(shown, first_line)
+    builder = _Builder(shown, first_line, most)
     try:
         # The C parser is about four times as fast and ships in every wheel of PyYAML.
         tree = builder.document(text, yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
@@ -89,6 +89,7 @@ def parse(text: str, shown: str, first_line: int = 1) -> Lines:
 class _Builder:
     shown: str
     first_line: int
+    most: int
     problems: list[Problem] = field(default_factory=list)
     lines: dict[Path_, int] = field(default_factory=dict)
     # Where each text begins and ends in its lines, by the number of the line: (first column, last column).
@@ -167,7 +168,7 @@ class _Builder:
         for event in events:
             if isinstance(event, yaml.SequenceEndEvent):
                 break
-            self.full(event, len(values), *((MAX_ITEMS, "values") if path else (MAX_RECORDS, "records")))
+            self.full(event, len(values), *((MAX_ITEMS, "values") if path else (self.most, "records")))
             values.append(self.node(event, events, (*path, len(values))))
         return values
 

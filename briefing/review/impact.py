@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.checks import project
+from briefing.ledger import lapses
+from briefing.ledger.lapses import Lapse, Renewal
 from briefing.pages import usage
 from briefing.pages.page import Page
 from briefing.records import dataset, revisions
-from briefing.records.kinds import KINDS
 from briefing.records.problems import Problems
 from briefing.records.revisions import RecordChange
 from briefing.review import causes, filediff, pagediff
@@ -51,22 +52,11 @@ class PageImpact:
 
 
 @dataclass(frozen=True)
-class Unlooked:
-    """A comparison with the public record that is as it was, although a statement that it compares was corrected."""
-
-    comparison: str
-    verdict: str
-    place: str
-    kind: str
-    id: str
-
-
-@dataclass(frozen=True)
 class Impact:
     """Everything that changes for a reader, and what a green run does not prove.
 
     `tables` are those of data, with their cells that differ; `files` the others by kind, pages of which no word changes last;
-    `records` are those that differ; `unlooked` are the comparisons that may no longer hold.
+    `records` are those that differ; `lapses` are the reviews that hold no longer, and `renewed` those that it brings.
     """
 
     pages: tuple[PageImpact, ...]
@@ -74,7 +64,8 @@ class Impact:
     files: Mapping[str, Sequence[str]]
     records: tuple[RecordChange, ...]
     unproved: tuple[str, ...]
-    unlooked: tuple[Unlooked, ...] = ()
+    lapses: tuple[Lapse, ...] = ()
+    renewed: tuple[Renewal, ...] = ()
 
     @property
     def causes(self) -> dict[Cause, RecordChange | None]:
@@ -119,23 +110,10 @@ def compare(old: Path, new: Path, base: Path, root: Path, changed: Sequence[str]
         elif changes is not None:
             files.setdefault(_PLAIN, []).append(f"/{url}")
     unproved = tuple(name for name in changed if not _READ.fullmatch(name))
-    return Impact(tuple(pages), tables, files, records, unproved, tuple(unlooked(records, now.data)))
-
-
-def unlooked(records: Sequence[RecordChange], data: dataset.Dataset) -> Iterator[Unlooked]:
-    """The comparisons that are as they were, although a statement that they compare was corrected."""
-    corrected = {
-        (change.kind, change.id)
-        for change in records
-        # How a value is printed is corrected together with the value.
-        if change.state == "changed" and {field.name for field in change.fields} & {*KINDS[change.kind].corrected} - {"literal"}
-    }
-    looked_at = {change.id for change in records if change.kind == "comparison"}
-    for comparison in data["comparison"].values():
-        place = data.place("comparison", comparison.id)
-        for kind, id_ in comparison.targets:
-            if (kind, id_) in corrected and comparison.id not in looked_at:
-                yield Unlooked(comparison.id, comparison.verdict, f"{place.file}:{place.line('verdict')}", kind, id_)
+    then_held = lapses.before(base)
+    lapsed = lapses.since(then_held, lapses.all_of(now.data, now.written, now.reviews), now.reviews)
+    renewed = lapses.renewed(then_held, now.reviews, now.data)
+    return Impact(tuple(pages), tables, files, records, unproved, tuple(lapsed), tuple(renewed))
 
 
 def _pages(folder: Path) -> dict[str, Path]:

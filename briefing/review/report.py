@@ -14,6 +14,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from briefing.records.history import HOW
 from briefing.records.revisions import Field, RecordChange
 from briefing.review import pagediff
 from briefing.review.causes import Cause
@@ -25,7 +26,8 @@ LIMITS = (
     "These lists are made by the change’s own copy of the code. Whether a fact is right, a paragraph keeps its strength and a"
     " reason is true, no program judges."
 )
-UNLOOKED = "Comparisons left unchanged, although what they compare was corrected"
+LAPSES = "Not compared since this change"
+RENEWED = "Reviews that this change brings"
 IDLE = "Records that differ, and change no page"
 _ORDER = (
     "page title",
@@ -114,7 +116,8 @@ def html(impact: Impact) -> str:
     # It is made of nothing that comes from elsewhere.
     style = Markup(_TEMPLATES.get_template("review.css").render())  # noqa: S704
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    told = {"impact": impact, "headline": headline(impact), "limits": LIMITS, "unlooked": UNLOOKED, "idle": IDLE}
+    told = {"impact": impact, "headline": headline(impact), "limits": LIMITS, "idle": IDLE}
+    told |= {"headings": {"lapses": LAPSES, "renewed": RENEWED}, "how": HOW}
     told |= {"line": line_of, "marked": marked, "style": style, "digest": digest}
     return _TEMPLATES.get_template("review.html").render(told) + "\n"
 
@@ -152,11 +155,12 @@ def _lines(impact: Impact) -> Iterator[str]:
         yield from ("", inert(LIMITS))
     if impact.unproved:
         yield from ("", f"A green run proves nothing about these: {', '.join(map(code, impact.unproved))}.")
-    if impact.unlooked:
-        yield from ("", f"### {UNLOOKED}", "")
-        for one in impact.unlooked:
-            says = f"says “{inert(one.verdict)}” of the {inert(one.kind)} {code(one.id)}"
-            yield f"- comparison {code(one.comparison)} ({code(one.place)}) {says}"
+    if impact.lapses:
+        yield from ("", f"### {LAPSES}", "")
+        yield from (f"- {code(one.target)} ({code(f'{one.path}:{one.line}')}): {inert(one.mark)}" for one in impact.lapses)
+    if impact.renewed:
+        yield from ("", f"### {RENEWED}", "")
+        yield from (f"- {code(one.target)} ({code(f'{one.path}:{one.line}')}): {inert(HOW[one.how])}" for one in impact.renewed)
     for heading, causes in (("Why", impact.causes), (IDLE, impact.idle)):
         yield from ("", f"### {heading}", "") if causes else ()
         for cause, record in causes.items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from briefing.records.dataset import Dataset
+from briefing.records.kinds import KINDS
 from briefing.records.problems import Problem
 
 AGREES, DIFFERS, PERSON = "agrees", "differs", "for a person"
@@ -25,5 +26,7 @@ class Decision(NamedTuple):
     write: str = ""
 
     def problem(self, data: Dataset) -> Problem:
-        """A difference as a problem, at the line of the field."""
+        """A difference as a problem, at the line of the field; for a record that is missing, at the head of its file."""
+        if (self.kind, self.id) not in data.places:
+            return Problem(f"data/{KINDS[self.kind].file}", 1, self.why, self.write)
         return data.place(self.kind, self.id).problem(self.why, self.write, *self.path)

@@ -20,7 +20,7 @@ _RECORD_IT = "add a record to data/figures.yml or data/quotes.yml, or correct it
 
 def check(data: Dataset, text: str, shown: str) -> list[Problem]:
     """Every difference between the records and the text of the briefing in a file named `shown`."""
-    head, paragraphs, lines = _read(data, text)
+    head, paragraphs, lines = read(data, text)
     if not paragraphs:
         what = "none of the sections' headings stands in this text"
         return [Problem(shown, 1, what, "give the file that holds the text of the briefing")]
@@ -28,7 +28,7 @@ def check(data: Dataset, text: str, shown: str) -> list[Problem]:
     return [*found, *_coverage(data, head, paragraphs, lines, shown)]
 
 
-def _read(data: Dataset, text: str) -> tuple[str, dict[str, str], dict[str, int]]:
+def read(data: Dataset, text: str) -> tuple[str, dict[str, str], dict[str, int]]:
     """What stands before the first section, the paragraphs by id, and the line of each, of each section and of the head."""
     headings = {alike(section.heading): id_ for id_, section in data["section"].items()}
     head: list[str] = []

@@ -140,7 +140,7 @@ REFUSED = {
     "no kind": (
         (),
         "new:1: it is not said what kind of record to add; write one of `actor`, `country`, `issue`, `figure`, `quote`, `position`, "
-        "`event`, `risk`, `term`, `source`, `speaker`, `estimate`, `edition`, `change`, `waiver` after `new`\n1 problem.\n",
+        "`event`, `risk`, `term`, `source`, `speaker`, `estimate`, `relation`, `edition`, `change`, `waiver` after `new`\n1 problem.\n",
     ),
     "a field given twice": (
         ("quote", "text=no", "text=never"),

@@ -134,24 +134,26 @@ def test_the_check_compares_with_what_the_change_is_for_and_has_it() -> None:
 
 @pytest.mark.process
 @pytest.mark.parametrize(
-    ("base", "commits", "called"),
+    ("base", "commits", "lapses", "called"),
     [
-        ("HEAD^1", 2, "run.py check --base HEAD^1"),
-        ("HEAD^2", 2, "run.py check --base HEAD^1"),  # what there is not
-        ("0" * 40, 2, "run.py check --base HEAD^1"),  # the first push of a branch
-        ("1" * 40, 2, "run.py check --base HEAD^1"),  # after a forced push
-        ("0" * 40, 1, "run.py check"),
+        ("HEAD^1", 2, "", "run.py check --base HEAD^1"),
+        ("HEAD^2", 2, "", "run.py check --base HEAD^1"),  # what there is not
+        ("0" * 40, 2, "", "run.py check --base HEAD^1"),  # the first push of a branch
+        ("1" * 40, 2, "", "run.py check --base HEAD^1"),  # after a forced push
+        ("0" * 40, 1, "", "run.py check"),
+        ("HEAD^1", 2, "true", "run.py check --current --base HEAD^1"),  # where owners refuse lapses
+        ("0" * 40, 1, "true", "run.py check --current"),
     ],
 )
-def test_the_check_finds_a_base_whatever_was_pushed(tmp_path: Path, base: str, commits: int, called: str) -> None:
+def test_the_check_finds_a_base_whatever_was_pushed(tmp_path: Path, base: str, commits: int, lapses: str, called: str) -> None:
     git = ["git", "-c", "user.name=x", "-c", "user.email=x@example.org"]
     subprocess.run([*git, "init", "-q"], cwd=tmp_path, check=True)
     for number in range(commits):
         subprocess.run([*git, "commit", "-q", "--allow-empty", "-m", str(number)], cwd=tmp_path, check=True)
     (tmp_path / "python3").write_text('#!/bin/sh\necho "$@"\n', "utf-8")
     (tmp_path / "python3").chmod(0o755)
-    env = {**os.environ, "BASE": base, "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}"}
-    shell = step("check", "run.py check")["run"]
+    env = {**os.environ, "BASE": base, "REFUSE_LAPSES": lapses, "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}"}
+    shell = step("check", "run.py")["run"]
     # As GitHub calls it.
     done = subprocess.run(["bash", "-e", "-c", shell], cwd=tmp_path, env=env, capture_output=True, text=True)
     assert (done.returncode, done.stdout, done.stderr) == (0, f"{called}\n", "")

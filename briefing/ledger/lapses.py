@@ -1,0 +1,93 @@
+"""What a change does to reviews: which no longer hold, and which were renewed with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from briefing.ledger import state
+from briefing.ledger.state import CURRENT, Reviewed
+from briefing.ledger.targets import GIST, TEXT, VERDICT, Target
+from briefing.pages import page as pages
+from briefing.pages.page import Page
+from briefing.records import dataset
+from briefing.records.dataset import Dataset
+from briefing.records.problems import Problem, Problems
+
+_WRITE = "whoever has the text compares both and renews the review: python3 run.py verify --help"
+
+
+class Lapse(NamedTuple):
+    """A target whose review no longer holds, or that has none: its name, where it stands, and what a reader is told of it."""
+
+    target: str
+    path: str
+    line: int
+    mark: str
+
+    @property
+    def problem(self) -> Problem:
+        """The same as a problem, for owners who refuse lapses."""
+        return Problem(self.path, self.line, f"`{self.target}`: {self.mark}", _WRITE)
+
+
+class Renewal(NamedTuple):
+    """A review that a change brings: whoever merges it vouches for the comparison."""
+
+    target: str
+    path: str
+    line: int
+    how: str
+
+
+def all_of(data: Dataset, written: Iterable[Page], reviews: Mapping[str, Reviewed]) -> list[Lapse]:
+    """Every target whose review does not hold, in the order of the targets."""
+    pages_of = {page.section: page for page in written}
+    return [Lapse(name, *_place(one.target, data, pages_of), one.mark) for name, one in reviews.items() if one.mark]
+
+
+def before(folder: Path) -> Mapping[str, Reviewed]:
+    """The reviews of a project as it was, in a folder: as far as the models of now can read it."""
+    try:
+        data = dataset.load(folder / "data").data
+        read, _ = pages.read_all(folder / "docs" / "en")
+        return {**state.of_records(data), **state.of_pages(data, read)}
+    except Problems:
+        return {}
+
+
+def since(then: Mapping[str, Reviewed], lapses: Iterable[Lapse], now: Mapping[str, Reviewed]) -> list[Lapse]:
+    """Those of the lapses that were none before, or that concern other words now."""
+    return [one for one in lapses if not _same(then.get(one.target), now[one.target])]
+
+
+def renewed(then: Mapping[str, Reviewed], now: Mapping[str, Reviewed], data: Dataset) -> Iterator[Renewal]:
+    """The reviews that a change brings."""
+    for name, one in now.items():
+        was = then.get(name)
+        if one.review and one.state == CURRENT and (not was or was.review != one.review):
+            place = data.place("review", name)
+            yield Renewal(name, place.file, place.line(), one.review.how)
+
+
+def _same(was: Reviewed | None, now: Reviewed) -> bool:
+    held = [(one.state, one.target.words, one.target.rests) for one in (was, now) if one]
+    return len(held) > 1 and held[0] == held[1]
+
+
+def _place(target: Target, data: Dataset, pages_of: Mapping[str | None, Page]) -> tuple[str, int]:
+    """The file and line of a target."""
+    if target.kind == "paragraph":
+        section, number = data.paragraphs[target.id]
+        if target.part == TEXT:
+            page = pages_of[section]
+            line = next(block.line for block in page.blocks if block.number == number)
+            return page.shown, line
+        place = data.place("section", section)
+        return place.file, place.line("paragraphs", number - 1, GIST)
+    place = data.place(target.kind, target.id)
+    apart, _, part = target.part.rpartition("-")
+    if apart:
+        return place.file, place.line(apart, int(part) - 1)
+    return place.file, place.line(VERDICT) if target.part == VERDICT else place.line()

@@ -1,0 +1,71 @@
+"""The ledger as a table: how many targets of each kind are current, lapsed, suspect or missing, and which are not current."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from briefing.ledger.lapses import Lapse
+from briefing.ledger.state import CURRENT, LAPSED, MISSING, SUSPECT, WITH, Reviewed
+from briefing.ledger.targets import GIST, TEXT
+from briefing.records.history import HOW
+from briefing.records.kinds import KINDS
+
+STATES = (CURRENT, LAPSED, SUSPECT, MISSING)
+
+
+class Row(NamedTuple):
+    """How the reviews of one sort of target stand: how many of each state, and of the current ones how many of each kind."""
+
+    what: str
+    with_what: str
+    states: Mapping[str, int]
+    how: Mapping[str, int]
+
+
+def rows(reviews: Mapping[str, Reviewed]) -> list[Row]:
+    """The sorts of targets in the order of the records, and how their reviews stand."""
+    found: dict[str, list[Reviewed]] = {}
+    for one in reviews.values():
+        found.setdefault(_sort(one), []).append(one)
+    return [Row(what, WITH[some[0].target.source], *_counts(some)) for what, some in found.items()]
+
+
+def total(reviews: Mapping[str, Reviewed]) -> Row:
+    """How all reviews stand."""
+    return Row("all", "", *_counts(reviews.values()))
+
+
+def _counts(some: Iterable[Reviewed]) -> tuple[Counter[str], Counter[str]]:
+    states = list(some)
+    held = (one.review.how for one in states if one.review and one.state == CURRENT)
+    return Counter(one.state for one in states), Counter(held)
+
+
+def _sort(one: Reviewed) -> str:
+    """What a target is called among those of its sort: `Figure: facts`."""
+    kind, part = one.target.kind, one.target.part
+    if kind == "paragraph":
+        return {TEXT: "Paragraph on its page", GIST: "Gist of a paragraph"}[part]
+    return f"{KINDS[kind].name}: {part.rpartition('-')[0] or part}"
+
+
+def table(reviews: Mapping[str, Reviewed], lapses: Sequence[Lapse]) -> str:
+    """The table as plain text, and every target that is not current with its place."""
+    found = [*rows(reviews), total(reviews)]
+    lines = [("", *STATES, *HOW), *((row.what, *_numbers(row)) for row in found)]
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    shown = ["  ".join([line[0].ljust(widths[0]), *map(str.rjust, line[1:], widths[1:])]).rstrip() for line in lines]
+    return "\n".join([*shown, *_not_current(lapses)])
+
+
+def _numbers(row: Row) -> Iterator[str]:
+    yield from (str(row.states.get(name, 0)) for name in STATES)
+    yield from (str(row.how.get(name, 0)) for name in HOW)
+
+
+def _not_current(lapses: Sequence[Lapse]) -> Iterator[str]:
+    yield ""
+    yield f"Not current: {len(lapses)}." if lapses else "All are current."
+    yield from (f"{one.path}:{one.line}: {one.target}: {one.mark}" for one in lapses)

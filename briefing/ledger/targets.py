@@ -1,0 +1,176 @@
+"""Everything that can be reviewed, each as the words that a digest is made of.
+
+Of a record that is the facts (every field that is not our own wording), the wording, and of a comparison also its verdict,
+which rests on other records. A paragraph of the briefing has the words of its page, and a gist. What a target is made of says
+only what a reader could find wrong: no order of fields, no spaces, and of a call only what it calls, not what that prints.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from briefing.pages import calls
+from briefing.pages.page import Page
+from briefing.pages.tree import CALL, Call
+from briefing.records import references
+from briefing.records.dataset import Dataset
+from briefing.records.evidence import Comparison
+from briefing.records.fields import Prose
+from briefing.records.kinds import KINDS
+from briefing.records.problems import Mistake
+from briefing.records.record import Record, marks
+from briefing.wording import locale
+from briefing.wording import printing as words
+
+FACTS, WORDING, VERDICT, TEXT, GIST = "facts", "wording", "verdict", "text", "gist"
+# The field of a record whose parts are reviewed one by one.
+APART = {"section": "paragraphs", "briefing": "glance"}
+# What a verdict is, and what of the excerpts and their sources it rests on.
+_JUDGED = ("verdict", "nuance", "subject", "part", "beyond")
+_RESTS = ("excerpts",)
+
+
+@dataclass(frozen=True)
+class Target:
+    """Something that can be reviewed: `words` are compared with `paragraphs` of the briefing, or with `rests` of the project.
+
+    A target without both is compared with the whole of its source: the briefing, or the material that it was entered from.
+    """
+
+    kind: str
+    id: str
+    part: str
+    words: str
+    paragraphs: tuple[str, ...] = ()
+    rests: str = ""
+
+    @property
+    def name(self) -> str:
+        """As reviews name it: `figure fra-spending facts`."""
+        return f"{self.kind} {self.id} {self.part}"
+
+    @property
+    def source(self) -> str:
+        """What it is compared with: `briefing`, `source` (the material it was entered from), or `project`."""
+        if self.part == VERDICT:
+            return "project"
+        return "briefing" if self.kind == "paragraph" else KINDS[self.kind].compared
+
+
+def of_records(data: Dataset) -> Iterator[Target]:
+    """The targets of all records, in the order of their files; nothing of a kind that is compared with nothing."""
+    for kind, entry in KINDS.items():
+        for record in data[kind].values() if entry.compared else ():
+            yield from _of_record(kind, record)
+            if isinstance(record, Comparison):
+                yield Target(kind, record.id, VERDICT, _text(_chosen(record, _JUDGED)), rests=_rests(data, record))
+
+
+def of_pages(data: Dataset, pages: Iterable[Page]) -> Iterator[Target]:
+    """The paragraphs of the briefing's pages, in their order."""
+    for page in pages:
+        said: dict[str, list[str]] = {}
+        for block in page.blocks if page.section else ():
+            if block.number and f"{page.section}-{block.number}" in data.paragraphs:
+                here = iter(block.calls)
+                text = "".join(_called(next(here)) if part == CALL else part for part in _parted(block.text))
+                said.setdefault(f"{page.section}-{block.number}", []).append(" ".join(text.split()))
+        for paragraph, texts in said.items():
+            yield Target("paragraph", paragraph, TEXT, _text(texts), (paragraph,))
+
+
+def _parted(text: str) -> Iterator[str]:
+    """A text divided at its calls, these included."""
+    for number, part in enumerate(text.split(CALL)):
+        yield from (CALL, part) if number else (part,)
+
+
+def _called(call: Call) -> str:
+    return f"{{{{{' '.join((call.name, *calls.arguments(call)))}}}}}"
+
+
+def _of_record(kind: str, record: Record) -> Iterator[Target]:
+    paragraphs = tuple(getattr(record, "paragraphs", ())) if kind != "section" else ()
+    apart = APART.get(kind, "")
+    # How many parts there are is a fact of the whole.
+    facts = _fields(record, prose=False, without=apart) | ({apart: len(getattr(record, apart))} if apart else {})
+    yield Target(kind, record.id, FACTS, _text(facts), paragraphs)
+    wording = _fields(record, prose=True, without=apart)
+    if wording:
+        yield Target(kind, record.id, WORDING, _text(wording), paragraphs)
+    for number, part in enumerate(getattr(record, apart) if apart else (), 1):
+        inside = _fields(part, prose=True) | _fields(part, prose=False)
+        if kind == "section":
+            place = f"{record.id}-{number}"
+            yield Target("paragraph", place, GIST, _text(inside), (place,))
+        else:
+            yield Target(kind, record.id, f"{apart}-{number}", _text(inside), part.paragraphs)
+
+
+def _fields(record: Record, *, prose: bool, without: str = "") -> dict[str, object]:
+    """The fields that are our own wording, or those that are facts, also of the records inside; none that is as it is unset."""
+    found: dict[str, object] = {}
+    for name, field in type(record).model_fields.items():
+        value = getattr(record, name)
+        if name == without or value == field.default:
+            continue
+        if isinstance(value, tuple) and value and isinstance(value[0], Record):
+            inside = [_fields(one, prose=prose) for one in value]
+            found |= {name: inside} if any(inside) else {}
+        elif any(isinstance(mark, Prose) and not mark.fact for mark in marks(type(record), name)) is prose:
+            found[name] = _value(value)
+    return found
+
+
+def _chosen(record: Record, names: tuple[str, ...]) -> dict[str, object]:
+    return {name: _value(getattr(record, name)) for name in names if getattr(record, name)}
+
+
+def _rests(data: Dataset, record: Comparison) -> str:
+    """What a verdict rests on: the statements as a reader sees them, the excerpts, and the sources that print these."""
+    statements = [_read(data, kind, id_) for kind, id_ in record.targets]
+    excerpts = [_fields(one, prose=False) | _fields(one, prose=True) for one in record.excerpts]
+    sources = [_fields(data["source"][id_], prose=False) for id_ in dict.fromkeys(one.source for one in record.excerpts)]
+    return _text([statements, excerpts, sources])
+
+
+def _read(data: Dataset, kind: str, id_: str) -> object:
+    """A statement with its references filled in: a corrected figure is another statement wherever it is drawn on."""
+    if kind == "paragraph":
+        return _filled(data, data.gist(id_))
+    record = data[kind][id_]
+    ours = {name: _filled(data, str(value)) for name, value in _fields(record, prose=True).items()}
+    return _fields(record, prose=False) | ours
+
+
+def _filled(data: Dataset, text: str) -> str:
+    return " ".join(words.plain(data, text, locale.SOURCE).split())
+
+
+def _value(value: object) -> object:
+    """A value as its digest is made of it."""
+    if isinstance(value, tuple):
+        return [_value(one) for one in value]
+    if isinstance(value, (bool, int)) or value is None:
+        return value
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    return " ".join(_canonical(str(value)).split())
+
+
+def _canonical(text: str) -> str:
+    """A text with its references written in one way."""
+    try:
+        return "".join(map(str, references.split(text)))
+    except Mistake:
+        return text
+
+
+def _text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)

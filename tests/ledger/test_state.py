@@ -1,0 +1,102 @@
+"""Reviews lapse when what was compared changes, and only then; on the small made-up project."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from briefing.checks import project
+from briefing.editing import accept
+from briefing.editing.accept import Compared
+from briefing.ledger import state, targets
+
+DAY = datetime.date(2020, 3, 2)
+
+
+@pytest.fixture
+def reviewed(small: Path) -> Path:
+    """The small project, all of it reviewed."""
+    site = project.load(small)
+    found = [*targets.of_records(site.data), *targets.of_pages(site.data, site.written)]
+    compared = {target.name: Compared(target.rests or "the text", "read") for target in found}
+    (small / "data" / "reviews.yml").write_text(accept.ledger(site.data, found, compared, DAY), "utf-8")
+    return small
+
+
+def edit(folder: Path, file: str, old: str, new: str) -> None:
+    path = folder / file
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def not_current(folder: Path) -> dict[str, str]:
+    site = project.load(folder)
+    found = {**state.of_records(site.data), **state.of_pages(site.data, site.written)}
+    return {name: one.state for name, one in found.items() if one.state != "current"}
+
+
+def test_nothing_lapses_as_long_as_nothing_changes(reviewed: Path) -> None:
+    assert not_current(reviewed) == {}
+
+
+def test_without_a_review_a_target_is_missing(small: Path) -> None:
+    assert set(not_current(small).values()) == {"missing"}
+
+
+# Each case: file, what is changed in it, and the targets that are not current any more.
+LAPSES = {
+    "a fact": ("data/figures.yml", "subjects: [sud]", "subjects: [nrd]", {"figure ferry-share facts": "lapsed"}),
+    "a wording": ("data/figures.yml", "label: Share of", "label: Part of", {"figure ferry-share wording": "lapsed"}),
+    "a gist": ("data/sections.yml", "Ferries carry much", "Ferries carry most", {"paragraph harbor-2 gist": "lapsed"}),
+    "a word of a page": (
+        "docs/en/briefing/harbor.md", "have not given up", "have given up", {"paragraph harbor-1 text": "lapsed"},
+    ),
+    "a call of a page": (
+        "docs/en/briefing/harbor.md", 'figure("toll-rate")', 'figure("toll-rate", "short")', {"paragraph harbor-1 text": "lapsed"},
+    ),
+    "a statement that a verdict is about": (
+        "data/figures.yml", "kind: level", "kind: share", {"figure toll-rate facts": "lapsed", "comparison f-toll verdict": "suspect"},
+    ),
+    "an excerpt": (
+        "data/comparisons.yml", "place: Town hall", "place: Harbor",
+        {"comparison q-too-late facts": "lapsed", "comparison q-too-late verdict": "suspect"},
+    ),
+    "a source": (
+        "data/sources.yml", "publisher: Harbor Gazette", "publisher: Other Gazette", {
+            "source gazette facts": "lapsed", "comparison q-too-late verdict": "suspect", "comparison f-toll verdict": "suspect",
+        },
+    ),
+    "a verdict": (
+        "data/comparisons.yml", "nuance: another share", "nuance: another number",
+        {"comparison f-toll wording": "lapsed", "comparison f-toll verdict": "lapsed"},
+    ),
+    "spaces": ("data/sections.yml", "Ferries carry much", "Ferries  carry much", {}),
+    "line breaks of a page": ("docs/en/briefing/harbor.md", "have not given up", "have not\ngiven up", {}),
+    "the order of fields": ("data/figures.yml", "  precision: nearly\n  value: 60\n", "  value: 60\n  precision: nearly\n", {}),
+    "the day of a review": (
+        "data/reviews.yml", "day: 2020-03-02", "day: 2020-03-03", {"briefing briefing facts": "lapsed"},
+    ),
+    "what a review was with": ("data/reviews.yml", "how: read", "how: native", {"briefing briefing facts": "lapsed"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("changed", LAPSES)
+def test_a_review_lapses_with_what_was_compared_and_with_nothing_else(reviewed: Path, changed: str) -> None:
+    file, old, new, lapsed = LAPSES[changed]
+    edit(reviewed, file, old, new)
+    assert not_current(reviewed) == lapsed
+
+
+def test_a_corrected_number_flows_through_a_paragraph_without_a_lapse_of_it(reviewed: Path) -> None:
+    edit(reviewed, "data/figures.yml", "value: 2.06", "value: 2.16")
+    edit(reviewed, "data/figures.yml", "literal: 2.06%", "literal: 2.16%")
+    assert not_current(reviewed) == {"figure toll-rate facts": "lapsed", "comparison f-toll verdict": "suspect"}
+
+
+def test_a_reader_is_told_what_changed_since_it_was_compared(reviewed: Path) -> None:
+    edit(reviewed, "data/figures.yml", "kind: level", "kind: share")
+    data = project.load(reviewed).data
+    assert state.marks(data, "figure", "toll-rate") == ["changed since it was last compared with the briefing"]
+    assert state.marks(data, "comparison", "f-toll") == ["judged before a correction"]
+    assert state.marks(data, "figure", "ferry-share") == []
