@@ -33,6 +33,7 @@ import pydantic
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.append(str(ROOT))
 
+from benchmarks.marked import Readers  # noqa: E402
 from benchmarks.mutating import FACT, OWN, WAYS, WORDING, Change, File, SectionPage  # noqa: E402
 from briefing.checks import project  # noqa: E402
 from briefing.checks.project import Project  # noqa: E402
@@ -40,7 +41,9 @@ from briefing.records import dataset, revisions, yamlfile  # noqa: E402
 from briefing.records.dataset import Dataset  # noqa: E402
 from briefing.records.kinds import KINDS  # noqa: E402
 from briefing.records.problems import Problems  # noqa: E402
+from briefing.verifying import material as of_material  # noqa: E402
 from briefing.verifying import text as of_text  # noqa: E402
+from briefing.verifying.decision import DIFFERS  # noqa: E402
 
 README = Path(__file__).resolve().parent / "README.md"
 START, END = "<!-- changed one by one -->", "<!-- end of what was changed -->"
@@ -55,7 +58,7 @@ class Material(NamedTuple):
     """What the records were entered from, as far as it is at hand."""
 
     source: str | None  # the text of the briefing
-    records: tuple[Path, ...]  # what others have published
+    records: tuple[str, ...]  # what was collected of what others have published, each file
 
 
 class Row(NamedTuple):
@@ -71,20 +74,14 @@ class Row(NamedTuple):
     noticed: tuple[str, ...]
 
 
-def visible(site: Project, change: Change) -> bool:
-    """Whether a reader of the changed project sees, where the change stands, that nobody has compared it since.
-
-    No: there are no reviews yet. What answers is the state of the targets that hold `change.record` and `change.path` (of the
-    kind `change.kind`, or `paragraph`), and whether the page and the downloads carry the mark of one that is not current.
-    """
-    return False
-
-
-def differences(data: Dataset, material: Material) -> set[str]:
-    """What a comparison with the material says of records that `check` has passed."""
-    found = set()
+def differences(data: Dataset, material: Material) -> set[tuple]:
+    """What a comparison with the material finds wrong in records that `check` has passed."""
+    found: set[tuple] = set()
     if material.source is not None:
-        found |= {f"{problem.what} {problem.path}" for problem in of_text.check(data, material.source, "the text")}
+        found |= {(problem.path, problem.what) for problem in of_text.check(data, material.source, "the text")}
+    for text in material.records:
+        decided = of_material.decide(data, text, "the material")
+        found |= {(one.kind, one.id, one.path, one.why) for one in decided if one.outcome == DIFFERS}
     return found
 
 
@@ -99,7 +96,8 @@ class Trial:
             elif source.is_file():
                 shutil.copy(source, folder / name)
         self.folder, self.root, self.material, self.seed = folder, root, material, seed
-        self.data = project.load(folder).data
+        site = project.load(folder)
+        self.data, self.readers = site.data, Readers(site)
         self.known = differences(self.data, material)
 
     @cached_property
@@ -135,7 +133,7 @@ class Trial:
         # The others ask the check first.
         if site and differences(site.data, self.material) - self.known:
             yield VERIFY
-        if site and visible(site, change):
+        if site and self.readers.see(site):
             yield REVIEW
 
     def _untold(self, site: Project | None, change: Change) -> bool:
@@ -176,14 +174,16 @@ def _row(task: tuple[str, int]) -> Row:
     return _trial.row(*task)
 
 
-def rows(root: Path, material: Material, seed: int, only: str, jobs: int) -> list[Row]:
+def rows(root: Path, material: Material, seed: int, only: str, every: int, jobs: int) -> list[Row]:
     """Every change of a project with what noticed it, in the order of the files. Ends with a sentence for an unknown file."""
     with tempfile.TemporaryDirectory() as folder:
         start = partial(_start, folder, root, material, seed)
         start()
         if only and only not in _trial.files:
             sys.exit(f"There is no {only!r}; there are {', '.join(_trial.files)}.")
-        tasks = [(name, index) for name, file in _trial.files.items() if only in ("", name) for index in range(len(file))]
+        tasks = [
+            (name, index) for name, file in _trial.files.items() if only in ("", name) for index in range(0, len(file), every)
+        ]
         if jobs < 2:
             return [_row(task) for task in tasks]
         with multiprocessing.Pool(jobs, start) as pool:
@@ -269,14 +269,16 @@ def main() -> None:
     add("--record", type=Path, metavar="FILE", nargs="+", default=[], help="what the public record was entered from")
     add("--only", default="", metavar="FILE", help="change this file alone, such as data/figures.yml")
     add("--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="how many processes; as many as there are cores")
+    add("--every", type=int, default=1, metavar="N", help="only every Nth change of a file, for a quick look")
     add("--seed", type=int, default=1, metavar="N", help="draw other changes")
     add("--write", action="store_true", help="write the tables into README.md")
     asked = parser.parse_args()
-    if asked.write and (asked.only or not asked.source):
-        parser.error("--write needs all files, and --source")
-    material = Material(asked.source.read_text("utf-8") if asked.source else None, tuple(asked.record))
+    if asked.write and (asked.only or asked.every > 1 or not asked.source):
+        parser.error("--write needs all changes of all files, and --source")
+    source = asked.source.read_text("utf-8") if asked.source else None
+    material = Material(source, tuple(path.read_text("utf-8") for path in asked.record))
     began = time.monotonic()
-    found = rows(ROOT, material, asked.seed, asked.only, asked.jobs)
+    found = rows(ROOT, material, asked.seed, asked.only, asked.every, asked.jobs)
     spent = time.monotonic() - began
     had = ["the text of the briefing"] * bool(asked.source) + ["the material of the public record"] * bool(asked.record)
     about = (

@@ -21,7 +21,7 @@ import yaml
 from briefing.pages import page as pages
 from briefing.records import yamlfile
 from briefing.records.dataset import Dataset
-from briefing.records.fields import ADDRESS, ALPHA3, ID, LANGUAGE, MOMENT, VERSION, YEAR, Prose, Refers, Typed
+from briefing.records.fields import ADDRESS, ALPHA3, ID, LANGUAGE, MOMENT, TARGET, VERSION, YEAR, Prose, Refers, Typed
 from briefing.records.kinds import KINDS
 from briefing.records.problems import Problems
 from briefing.records.record import Record, choices, marks, nested, type_of
@@ -29,8 +29,6 @@ from briefing.records.record import Record, choices, marks, nested, type_of
 FACT, WORDING, OWN = "facts", "our wording", "the site’s own"
 # What tells of the site, and not of the briefing or the public record. So does an id, which is an address.
 OWN_KINDS = ("edition", "change", "waiver", "review")
-# Written in our words, and yet a fact: whose words an excerpt holds, and how strongly the briefing puts a risk.
-IN_OUR_WORDS = {("comparison", "excerpts.speaker"), ("risk", "strength")}
 NAMED = ("actor", "country", "speaker")
 WORDS = ("never", "always", "small", "large", "perhaps", "earlier", "later", "half", "twice", "other")
 LANGUAGES = ("de", "en", "fr", "uk")
@@ -84,8 +82,8 @@ def sort(kind: str, path: tuple[str | int, ...]) -> str:
     model, name = _field(kind, path)
     if kind in OWN_KINDS or field == "id":
         return OWN
-    prose = any(isinstance(mark, Prose) for mark in marks(model, name))
-    return WORDING if prose and (kind, field) not in IN_OUR_WORDS else FACT
+    ours = any(isinstance(mark, Prose) and not mark.fact for mark in marks(model, name))
+    return WORDING if ours else FACT
 
 
 def _field(kind: str, path: tuple[str | int, ...]) -> tuple[type[Record], str]:
@@ -99,7 +97,7 @@ def _field(kind: str, path: tuple[str | int, ...]) -> tuple[type[Record], str]:
 
 def scalars(text: str) -> list[Scalar]:
     """Every value of a YAML text, in order, with its place; keys are none."""
-    events = iter(list(yaml.parse(text, Loader=yaml.SafeLoader)))
+    events = yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     return list(_scalars(next(one for one in events if isinstance(one, yaml.NodeEvent)), events, ()))
 
 
@@ -127,7 +125,6 @@ class File:
         self.kind, self.data, self.seed = kind, data, seed
         self.name, self.text = f"data/{path.name}", path.read_text("utf-8")
         self.scalars = scalars(self.text)
-        self._value = yamlfile.parse(self.text, self.name).value
         self._leaves = {one.path: one.value for one in self.scalars}
 
     def __len__(self) -> int:
@@ -139,7 +136,8 @@ class File:
         scalar = self.scalars[index]
         single = KINDS[self.kind].single
         path = scalar.path if single else scalar.path[1:]
-        record = self.kind if single else self._leaves.get((scalar.path[0], "id"), str(scalar.path[0]))
+        names = (self._leaves.get((scalar.path[0], name)) for name in ("id", "target"))
+        record = self.kind if single else next(name for name in names if name)
         draw = random.Random(f"{self.seed} {self.kind} {record} {path}")
         raw = self.text[scalar.start : scalar.end]
         for new in self._candidates(scalar, raw, path, record, draw):
@@ -152,7 +150,7 @@ class File:
     def _only(self, text: str, path: tuple[str | int, ...]) -> str | None:
         """The new value at a path, if a text differs from the file in that value alone, and in no line's place."""
         try:
-            found = dict(leaves(yamlfile.parse(text, self.name).value))
+            found = dict(leaves(yamlfile.parse(text, self.name, most=KINDS[self.kind].most).value))
         except Problems:
             return None
         differing = [one for one in {**self._leaves, **found} if self._leaves.get(one) != found.get(one)]
@@ -190,6 +188,9 @@ class File:
             return ["false" if value == "true" else "true"]
         if type_ == "date" or MOMENT in shapes:
             return [_moment(value, draw)]
+        if TARGET in shapes:
+            kind, id_, part = value.split()
+            return [f"{kind} {one} {part}" for one in _shuffled(self.data.ids([kind]), draw) if one != id_]
         if LANGUAGE in shapes:
             return _shuffled(LANGUAGES, draw)
         if ID in shapes or ALPHA3 in shapes:
