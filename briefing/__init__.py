@@ -12,8 +12,9 @@ published  the files beside the pages, for programs
 review     what a change does to a reader
 editing    the commands that change files
 
-Above the rooms stand the commands: `__main__` (what each takes), `commands` (on records and pages), `site` (those that start
-programs), `devserver` (`serve`) and `locks` (two commands at once).
+Above the rooms stand the commands: `__main__` (what each takes), `commands` (on records and pages), `verify` (which compares
+them with what they were made from), `site` (those that start programs), `devserver` (`serve`) and `locks` (two commands at
+once).
 
 `macros` imports from `published` and the rooms before it; `review` and the rooms after it may import from `macros`. A new line
 goes down as far as it can, then to the file named after the thing; what concerns one kind of record stands in that kind's

@@ -22,7 +22,7 @@ COMMANDS = {
     "impact": ("site:impact", "show what changes for a reader since a revision, and why"),
     "export": ("commands:export_files", "write the data, citations and plain texts into a folder, without a build"),
     "schema": ("commands:write_schemas", "renew data/schema/, which editors read: after records or models changed"),
-    "verify": ("commands:verify_source", "compare the records with the text of the briefing"),
+    "verify": ("verify:run", "compare records and pages with what they were made from, and renew their reviews"),
     "reviews": ("commands:show_reviews", "show which records and paragraphs are as they were last compared, and how"),
     "links": ("commands:check_links", "ask whether the external addresses of records and pages are still there"),
     "measure": ("site:measure", "measure the built site, and write the table of benchmarks/README.md"),
@@ -104,7 +104,12 @@ def _add_arguments(parsers: Mapping[str, _Parser]) -> None:
     export("--out", type=_path, required=True, metavar="DIR", help="the folder, made where it is missing")
     address = os.environ.get("SITE_URL", "http://127.0.0.1:8000/")
     export("--address", default=address, metavar="URL", help="the address of the site's root")
-    parsers["verify"].add_argument("--source", type=_path, required=True, metavar="FILE", help="the text of the briefing")
+    compared = parsers["verify"].add_mutually_exclusive_group(required=True)
+    compared.add_argument("--source", type=_path, metavar="FILE", help="the text of the briefing")
+    text = "what the public record was entered from, or NATO's table"
+    compared.add_argument("--record", type=_path, metavar="FILE", help=text)
+    text = "renew the reviews of what was read, by its id or by kind and id; `decided`: of what a program has decided"
+    parsers["verify"].add_argument("--accept", nargs="+", metavar="ID", help=text)
     text = "the file for the report, instead of printing it"
     parsers["links"].add_argument("--out", type=_path, metavar="FILE", help=text)
     text = "without Lighthouse, which takes about ten minutes"

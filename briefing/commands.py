@@ -18,11 +18,9 @@ from briefing.checks.project import Project
 from briefing.editing import layout, mend, new, schema, writing
 from briefing.ledger import lapses, overview
 from briefing.published import edition, publish
-from briefing.records import files, git, revisions
+from briefing.records import git, revisions
 from briefing.records.kinds import KINDS
 from briefing.records.problems import Problem, Problems, notices
-from briefing.verifying import fingerprints
-from briefing.verifying import text as verify
 from briefing.wording import locale
 from macros import pictures, plain
 
@@ -80,7 +78,7 @@ def _lapses(site: Project, arguments: argparse.Namespace, problems: list[Problem
         return f" {len(found)} {noun} not compared as now written: python3 run.py reviews." if found else ""
     with tempfile.TemporaryDirectory() as folder:
         write_base(arguments.root, arguments.base, Path(folder))
-        then = lapses.before(Path(folder))
+        then = project.reviews_before(Path(folder))
     return "".join(f"\n{line}" for line in notices([one.problem for one in lapses.since(then, found, site.reviews)]))
 
 
@@ -140,21 +138,6 @@ def write_schemas(arguments: argparse.Namespace) -> str:
     texts = schema.files(project.load(arguments.root).data)
     writing.write(arguments.root, {f"data/schema/{name}": text for name, text in texts.items()})
     return f"{len(texts)} schemas are in data/schema/."
-
-
-def verify_source(arguments: argparse.Namespace) -> str:
-    """Compare the records with the text of the briefing."""
-    data = project.load(arguments.root).data
-    shown = str(arguments.source)
-    if not arguments.source.is_file():
-        raise Problems([Problem(shown, 1, "there is no such file", "give the file that holds the text of the briefing")])
-    text = files.read_text(arguments.source, shown)
-    problems = [*verify.check(data, text, shown), *fingerprints.check(arguments.root / "data", data, text)]
-    if problems:
-        raise Problems(problems)
-    sections = f"{len(data['section'])} sections, {len(data.paragraphs)} paragraphs"
-    figures = f"{len(data['figure'])} figures, {len(data['quote'])} quotations and {len(data['actor'])} actors"
-    return f"{sections}, {figures} agree with {shown}: no problem."
 
 
 def check_links(arguments: argparse.Namespace) -> str:

@@ -92,14 +92,16 @@ def _add_around(env: Any, view: View) -> None:
     """Add what every page has around its text: stamp, numbers, notes, the lines at its foot, and what it holds for programs."""
     section = view.project.pages[view.path].section
     paragraphs = view.data["section"][section].paragraphs if section else ()
-    marks = [blocks.paragraph_mark(view, str(section), number) for number in range(1, len(paragraphs) + 1)]
+    behind = blocks.sentence_marks(view) if section else {}
+    numbers = range(1, len(paragraphs) + 1)
+    marks = [(blocks.paragraph_mark(view, str(section), number), behind.get(number, [])) for number in numbers]
     parts = [wrap_places(blocks.stamp(view), marks), env.markdown]
     heading, notes = blocks.notes(view)
     if notes:
         parts += [f"## {heading} {{: #notes }}", wrap(notes)]
     if section:
         env.page.meta.setdefault("description", view.plain(paragraphs[0].gist))
-        parts += [wrap(blocks.record_line(view, section)), wrap(blocks.cite_line(view, section))]
+        parts += map(wrap, (blocks.record_line(view, section), blocks.standing_line(view), blocks.cite_line(view, section)))
     edit = blocks.edit_line(view)
     if edit:
         parts.append(wrap(edit))

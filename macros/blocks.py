@@ -8,7 +8,7 @@ from itertools import combinations
 from markupsafe import Markup
 
 from briefing.checks import project
-from briefing.ledger import overview
+from briefing.ledger import overview, standing
 from briefing.pages import calls
 from briefing.pages.tree import Call
 from briefing.published import citation, sentences
@@ -60,6 +60,31 @@ def sharing(view: View, kind: str) -> list[list[Record]]:
 def paragraph_mark(view: View, section: str, number: int) -> Markup:
     """The visible number at the beginning of a paragraph, and whether its words changed since they were compared."""
     return template("mark.html", view, number=number, paragraph=f"{section}-{number}")
+
+
+def sentence_marks(view: View) -> dict[int, list[Markup]]:
+    """What stands behind each sentence of a section page, by the number of the paragraph: what the sentence stands on."""
+    marks = {word: template("standing.html", view, word=word, standing=standing) for word in standing.STANDINGS}
+    found: dict[int, list[Markup]] = {}
+    for number, word in sentences.standings(view.project.pages[view.path], view.project, view.language):
+        found.setdefault(number, []).append(marks[word])
+    return found
+
+
+def standing_line(view: View) -> Markup:
+    """What the marks behind the sentences mean, and where they are counted."""
+    return template("standing_line.html", view)
+
+
+def standings(view: View) -> Markup:
+    """How many sentences of the briefing's pages stand on what, and where these are."""
+    found: dict[str, dict[str, int]] = {word: {} for word in standing.STANDINGS}
+    for page in view.project.pages.values():
+        for number, word in sentences.standings(page, view.project, view.language) if page.section else ():
+            place = f"{page.section}-{number}"
+            found[word][place] = found[word].get(place, 0) + 1
+    total = sum(sum(places.values()) for places in found.values())
+    return template("standings.html", view, found=found, total=total, standing=standing)
 
 
 def record_line(view: View, section: str) -> Markup:
@@ -278,5 +303,6 @@ BLOCKS: Mapping[str, Callable[..., Markup]] = {
     "sentence_fields": sentence_fields,
     "spending_chart": spending_chart,
     "spending_table": spending_table,
+    "standings": standings,
     "statement": statement,
 }

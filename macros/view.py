@@ -107,6 +107,11 @@ class View:
         """A link to the citations of a section, paragraph, figure or quotation."""
         return addresses.relative(f"cite/#{kind}-{id_}", self.url)
 
+    @property
+    def standings(self) -> str:
+        """A link to where it is counted what the sentences stand on."""
+        return addresses.relative("method/#standing", self.url)
+
     def edit(self, kind: str, id_: str) -> str:
         """Where a record is edited."""
         place = self.data.place(kind, id_)

@@ -48,6 +48,7 @@ def test_the_macros_that_a_page_can_call() -> None:
         "comparison",
         "checks_of_figures",
         "searches",
+        "standings",
         "sources_list",
         "page_facts",
         "citations",

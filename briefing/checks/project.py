@@ -165,6 +165,14 @@ def load(root: Path, language: str = locale.SOURCE) -> Project:
     return Project(reading.data, {page.path: page for page in read}, used)
 
 
+def reviews_before(root: Path) -> Mapping[str, Reviewed]:
+    """The reviews of a project as it was, in a folder; none where the rules of now refuse it, so that all of now are new."""
+    try:
+        return load(root).reviews
+    except Problems:
+        return {}
+
+
 def of_records(reading: Reading) -> Iterator[Problem]:
     """The problems of the records that could be read, whatever the pages call."""
     yield from _find(State(reading), "records")

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 from typing import NamedTuple
 
-from briefing.ledger import state
 from briefing.ledger.state import CURRENT, Reviewed
 from briefing.ledger.targets import GIST, TEXT, VERDICT, Target
-from briefing.pages import page as pages
 from briefing.pages.page import Page
-from briefing.records import dataset
 from briefing.records.dataset import Dataset
-from briefing.records.problems import Problem, Problems
+from briefing.records.problems import Problem
 
 _WRITE = "whoever has the text compares both and renews the review: python3 run.py verify --help"
 
@@ -45,16 +41,6 @@ def all_of(data: Dataset, written: Iterable[Page], reviews: Mapping[str, Reviewe
     """Every target whose review does not hold, in the order of the targets."""
     pages_of = {page.section: page for page in written}
     return [Lapse(name, *_place(one.target, data, pages_of), one.mark) for name, one in reviews.items() if one.mark]
-
-
-def before(folder: Path) -> Mapping[str, Reviewed]:
-    """The reviews of a project as it was, in a folder: as far as the models of now can read it."""
-    try:
-        data = dataset.load(folder / "data").data
-        read, _ = pages.read_all(folder / "docs" / "en")
-        return {**state.of_records(data), **state.of_pages(data, read)}
-    except Problems:
-        return {}
 
 
 def since(then: Mapping[str, Reviewed], lapses: Iterable[Lapse], now: Mapping[str, Reviewed]) -> list[Lapse]:

@@ -15,7 +15,7 @@ from briefing.records.kinds import KINDS
 STATES = (CURRENT, LAPSED, SUSPECT, MISSING)
 
 
-class Row(NamedTuple):
+class Sort(NamedTuple):
     """How the reviews of one sort of target stand: how many of each state, and of the current ones how many of each kind."""
 
     what: str
@@ -24,17 +24,17 @@ class Row(NamedTuple):
     how: Mapping[str, int]
 
 
-def rows(reviews: Mapping[str, Reviewed]) -> list[Row]:
+def rows(reviews: Mapping[str, Reviewed]) -> list[Sort]:
     """The sorts of targets in the order of the records, and how their reviews stand."""
     found: dict[str, list[Reviewed]] = {}
     for one in reviews.values():
         found.setdefault(_sort(one), []).append(one)
-    return [Row(what, WITH[some[0].target.source], *_counts(some)) for what, some in found.items()]
+    return [Sort(what, WITH[some[0].target.source], *_counts(some)) for what, some in found.items()]
 
 
-def total(reviews: Mapping[str, Reviewed]) -> Row:
+def total(reviews: Mapping[str, Reviewed]) -> Sort:
     """How all reviews stand."""
-    return Row("all", "", *_counts(reviews.values()))
+    return Sort("all", "", *_counts(reviews.values()))
 
 
 def _counts(some: Iterable[Reviewed]) -> tuple[Counter[str], Counter[str]]:
@@ -60,7 +60,7 @@ def table(reviews: Mapping[str, Reviewed], lapses: Sequence[Lapse]) -> str:
     return "\n".join([*shown, *_not_current(lapses)])
 
 
-def _numbers(row: Row) -> Iterator[str]:
+def _numbers(row: Sort) -> Iterator[str]:
     yield from (str(row.states.get(name, 0)) for name in STATES)
     yield from (str(row.how.get(name, 0)) for name in HOW)
 

@@ -19,6 +19,8 @@ from briefing.records.dataset import Dataset
 from briefing.records.history import Review
 
 CURRENT, LAPSED, SUSPECT, MISSING = "current", "lapsed", "suspect", "missing"
+# What a reader is told of a verdict that rests on something which changed since.
+JUDGED_BEFORE = "judged before a correction"
 WITH = {"briefing": "the briefing", "source": "its source", "project": "what it rests on"}
 
 
@@ -35,7 +37,7 @@ class Reviewed:
         """What a reader is told; nothing of a review that holds."""
         source = WITH[self.target.source]
         if self.state == SUSPECT:
-            return "judged before a correction"
+            return JUDGED_BEFORE
         if self.state == LAPSED:
             return f"changed since it was last compared with {source}"
         return "" if self.state == CURRENT else f"not yet compared with {source}"
@@ -92,6 +94,11 @@ def of_part(data: Dataset, kind: str, id_: str, number: int) -> Sequence[Reviewe
 def marks(found: Iterable[Reviewed]) -> list[str]:
     """What a reader is told of some states: each remark once, and nothing where all reviews hold."""
     return list(dict.fromkeys(one.mark for one in found if one.mark))
+
+
+def holds(found: Iterable[Reviewed]) -> str:
+    """The same for programs: `current` where all reviews hold."""
+    return "; ".join(marks(found)) or CURRENT
 
 
 @lru_cache(maxsize=2)

@@ -53,6 +53,7 @@ MACROS: dict[str, Macro] = {
     "comparison": Macro("what the public record says beside one statement", ("id",), 1),
     "checks_of_figures": Macro("what the public record says beside the figures"),
     "searches": Macro("what was not found in the public record, and where it was looked for"),
+    "standings": Macro("how many sentences of the briefing’s pages stand on what, and where"),
     "sources_list": Macro("all sources of the public record"),
     "page_facts": Macro("the permanent address of this page, its edition and its date"),
     "citations": Macro("how to cite the briefing and each of its parts"),

@@ -11,7 +11,7 @@ from __future__ import annotations
 import base64
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import takewhile
 from xml.etree.ElementTree import Element
 
@@ -19,12 +19,16 @@ from markdown import Extension, Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
+from briefing.pages import ends
+
 # Private-use characters: they have no meaning of their own, and no page or record may hold them.
 _OPEN, _PLACED, _CLOSE = "\ue000", "\ue002", "\ue001"
 # Before every pattern of Markdown's own, the backtick's (190) included.
 _FIRST = 200
 # When the words of the page are in the tree (20), before it is laid out (10).
 _READ = 15
+# When the attributes that a page sets are no longer words of it (8), before signs that were set aside are put back (0).
+_WORDS = 7
 _WRAPPED = re.compile(f"{_OPEN}([A-Za-z0-9+/=]*){_CLOSE}")
 HEADING = re.compile("h[1-6]")
 
@@ -39,8 +43,11 @@ def unwrap(text: str) -> str:
     return _WRAPPED.sub(lambda match: base64.b64decode(match.group(1)).decode(), text)
 
 
-def wrap_places(stamp: str, marks: Iterable[str]) -> str:
-    """The HTML below a page's title, and that at the beginning of each numbered paragraph, as a first line of its text."""
+def wrap_places(stamp: str, marks: Iterable[tuple[str, Sequence[str]]]) -> str:
+    """The HTML below a page's title, and that at the beginning of each numbered paragraph and behind each of its sentences.
+
+    It is a first line of the page's text.
+    """
     return _PLACED + base64.b64encode(json.dumps([stamp, *marks]).encode()).decode() + _CLOSE
 
 
@@ -56,18 +63,34 @@ class _Unwrap(InlineProcessor):
 
 
 class _Place(Treeprocessor):
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(md)
+        self.ending: list[tuple[Element, Sequence[str]]] = []
+
     def run(self, root: Element) -> None:
+        self.ending = []
         given = re.fullmatch(f"{_PLACED}(.*){_CLOSE}", (root[0].text or "") if len(root) else "")
         if not given:
             return
         root.remove(root[0])
         stamp, *marks = json.loads(base64.b64decode(given.group(1)))
-        for number, (element, mark) in enumerate(zip(numbered(root), marks, strict=False), 1):
+        for number, (element, (mark, behind)) in enumerate(zip(numbered(root), marks, strict=False), 1):
             element.attrib |= {"id": f"p{number}", "class": "numbered"}
             element.text = f"{self.md.htmlStash.store(mark)} {element.text or ''}"
+            self.ending.append((element, behind))
         below = Element("p")
         below.text = self.md.htmlStash.store(stamp)
         root.insert([element.tag for element in root].index("h1") + 1, below)
+
+
+class _MarkSentences(Treeprocessor):
+    def __init__(self, md: Markdown, place: _Place) -> None:
+        super().__init__(md)
+        self.place = place
+
+    def run(self, root: Element) -> None:
+        for element, marks in self.place.ending:
+            ends.mark(element, marks, self.md)
 
 
 class StashExtension(Extension):
@@ -79,7 +102,9 @@ class StashExtension(Extension):
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         md.inlinePatterns.register(_Unwrap(_WRAPPED.pattern, md), "macros.stash", _FIRST)
-        md.treeprocessors.register(_Place(md), "macros.place", _READ)
+        place = _Place(md)
+        md.treeprocessors.register(place, "macros.place", _READ)
+        md.treeprocessors.register(_MarkSentences(md, place), "macros.sentences", _WORDS)
 
 
 def makeExtension(**options: object) -> StashExtension:

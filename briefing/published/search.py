@@ -11,6 +11,7 @@ import html
 from collections.abc import Iterator
 
 from briefing.checks.project import Project
+from briefing.pages.ends import END
 from briefing.pages.tree import Block
 from briefing.published import sentences
 from briefing.records.kinds import KINDS, Result
@@ -48,7 +49,7 @@ def prose(block: Block, project: Project, language: str) -> str:
 
 def _entry(location: str, found: Result) -> dict[str, str | float]:
     """An entry; its texts are HTML, each sentence a part that the theme may show of it."""
-    parts = sentences.END.split(html.escape(found.text, quote=False))
+    parts = END.split(html.escape(found.text, quote=False))
     return {
         "location": location,
         "title": html.escape(found.title, quote=False),

@@ -8,11 +8,12 @@ recorded by paragraph, and are given as the paragraph's: no program decides whic
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, zip_longest
 
 from briefing.checks.project import Project
-from briefing.pages import calls
+from briefing.ledger import standing, state, targets
+from briefing.pages import calls, ends
 from briefing.pages.page import Page
 from briefing.pages.tree import CALL, Block, Call
 from briefing.published.edition import SiteEdition
@@ -23,8 +24,6 @@ from briefing.records.references import Reference
 from briefing.wording import addresses, public_record
 from briefing.wording import printing as words
 
-# Where a sentence ends, but not behind an abbreviation such as U.S.
-END = re.compile(r"(?<!\.[A-Z]\.)(?<=[.!?]) ")
 # What is recorded by paragraph, and named by no sentence: positions, events and risks.
 _BY_PARAGRAPH = tuple(kind for kind, entry in KINDS.items() if entry.hedge and not entry.mirrored)
 _SCOPE = Column("scope", "string", "whether the record is the sentence’s or its paragraph’s", True, ("sentence", "paragraph"))
@@ -69,6 +68,19 @@ COLUMNS = (
             _SCOPE,
         ),
     ),
+    Column(
+        "standing",
+        "string",
+        "what it stands on: the weakest verdict among the figures, quotations and other statements that it calls",
+        True,
+        tuple(standing.STANDINGS),
+    ),
+    Column(
+        "review", "string",
+        "`current` if the words of its paragraph are as they were when they were last compared with the briefing’s paragraph;"
+        " otherwise what has changed since, or that they were not compared yet",
+        True,
+    ),
     Column("date", "date", "the date of the briefing; nothing later is covered", True),
     Column("edition", "string", "the edition of the site", True),
     Column("url", "string", "the permanent address of its paragraph", True),
@@ -78,12 +90,24 @@ COLUMNS = (
 def spoken(block: Block, project: Project, language: str) -> Iterator[tuple[str, tuple[Call, ...]]]:
     """Each sentence of a block as a reader sees it, with the calls in it. What a call prints never ends a sentence."""
     found = iter(block.calls)
-    for part in END.split(" ".join(re.sub("[*`]", "", block.text).split())):
+    for part in ends.split(block.text):
         here = tuple(next(found) for _ in range(part.count(CALL)))
-        printed = iter([_printed(call, project, language) for call in here])
-        text = " ".join(re.sub(CALL, lambda _, printed=printed: next(printed), part).split())
+        printed = [_printed(call, project, language) for call in here]
+        text = " ".join("".join(chain.from_iterable(zip_longest(part.split(CALL), printed, fillvalue=""))).split())
         if text:
             yield text, here
+
+
+def standings(page: Page, project: Project, language: str) -> Iterator[tuple[int, str]]:
+    """What each sentence of a section page stands on, in their order, with the number of its paragraph."""
+    for block in page.blocks:
+        for _, here in spoken(block, project, language) if block.number else ():
+            yield block.number, standing.of_facts(project.data, _named(here, project.data))
+
+
+def _named(here: Iterable[Call], data: Dataset) -> list[tuple[str, str]]:
+    """The records that the calls of a sentence name, each once."""
+    return list(dict.fromkeys(target for call in here for target in calls.named(call, data)))
 
 
 def naming(project: Project, kind: str, id_: str, paragraph: str, language: str) -> list[str]:
@@ -91,7 +115,7 @@ def naming(project: Project, kind: str, id_: str, paragraph: str, language: str)
     section, number = project.data.paragraphs[paragraph]
     blocks = (block for page in project.pages.values() if page.section == section for block in page.blocks)
     said = (one for block in blocks if block.number == number for one in spoken(block, project, language))
-    return [text for text, here in said if any((kind, id_) in calls.named(call, project.data) for call in here)]
+    return [text for text, here in said if (kind, id_) in _named(here, project.data)]
 
 
 def _printed(call: Call, project: Project, language: str) -> str:
@@ -115,7 +139,7 @@ def _of_page(page: Page, project: Project, edition: SiteEdition, language: str) 
     for block in page.blocks:
         paragraph = f"{page.section}-{block.number}"
         for number, (text, here) in enumerate(spoken(block, project, language) if block.number else (), 1):
-            named = list(dict.fromkeys(target for call in here for target in calls.named(call, data)))
+            named = _named(here, data)
             around = [(kind, one.id) for kind in _BY_PARAGRAPH for one in data[kind].values() if paragraph in one.paragraphs]
             speakers = list(_speakers(data, named))
             yield {
@@ -134,6 +158,8 @@ def _of_page(page: Page, project: Project, edition: SiteEdition, language: str) 
                     *_verdicts(data, named, "sentence", edition),
                     *_verdicts(data, [*around, ("paragraph", paragraph)], "paragraph", edition),
                 ],
+                "standing": standing.of_facts(data, named),
+                "review": state.holds([project.reviews[f"paragraph {paragraph} {targets.TEXT}"]]),
                 "date": data.briefing.date.isoformat(),
                 "edition": edition.version,
                 "url": edition.url(addresses.of_paragraph(str(page.section), block.number)),

@@ -12,13 +12,12 @@ import datetime
 import io
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 from briefing.ledger import state, targets
-from briefing.ledger.state import Reviewed
 from briefing.published.edition import SiteEdition
 from briefing.records.dataset import Dataset
 from briefing.records.evidence import Excerpt
@@ -222,12 +221,8 @@ def _row(kind: str, record: Record, say: words.Words, url: Callable[[str], str])
     row |= {name: one.value(record, say) for name, one in KINDS[kind].derived.items()}
     row |= {"permalink": url(addresses.of_record(kind, record.id))}
     for number, part in enumerate(row.get(targets.APART.get(kind, ""), ()), 1):
-        part[_REVIEW.name] = _holds(state.of_part(say.data, kind, record.id, number))
-    return row | ({_REVIEW.name: _holds(state.of_record(say.data, kind, record.id))} if KINDS[kind].compared else {})
-
-
-def _holds(found: Iterable[Reviewed]) -> str:
-    return "; ".join(state.marks(found)) or state.CURRENT
+        part[_REVIEW.name] = state.holds(state.of_part(say.data, kind, record.id, number))
+    return row | ({_REVIEW.name: state.holds(state.of_record(say.data, kind, record.id))} if KINDS[kind].compared else {})
 
 
 def _value(record: Record, name: str, say: words.Words, url: Callable[[str], str]) -> object:

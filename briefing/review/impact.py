@@ -110,7 +110,7 @@ def compare(old: Path, new: Path, base: Path, root: Path, changed: Sequence[str]
         elif changes is not None:
             files.setdefault(_PLAIN, []).append(f"/{url}")
     unproved = tuple(name for name in changed if not _READ.fullmatch(name))
-    then_held = lapses.before(base)
+    then_held = project.reviews_before(base)
     lapsed = lapses.since(then_held, lapses.all_of(now.data, now.written, now.reviews), now.reviews)
     renewed = lapses.renewed(then_held, now.reviews, now.data)
     return Impact(tuple(pages), tables, files, records, unproved, tuple(lapsed), tuple(renewed))

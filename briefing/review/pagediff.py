@@ -26,7 +26,8 @@ _MARKS = ".,;:!?…()[]{}“”‘’«»\"'`·"
 class UnitChange:
     """A unit that is not what it was; `old` or `new` is missing where it was added or removed.
 
-    `what` is `words`, `spoken` (only what a screen reader says), `links` (only where it leads), `drawing` or `moved`.
+    `what` is `words`, `spoken` (only what a screen reader says), `links` (only where it leads), `standing` (only the mark behind
+    a sentence), `drawing` or `moved`.
     """
 
     what: str
@@ -44,6 +45,8 @@ class UnitChange:
         old, new = (unit or Unit("", "") for unit in (self.old, self.new))
         if self.what == "links":
             return _listed(old, new), _listed(new, old)
+        if self.what == "standing":
+            return old.standing, new.standing
         spoken = self.what == "spoken" or not self.unit.text
         return (old.spoken, new.spoken) if spoken else (old.text, new.text)
 
@@ -69,7 +72,7 @@ def compare(old: str | None, new: str | None, url: str) -> list[UnitChange] | No
     pairs = _pairs(*(units.read(document, url) if document else [] for document in (before, after)))
     changes = _moved([change for pair in pairs if (change := _change(*pair))])
     # On a page that is new or gone, all is.
-    return [one for change in changes for one in ((change, *_leading(change)) if before and after else (change,))]
+    return [one for change in changes for one in ((change, *_besides(change)) if before and after else (change,))]
 
 
 def _change(old: Unit | None, new: Unit | None) -> UnitChange | None:
@@ -79,13 +82,20 @@ def _change(old: Unit | None, new: Unit | None) -> UnitChange | None:
         return UnitChange("spoken", old, new)
     if old.shape != new.shape:
         return UnitChange("drawing", old, new)
+    if old.standing != new.standing:
+        return UnitChange("standing", old, new)
     return UnitChange("links", old, new) if old.links != new.links else None
 
 
-def _leading(change: UnitChange) -> Iterator[UnitChange]:
-    """That the links of changed words lead elsewhere than before; of new words, only that they lead to another site."""
+def _besides(change: UnitChange) -> Iterator[UnitChange]:
+    """What else is changed of changed words: what their mark says, and where their links lead.
+
+    Of new words, the mark in any case, and of the links only that they lead to another site.
+    """
     if change.what == "links":
         return
+    if change.what != "standing" and change.new and change.new.standing != (change.old or Unit("", "")).standing:
+        yield UnitChange("standing", change.old, change.new)
     before, after = ([target for _, target in unit.links] if unit else [] for unit in (change.old, change.new))
     elsewhere = [target for target in after if ":" in target and target not in before]
     if elsewhere or (change.old and change.new and Counter(before) != Counter(after)):

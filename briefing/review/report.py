@@ -44,7 +44,8 @@ _ORDER = (
     "link",
     "note",
 )
-_SPOKEN = "text for screen readers"
+_SPOKEN, _MARK = "text for screen readers", "mark of a sentence"
+_PLURALS = {_SPOKEN: "texts for screen readers", _MARK: "marks of sentences", "page gone": "pages gone"}
 # GitHub refuses a summary of more than a mebibyte.
 MOST = 900_000
 # How much of a page is listed that is new or gone as a whole, and how many names of files that differ.
@@ -63,7 +64,7 @@ _TEMPLATES = Environment(
 
 @dataclass(frozen=True)
 class Line:
-    """A change as one line: what it is, the words with their marks, and for a link those among which it stands."""
+    """A change as one line: what it is, the words with their marks, and for a link or a mark those beside which it stands."""
 
     label: str
     parts: list[Part]
@@ -73,11 +74,11 @@ class Line:
 def line_of(change: UnitChange) -> Line:
     """A change of a page as one line."""
     unit, text = change.unit, change.unit.text or change.unit.spoken
-    beside = {"spoken": "for screen readers", "links": "where it leads"}.get(change.what)
+    beside = {"spoken": "for screen readers", "links": "where it leads", "standing": "what it stands on"}.get(change.what)
     noun = f"{unit.kind}, {beside}" if beside else _noun(change)
     state = "" if change.what == "moved" else "new " if change.old is None else "removed " if change.new is None else ""
     where = ", drawn otherwise" if change.what == "drawing" else f", {unit.where}" if unit.where else ""
-    context = " ".join(text.split()[: pagediff.AROUND]) if change.what == "links" else ""
+    context = " ".join(text.split()[: pagediff.AROUND]) if change.what in ("links", "standing") else ""
     return Line(f"{state}{noun}{where}", pagediff.trimmed(pagediff.parts(*change.texts)), context)
 
 
@@ -127,11 +128,11 @@ def _noun(change: UnitChange) -> str:
         return f"moved {change.unit.kind}"
     if change.what == "spoken" or not change.unit.text:
         return _SPOKEN
-    return "link" if change.what == "links" else change.unit.kind
+    return {"links": "link", "standing": _MARK}.get(change.what, change.unit.kind)
 
 
 def _count(number: int, noun: str) -> str:
-    plural = {_SPOKEN: "texts for screen readers", "page gone": "pages gone"}.get(noun, f"{noun}s")
+    plural = _PLURALS.get(noun, f"{noun}s")
     return f"{number} {noun if number == 1 else plural}"
 
 

@@ -19,6 +19,8 @@ IGNORED = frozenset({"nav", "header", "footer", "dialog", "script", "style", "te
 # Links that only say where something stands: to itself, or to a line of the repository.
 UNREAD = frozenset({"edit", "headerlink", "mark"})
 HIDDEN = "visually-hidden"
+# The mark behind a sentence that says what it stands on: none of its words.
+STANDING = "standing"
 LABELS = ("alt", "aria-label", "title", "placeholder")
 BLOCKS = frozenset(
     """address article aside blockquote br button dd details div dl dt fieldset figcaption figure form h1 h2 h3 h4 h5 h6 hr li
@@ -61,12 +63,13 @@ def classes(element: Tag) -> frozenset[str]:
 
 
 class Run:
-    """A run of text, character by character: how each is met, and where links and ids stand in it."""
+    """A run of text, character by character: how each is met, and where links, ids and the marks of sentences stand in it."""
 
     def __init__(self, nodes: Iterable[PageElement | str], met: str = BOTH) -> None:
         self.chars: list[tuple[str, str]] = []  # each with BOTH, HEARD or SEEN
         self.links: list[tuple[int, int, str]] = []
         self.ids: list[str] = []
+        self.marks: list[tuple[int, str]] = []
         for node in nodes:
             self._take(node, met)
 
@@ -76,7 +79,9 @@ class Run:
 
     def _take(self, node: PageElement | str, met: str) -> None:
         if isinstance(node, Tag):
-            if not is_unread(node):
+            if STANDING in classes(node):
+                self.marks.append((len(self.chars), Run(node.children).without(SEEN)))
+            elif not is_unread(node):
                 self._enter(node, met)
         elif not isinstance(node, PreformattedString):  # a comment
             self._say(str(node), met)
@@ -131,7 +136,7 @@ class Unit:
 
     `text` is what is seen, `spoken` what a screen reader says as well; `links` are its links, the words of each and where they
     lead; `draws` are the addresses that it links to or stands in, by which the records behind it are found; `shape` is a
-    drawing without its words.
+    drawing without its words; `standing` is what the mark behind a sentence says.
     """
 
     kind: str
@@ -142,11 +147,12 @@ class Unit:
     links: tuple[tuple[str, str], ...] = ()
     draws: frozenset[str] = frozenset()
     shape: str = ""
+    standing: str = ""
 
     @property
-    def key(self) -> tuple[str, str, str, str]:
+    def key(self) -> tuple[str, str, str, str, str]:
         """What makes it the same for a reader, wherever it stands."""
-        return self.kind, self.text, self.spoken, self.shape
+        return self.kind, self.text, self.spoken, self.shape, self.standing
 
 
 def read(document: Tag, url: str) -> list[Unit]:
@@ -226,9 +232,14 @@ class _UnitReader:
         if kind not in ("sentence", "note"):
             self.add(kind, run)
             return
+        # Where sentences are marked, the marks say where each ends.
+        start = 0
+        for end, standing in run.marks:
+            self.add("sentence", run, start, end, standing=standing)
+            start = end
         # A mark stands in place of each character that is only heard.
-        for start, end in sentences("".join("\0" if met == HEARD else char for char, met in run.chars)):
-            self.add("sentence", run, start, end)
+        for begin, end in sentences("".join("\0" if met == HEARD else char for char, met in run.chars[start:])):
+            self.add("sentence", run, start + begin, start + end)
 
     def table(self, table: Tag) -> None:
         """A table, cell by cell, each with the names of its row and column."""
@@ -260,7 +271,7 @@ class _UnitReader:
             shape = "\n".join(f"{element.name} {sorted(element.attrs.items())}" for element in (svg, *svg.find_all(True)))
             self.units.append(Unit("drawing", title, title, self.anchor, draws=frozenset(self.enclosing), shape=shape))
 
-    def add(self, kind: str, run: Run, start: int = 0, end: int | None = None, where: str = "") -> None:
+    def add(self, kind: str, run: Run, start: int = 0, end: int | None = None, where: str = "", standing: str = "") -> None:
         """A unit of some characters of a run, if there is anything to be met in them."""
         end = len(run.chars) if end is None else end
         seen, spoken = run.without(HEARD, start, end), run.without(SEEN, start, end)
@@ -269,7 +280,7 @@ class _UnitReader:
         inside = [(begin, stop, self.target(href)) for begin, stop, href in run.links if begin < end and stop > start]
         links = tuple((run.without(SEEN, begin, stop) or run.without(HEARD, begin, stop), to) for begin, stop, to in inside)
         draws = {*self.enclosing, *(f"{self.url}#{id_}" for id_ in run.ids), *(to for _, to in links)}
-        self.units.append(Unit(kind, seen, spoken, self.anchor, where, links, frozenset(draws)))
+        self.units.append(Unit(kind, seen, spoken, self.anchor, where, links, frozenset(draws), standing=standing))
 
     def target(self, href: str) -> str:
         """An address below the site's root, such as `reference/figures/#fra-spending`; one elsewhere as it is."""

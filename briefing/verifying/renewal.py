@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from briefing.checks import relations
 from briefing.ledger import state
 from briefing.ledger.state import CURRENT
 from briefing.ledger.targets import FACTS, VERDICT, Target
@@ -15,13 +16,19 @@ from briefing.verifying.decision import AGREES, Decision
 DECIDED = "decided"
 
 
-def of_briefing(targets: Iterable[Target], paragraphs: Mapping[str, str]) -> dict[str, str]:
-    """What each target that is compared with the briefing is compared with: its paragraphs, or else all of them."""
-    return {
-        target.name: "\n".join(paragraphs.get(id_, "") for id_ in target.paragraphs or paragraphs)
-        for target in targets
-        if target.source == "briefing"
-    }
+def of_briefing(targets: Iterable[Target], paragraphs: Mapping[str, str], data: Dataset) -> dict[str, str]:
+    """What each target that is compared with the briefing is compared with: its paragraphs, or else all of them.
+
+    A relation between numbers is compared with these.
+    """
+    found = {}
+    for target in targets:
+        if target.source == "briefing":
+            found[target.name] = "\n".join(paragraphs.get(id_, "") for id_ in target.paragraphs or paragraphs)
+        elif target.kind == "relation":
+            members = data["relation"][target.id].members
+            found[target.name] = "\n".join(str(number) for id_ in members for number in relations.numbers(data, id_))
+    return found
 
 
 def of_material(targets: Iterable[Target], passages: Mapping[str, str]) -> dict[str, str]:

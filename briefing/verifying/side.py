@@ -34,7 +34,9 @@ def _group(source: str, group: list[Target], unsure: Mapping[tuple[str, str], li
         if target.part == "facts":
             ours += [f"? {'.'.join(map(str, one.path))}: {one.why}" for one in unsure.get((target.kind, target.id), ())]
     left = [line for text in ours for line in textwrap.wrap(text, _WIDTH, subsequent_indent="  ")]
-    right = [line for text in source.split("\n") for line in textwrap.wrap(text, _WIDTH) or [""]]
+    # What a verdict rests on are records, too.
+    texts = _lines(json.loads(source)) if source.startswith("[[") else source.split("\n")
+    right = [line for text in texts for line in textwrap.wrap(text, _WIDTH) or [""]]
     yield "─" * (2 * _WIDTH + len(_BETWEEN))
     for number in range(max(len(left), len(right))):
         sides = [column[number] if number < len(column) else "" for column in (left, right)]
@@ -42,8 +44,17 @@ def _group(source: str, group: list[Target], unsure: Mapping[tuple[str, str], li
 
 
 def _fields(target: Target) -> list[str]:
-    """What is compared, a line for each field or paragraph."""
-    value = json.loads(target.words)
-    if isinstance(value, list):
-        return [str(one) for one in value]
-    return [f"{name}: {one if isinstance(one, str) else json.dumps(one, ensure_ascii=False)}" for name, one in value.items()]
+    """What is compared, a line for each field or paragraph; of records inside, each below its number."""
+    return list(_lines(json.loads(target.words)))
+
+
+def _lines(value: object, name: str = "") -> Iterator[str]:
+    if isinstance(value, dict):
+        for key, one in value.items():
+            yield from _lines(one, f"{name}.{key}" if name else key)
+    elif isinstance(value, list) and any(isinstance(one, (dict, list)) for one in value):
+        for number, one in enumerate(value, 1):
+            yield from _lines(one, f"{name} {number}".strip())
+    else:
+        shown = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+        yield f"{name}: {shown}" if name else shown

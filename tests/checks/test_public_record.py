@@ -199,7 +199,7 @@ def reading(page) -> str:
     article = next(page.iter("article"))
 
     def texts(element):
-        if not {"record-says", "record-line", "record-date", "record-word", "record-fact"} & set(
+        if not {"record-says", "record-line", "record-date", "record-word", "record-fact", "standing"} & set(
             (element.get("class") or "").split()
         ):
             yield element.text or ""
@@ -222,6 +222,12 @@ def without(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_removing_all_checks_leaves_the_text_unchanged(site: Path, without: Path, url: str) -> None:
     assert 'class="verdict' not in read(without, url)
     assert reading(tree(site, url)) == reading(tree(without, url))
+
+
+@pytest.mark.process
+def test_without_a_check_every_sentence_with_a_figure_or_quotation_says_that_it_was_not_compared(without: Path) -> None:
+    said = [text_of(mark) for url in SECTIONS for mark in some(classed(tree(without, url), "standing"))]
+    assert set(said) == {"public record: not compared", "○ no figure or quotation"}
 
 
 # ------------------------------------------------------------------------------------------------ later than the briefing

@@ -1,28 +1,14 @@
 """Reviews lapse when what was compared changes, and only then; on the small made-up project."""
 
-import datetime
 from pathlib import Path
 
 import pytest
 
 from briefing.checks import project
-from briefing.editing import accept
-from briefing.editing.accept import Compared
-from briefing.ledger import state, targets
-
-DAY = datetime.date(2020, 3, 2)
+from briefing.ledger import state
 
 
-@pytest.fixture
-def reviewed(small: Path) -> Path:
-    """The small project, all of it reviewed."""
-    site = project.load(small)
-    found = [*targets.of_records(site.data), *targets.of_pages(site.data, site.written)]
-    compared = {target.name: Compared(target.rests or "the text", "read") for target in found}
-    (small / "data" / "reviews.yml").write_text(accept.ledger(site.data, found, compared, DAY), "utf-8")
-    return small
-
-
+# The reviews of the small project cover all of it.
 def edit(folder: Path, file: str, old: str, new: str) -> None:
     path = folder / file
     text = path.read_text("utf-8")
@@ -36,11 +22,12 @@ def not_current(folder: Path) -> dict[str, str]:
     return {name: one.state for name, one in found.items() if one.state != "current"}
 
 
-def test_nothing_lapses_as_long_as_nothing_changes(reviewed: Path) -> None:
-    assert not_current(reviewed) == {}
+def test_nothing_lapses_as_long_as_nothing_changes(small: Path) -> None:
+    assert not_current(small) == {}
 
 
 def test_without_a_review_a_target_is_missing(small: Path) -> None:
+    (small / "data" / "reviews.yml").write_text("[]\n", "utf-8")
     assert set(not_current(small).values()) == {"missing"}
 
 
@@ -82,21 +69,21 @@ LAPSES = {
 
 
 @pytest.mark.parametrize("changed", LAPSES)
-def test_a_review_lapses_with_what_was_compared_and_with_nothing_else(reviewed: Path, changed: str) -> None:
+def test_a_review_lapses_with_what_was_compared_and_with_nothing_else(small: Path, changed: str) -> None:
     file, old, new, lapsed = LAPSES[changed]
-    edit(reviewed, file, old, new)
-    assert not_current(reviewed) == lapsed
+    edit(small, file, old, new)
+    assert not_current(small) == lapsed
 
 
-def test_a_corrected_number_flows_through_a_paragraph_without_a_lapse_of_it(reviewed: Path) -> None:
-    edit(reviewed, "data/figures.yml", "value: 2.06", "value: 2.16")
-    edit(reviewed, "data/figures.yml", "literal: 2.06%", "literal: 2.16%")
-    assert not_current(reviewed) == {"figure toll-rate facts": "lapsed", "comparison f-toll verdict": "suspect"}
+def test_a_corrected_number_flows_through_a_paragraph_without_a_lapse_of_it(small: Path) -> None:
+    edit(small, "data/figures.yml", "value: 2.06", "value: 2.16")
+    edit(small, "data/figures.yml", "literal: 2.06%", "literal: 2.16%")
+    assert not_current(small) == {"figure toll-rate facts": "lapsed", "comparison f-toll verdict": "suspect"}
 
 
-def test_a_reader_is_told_what_changed_since_it_was_compared(reviewed: Path) -> None:
-    edit(reviewed, "data/figures.yml", "kind: level", "kind: share")
-    data = project.load(reviewed).data
-    assert state.marks(data, "figure", "toll-rate") == ["changed since it was last compared with the briefing"]
-    assert state.marks(data, "comparison", "f-toll") == ["judged before a correction"]
-    assert state.marks(data, "figure", "ferry-share") == []
+def test_a_reader_is_told_what_changed_since_it_was_compared(small: Path) -> None:
+    edit(small, "data/figures.yml", "kind: level", "kind: share")
+    data = project.load(small).data
+    assert state.marks(state.of_record(data, "figure", "toll-rate")) == ["changed since it was last compared with the briefing"]
+    assert state.marks(state.of_record(data, "comparison", "f-toll")) == ["judged before a correction"]
+    assert state.marks(state.of_record(data, "figure", "ferry-share")) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime
 import json
 from pathlib import Path
@@ -10,6 +11,7 @@ import jsonschema
 import pytest
 
 from briefing.checks import project
+from briefing.pages import ends
 from briefing.published import edition, publish, sentences
 from briefing.records.references import Reference
 from briefing.wording import printing as words
@@ -40,6 +42,7 @@ def test_a_line_has_all_that_a_quotation_of_it_needs() -> None:
         "url": "https://site.example/reference/public-record/#q-hegseth-unrealistic",
         "scope": "sentence",
     }
+    assert line["standing"] == "differs"
     assert (line["date"], line["edition"]) == ("2025-02-16", "1.0.0")
     assert line["url"] == "https://site.example/briefing/us-approach/#p2"
 
@@ -101,8 +104,13 @@ def test_every_line_leads_to_a_place_that_says_it_and_names_records_that_there_a
 def test_the_lines_of_a_paragraph_are_the_paragraph(site: Path) -> None:
     for section, number in some(SITE.data.paragraphs.values()):
         lines = [line["text"] for line in LINES if line["paragraph"] == f"{section}-{number}"]
-        paragraph = text_of(tree(site, f"briefing/{section}/").find(f".//p[@id='p{number}']"))
-        assert f"¶{number} {' '.join(lines)}" == paragraph
+        shown = copy.deepcopy(tree(site, f"briefing/{section}/").find(f".//p[@id='p{number}']"))
+        for mark in some(one for one in shown.iter() if one.get("class") in ("standing", "lapse")):
+            # What stands behind a sentence is none of its words, nor is that it changed since it was compared.
+            behind = mark.tail
+            mark.clear()
+            mark.tail = behind
+        assert f"¶{number} {' '.join(lines)}" == " ".join(text_of(shown).split())
 
 
 def test_the_lines_fit_their_schema() -> None:
@@ -119,10 +127,7 @@ def test_neither_an_abbreviation_nor_what_a_call_prints_ends_a_sentence(small: P
     page = small_site.pages["briefing/harbor.md"]
     found = [text for block in page.blocks if block.number for text, _ in sentences.spoken(block, small_site, "en")]
     assert [text for text in found if "“too late. Far too late”" in text]
-    assert [part for part in sentences.END.split("Talks with the U.S. Congress end. He left.") if part] == [
-        "Talks with the U.S. Congress end.",
-        "He left.",
-    ]
+    assert ends.split("Talks with the U.S. Congress end. He left.") == ["Talks with the U.S. Congress end.", "He left."]
 
 
 def test_the_page_of_the_data_and_the_list_for_language_models_say_where_it_is(site: Path) -> None:

@@ -118,5 +118,5 @@ def test_a_link_to_a_comparison_has_the_class_that_style_sheets_know(small: Path
     assert 'class="check"' in blocks.render(view, Call("ref", ("comparison", "f-toll"), {}, 0))
 
 
-def test_only_a_kind_of_one_record_has_an_address_without_an_id() -> None:
-    assert [kind for kind, entry in KINDS.items() if "{id}" not in entry.address] == ["briefing", "release"]
+def test_only_a_kind_of_one_record_or_of_reviews_has_an_address_without_an_id() -> None:
+    assert [kind for kind, entry in KINDS.items() if "{id}" not in entry.address] == ["briefing", "release", "review"]

@@ -467,6 +467,20 @@ def test_a_new_record_and_a_changed_name_are_told_apart(quick: Repository) -> No
     ]
 
 
+def test_another_verdict_is_a_mark_of_each_sentence_that_calls_what_was_compared(quick: Repository) -> None:
+    quick.edit(
+        "data/comparisons.yml", "  verdict: agrees\n", "  verdict: agrees, with a nuance\n  nuance: said of another toll\n"
+    )
+    code, said, beside = quick.impact("--base", "HEAD")
+    assert (beside, code) == ("", 0)
+    found = lines(said)["`/briefing/harbor/` (English)"]
+    assert [line for line in found if line.startswith("- sentence")] == [
+        "- sentence, what it stands on `#p1`: “Mayor Anna Berg called it “too late”, while dock workers have not …”:"
+        " public record: ~~agrees~~ **agrees, with a nuance** — comparison `q-too-late`"
+    ]
+    assert "1 mark of a sentence" in said.split("\n\n")[1]
+
+
 def test_what_no_reader_meets_changes_nothing(quick: Repository) -> None:
     (quick.root / "README.md").write_text("The project, told otherwise.\n")
     (quick.root / "tests").mkdir()

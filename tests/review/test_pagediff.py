@@ -33,6 +33,28 @@ def test_of_two_new_sentences_the_one_that_is_alike_is_the_changed_one() -> None
     assert found == [("words", "", "Nobody asked."), ("words", "The toll of the harbor is 2%.", "The toll of the harbor is 3%.")]
 
 
+def marked(*sentences: tuple[str, str]) -> str:
+    """A paragraph whose sentences have marks."""
+    return "<p>" + " ".join(f'{text}<small class="standing">&nbsp;{mark}</small>' for text, mark in sentences) + "</p>"
+
+
+def test_another_mark_of_a_sentence_is_one_change_and_none_of_its_words() -> None:
+    old = marked(("The toll is 2%.", "agrees"), ("It rose.", "agrees"))
+    assert shown(old, old.replace("agrees", "differs", 1)) == [("standing", "agrees", "differs")]
+
+
+def test_a_mark_is_said_beside_words_that_are_new_or_changed_too_and_not_of_those_that_are_gone() -> None:
+    old = marked(("The toll is 2%.", "agrees"), ("It rose.", "agrees"))
+    new = marked(("The toll is 3%.", "differs"), ("Nobody asked why.", "not found"), ("It rose.", "agrees"))
+    assert shown(old, new) == [
+        ("words", "The toll is 2%.", "The toll is 3%."),
+        ("standing", "agrees", "differs"),
+        ("words", "", "Nobody asked why."),
+        ("standing", "", "not found"),
+    ]
+    assert shown(new, marked(("The toll is 3%.", "differs"), ("It rose.", "agrees"))) == [("words", "Nobody asked why.", "")]
+
+
 def test_a_cell_is_the_same_cell_whatever_it_says() -> None:
     table = '<table><thead><tr><th scope="col">Harbor</th><th scope="col">Toll</th></tr></thead><tbody><tr><th>North</th><td>{}</td></tr></tbody></table>'
     [change] = compare(table.format("2%"), table.format("not given"))

@@ -70,6 +70,24 @@ def test_a_link_is_known_by_its_address_on_the_site(href: str, target: str) -> N
     assert read(f'<p><a href="{href}">x</a></p>')[0].links == (("x", target),)
 
 
+MARKED = (
+    '<p>It is <a href="#note-toll">2%</a>.<small class="standing">&nbsp;<span class="visually-hidden">public record: </span>agrees</small>'
+    ' The U.S. left. it came back.<small class="standing"><span aria-hidden="true">&nbsp;○</span>'
+    '<span class="visually-hidden"> no figure or quotation</span></small></p><p>One. Two.</p>'
+)
+
+
+def test_a_sentence_ends_at_its_mark_which_is_none_of_its_words() -> None:
+    found = read(MARKED)
+    assert [(unit.kind, unit.text, unit.spoken, unit.standing) for unit in found] == [
+        ("sentence", "It is 2%.", "It is 2%.", "public record: agrees"),
+        ("sentence", "The U.S. left. it came back.", "The U.S. left. it came back.", "no figure or quotation"),
+        ("sentence", "One.", "One.", ""),
+        ("sentence", "Two.", "Two.", ""),
+    ]
+    assert [unit.links for unit in found][:2] == [(("2%", "briefing/harbor/#note-toll"),), ()]
+
+
 def test_a_cell_knows_its_row_and_column() -> None:
     found = read(
         '<h2 id="table">T</h2><table><caption>Tolls</caption>'

@@ -265,6 +265,9 @@ def test_copied_text_keeps_quotation_marks_and_leaves_paragraph_marks_out(open_p
     copied = page.evaluate("getSelection().toString()")
     assert copied.startswith(SITE.pages["briefing/risks.md"].body.split("\n\n")[4].split("{{")[0][:20])
     assert words.printed(SITE.data, Reference("quote", "lecornu-moment-of-truth"), "en") in copied
+    # Nor what the sentences stand on.
+    assert page.locator("#p4 .standing").count() == 3
+    assert [word for word in ("○", "no figure", "agrees", "public record") if word in copied] == []
 
 
 def test_following_a_paragraph_number_copies_its_address(open_page, address: str) -> None:
@@ -344,6 +347,7 @@ def test_paper_is_light_and_has_the_notes_but_no_navigation(open_page) -> None:
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     assert not page.locator(".md-header").is_visible()
     assert page.locator("#about-fra-spending").is_visible()
+    assert page.locator("#p4 .standing").last.is_visible()
     assert page.pdf(format="A4").startswith(b"%PDF")
 
 

@@ -1,0 +1,49 @@
+"""What a sentence stands on: it is no surer than the weakest verdict among the records that it draws on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from briefing.ledger import state
+from briefing.ledger.state import SUSPECT
+from briefing.ledger.targets import VERDICT
+from briefing.records.dataset import Dataset
+from briefing.records.evidence import NUANCED, STATEMENTS, Comparison
+from briefing.wording import public_record
+
+# What a sentence can stand on, and what that means, the weakest first. The last is for a sentence that draws on nothing.
+UNCOMPARED = "not compared"
+UNRECORDED = "no figure or quotation"
+STANDINGS = {
+    "differs": "the public record has at least one of the facts in it otherwise",
+    "not found": "at least one of the facts in it was not found in the public record; none differs",
+    state.JUDGED_BEFORE: "a verdict on one of the facts in it was given before something that it rests on was corrected",
+    UNCOMPARED: "at least one of the facts in it was not compared with the public record; all others were found there",
+    NUANCED: "the public record bears out every fact in it, as far as it was compared, and at least one with a nuance",
+    "agrees": "the public record bears out every fact in it, as far as it was compared",
+    UNRECORDED: "no figure or quotation stands in it, so it has no verdict of its own",
+}
+
+
+def of_facts(data: Dataset, facts: Iterable[tuple[str, str]]) -> str:
+    """What a sentence stands on that draws on some records, as a key of STANDINGS.
+
+    Only those count that a comparison can be about. One that is narrower than the statement counts all the same.
+    """
+    order = list(STANDINGS)
+    found = [word for kind, id_ in facts if kind in STATEMENTS for word in _judged(data, kind, id_)]
+    return min(found, key=order.index, default=UNRECORDED)
+
+
+def _judged(data: Dataset, kind: str, id_: str) -> list[str]:
+    """What each comparison of a statement says of it for a sentence. Context decides nothing."""
+    found = [one for one in public_record.comparisons_of(data, kind, id_) if one.verdict != "context"]
+    return [_word(data, one) for one in found] or [UNCOMPARED]
+
+
+def _word(data: Dataset, comparison: Comparison) -> str:
+    """The verdict of a comparison, unless something that it rests on was corrected since."""
+    suspect = any(
+        one.target.part == VERDICT and one.state == SUSPECT for one in state.of_record(data, "comparison", comparison.id)
+    )
+    return state.JUDGED_BEFORE if suspect else comparison.verdict

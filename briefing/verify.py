@@ -1,0 +1,98 @@
+"""The command `verify`: compares records and pages with what they were made from, and renews the reviews of what was compared."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefing.checks import project
+from briefing.checks.project import Project
+from briefing.editing import accept, fingerprints, writing
+from briefing.ledger import targets
+from briefing.ledger.targets import Target
+from briefing.records import files
+from briefing.records.problems import Problem, Problems
+from briefing.verifying import decide, material, renewal, side
+from briefing.verifying import fingerprints as runs
+from briefing.verifying import text as texts
+from briefing.verifying.decision import AGREES, DIFFERS, Decision
+
+FINGERPRINTS = "fingerprints"
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a file decides: the differences, what else was decided, and what each target is compared with."""
+
+    problems: Sequence[Problem]
+    decisions: Sequence[Decision]
+    sources: Mapping[str, str]
+
+
+def run(arguments: argparse.Namespace) -> str:
+    """Compare with a file; with `--accept`, renew the reviews of what was compared instead of listing it.
+
+    Raises Problems for every difference, and then renews nothing.
+    """
+    site = project.load(arguments.root)
+    every = [*targets.of_records(site.data), *targets.of_pages(site.data, site.written)]
+    path = arguments.source or arguments.record
+    shown = str(path)
+    if not path.is_file():
+        what = "the text of the briefing" if arguments.source else "the material that the records were entered from"
+        raise Problems([Problem(shown, 1, "there is no such file", f"give the file that holds {what}")])
+    text = files.read_text(path, shown)
+    accepted = list(arguments.accept or ())
+    if FINGERPRINTS in accepted and arguments.source:
+        said = fingerprints.renew(arguments.root, site.data, text, shown)
+        accepted.remove(FINGERPRINTS)
+        if not accepted:
+            return said
+    found = _briefing(site, every, arguments.root, text, shown) if arguments.source else _material(site, every, text, shown)
+    if found.problems:
+        raise Problems(found.problems)
+    return _accept(arguments, site, every, found, accepted) if accepted else _report(site, every, found, shown)
+
+
+def _briefing(site: Project, every: Sequence[Target], root: Path, text: str, shown: str) -> Found:
+    problems = [*texts.check(site.data, text, shown), *runs.check(root / "data", site.data, text)]
+    sources = renewal.of_briefing(every, texts.read(site.data, text)[1], site.data)
+    # The project was loaded, so every relation holds.
+    held = [Decision("relation", id_, ("relation",), AGREES, "the numbers hold it") for id_ in site.data["relation"]]
+    return Found(problems, [*decide.decide(site.data, text), *held], sources)
+
+
+def _material(site: Project, every: Sequence[Target], text: str, shown: str) -> Found:
+    decisions = material.decide(site.data, text, shown)
+    problems = [one.problem(site.data) for one in decisions if one.outcome == DIFFERS]
+    return Found(problems, decisions, renewal.of_material(every, material.passages(site.data, text, shown)))
+
+
+def _accept(arguments: argparse.Namespace, site: Project, every: Sequence[Target], found: Found, typed: Sequence[str]) -> str:
+    """Renew the reviews of what was typed as read, and of what a program has decided where that was typed."""
+    here = [target for target in every if target.name in found.sources]
+    read = list(renewal.chosen([words for words in typed if words != renewal.DECIDED], here))
+    decided = renewal.decided(here, found.decisions) if renewal.DECIDED in typed else set()
+    by_program = [one.name for one in renewal.not_current(here, found.sources, site.data) if one.name in decided]
+    compared = {name: accept.Compared(found.sources[name], "text") for name in by_program}
+    compared |= {name: accept.Compared(found.sources[name], "read") for name in read}
+    today = datetime.datetime.now(tz=datetime.UTC).date()
+    writing.write(arguments.root, {accept.FILE: accept.ledger(site.data, every, compared, today)})
+    return f"{len(compared)} reviews are renewed in {accept.FILE}: {len(read)} read, {len(compared) - len(read)} by program."
+
+
+def _report(site: Project, every: Sequence[Target], found: Found, shown: str) -> str:
+    """What a program has decided, and side by side what is left for a person."""
+    here = [target for target in every if target.name in found.sources]
+    decided = renewal.decided(here, found.decisions)
+    stale = renewal.not_current(here, found.sources, site.data)
+    left = [target for target in stale if target.name not in decided]
+    by_program = len(stale) - len(left)
+    said = f"{len(here)} targets are compared with {shown}: no difference. {len(here) - len(stale)} reviews are current"
+    said += f", {by_program} can be renewed by program (--accept {renewal.DECIDED})" if by_program else ""
+    if not left:
+        return f"{said}."
+    return f"{said}, {len(left)} are for a person:\n\n{side.sheet(site.data, left, found.sources, found.decisions)}"
