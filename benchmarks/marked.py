@@ -18,19 +18,21 @@ from macros import blocks
 from macros.view import View
 
 ADDRESS = "http://127.0.0.1:8000/"
+# What has no id on a page stands on the overview, in what these print.
+_MACROS = {"paragraph": "section_list", "section": "section_list", "briefing": "briefing_facts"}
 
 
 class Readers:
     """What readers are told, beside what they were told of the project as it was."""
 
     def __init__(self, before: Project) -> None:
-        self._before = before.reviews
+        self.before = before.reviews
         # By what is marked and how: each value of a record has the same mark at the same place.
         self._printed: dict[tuple[str, str], bool] = {}
 
     def see(self, site: Project) -> bool:
         """Whether something that is not as it was is marked, and its mark is printed."""
-        touched = [one for name, one in site.reviews.items() if one != self._before.get(name)]
+        touched = [one for name, one in site.reviews.items() if one != self.before.get(name)]
         return any(self._is_printed(site, one) for one in touched if one.mark)
 
     def _is_printed(self, site: Project, one: Reviewed) -> bool:
@@ -43,30 +45,32 @@ class Readers:
 def on_page(site: Project, one: Reviewed) -> bool:
     """Whether the page on which a record or paragraph stands carries the mark, there and not only elsewhere."""
     target = one.target
-    if target.kind == "paragraph":
+    if target.kind == "paragraph" and target.part == targets.TEXT:
         section, number = site.data.paragraphs[target.id]
-        if target.part == targets.TEXT:
-            page = next(page for page in site.written if page.section == section)
-            return one.mark in blocks.paragraph_mark(_view(site, page), section, number)
-    table = {"paragraph": "section_list", "section": "section_list", "briefing": "at_a_glance"}.get(target.kind)
-    url, _, anchor = addresses.of_record(target.kind, target.id).partition("#") if not table else ("", "", "")
-    shown = [page for page in site.written if page.url == url]
+        page = next(page for page in site.written if page.section == section)
+        return one.mark in blocks.paragraph_mark(_view(site, page), section, number)
+    macro = "at_a_glance" if target.part.startswith("glance-") else _MACROS.get(target.kind, "")
+    url, _, anchor = ("", "", "") if macro else addresses.of_record(target.kind, target.id).partition("#")
     printed = "".join(
         str(blocks.render(_view(site, page), call))
-        for page in shown
+        for page in site.written
+        if page.url == url
         for _, call in page.calls
-        if table in (None, call.name, "briefing_facts")
+        if macro in ("", call.name)
     )
-    return one.mark in (_part(printed, target.kind, anchor, site) if anchor else printed)
+    return one.mark in _part(printed, url, anchor, site)
 
 
 def _view(site: Project, page: Page) -> View:
     return View(site, page.path, page.url, locale.SOURCE, ADDRESS)
 
 
-def _part(printed: str, kind: str, anchor: str, site: Project) -> str:
-    """What is printed of one record: from its id to that of the next one."""
-    others = {addresses.of_record(kind, id_).partition("#")[2] for id_ in site.data[kind]} - {anchor}
+def _part(printed: str, url: str, anchor: str, site: Project) -> str:
+    """What is printed of one record: from its id to that of the next record on the page; all, if its id stands in the page."""
+    if f'id="{anchor}"' not in printed:
+        return printed
+    places = (addresses.of_record(kind, record.id).partition("#") for kind, record in site.data.items())
+    others = {other for at, _, other in places if at == url and other != anchor}
     part = printed.partition(f'id="{anchor}"')[2]
     return part[: min((place for other in others if (place := part.find(f'id="{other}"')) >= 0), default=len(part))]
 

@@ -285,6 +285,8 @@ def main() -> None:
         f"{datetime.date.today():%B %-d, %Y}, seed {asked.seed}, with {' and '.join(had) or 'no text'} at hand;"
         f" Python {platform.python_version()}, pydantic {pydantic.VERSION}, {asked.jobs} processes, {spent:.0f} s."
     )
+    states = Counter(one.state for one in _trial.readers.before.values())
+    about += f" Of the reviews, {', '.join(f'{count} were {state}' for state, count in states.items())}."
     measured = tables(found, about)
     print("Changed in silence:", *map("  ".__add__, silent(map(_differing, found))), sep="\n")
     print(f"\n{fields(found)}\n\n{measured}")

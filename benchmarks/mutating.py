@@ -119,13 +119,14 @@ def _scalars(event: yaml.Event, events: Iterator[yaml.Event], path: tuple[str | 
 
 
 class File:
-    """A file of records, each of whose values can be changed."""
+    """A file of records, each of whose values can be changed; of reviews, one value of each."""
 
     def __init__(self, kind: str, path: Path, data: Dataset, seed: int) -> None:
         self.kind, self.data, self.seed = kind, data, seed
         self.name, self.text = f"data/{path.name}", path.read_text("utf-8")
-        self.scalars = scalars(self.text)
-        self._leaves = {one.path: one.value for one in self.scalars}
+        found = scalars(self.text)
+        self._leaves = {one.path: one.value for one in found}
+        self.scalars = _one_each(found, seed) if kind == "review" else found
 
     def __len__(self) -> int:
         """How many changes there are: one of each value."""
@@ -200,6 +201,14 @@ class File:
         if ADDRESS in shapes:
             return [_digit(value, draw)] if re.search(r"\d", value) else [re.sub(r"(\w)(?=\W*$)", r"\1x", value)]
         return None
+
+
+def _one_each(found: Sequence[Scalar], seed: int) -> list[Scalar]:
+    """One value of each record of a file: reviews are many, all of one form, and a digest covers every value of one."""
+    records: dict[str | int, list[Scalar]] = {}
+    for scalar in found:
+        records.setdefault(scalar.path[0], []).append(scalar)
+    return [random.Random(f"{seed} {record}").choice(values) for record, values in records.items()]
 
 
 def leaves(value: yamlfile.Value, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
