@@ -13,6 +13,7 @@ from briefing.checks.project import Project
 from briefing.editing import accept, fingerprints, writing
 from briefing.ledger import targets
 from briefing.ledger.targets import Target
+from briefing.reading.paragraphs import BriefingText
 from briefing.records import files
 from briefing.records.problems import Problem, Problems
 from briefing.verifying import decide, material, renewal, side
@@ -59,7 +60,7 @@ def run(arguments: argparse.Namespace) -> str:
 
 def _briefing(site: Project, every: Sequence[Target], root: Path, text: str, shown: str) -> Found:
     problems = [*texts.check(site.data, text, shown), *runs.check(root / "data", site.data, text)]
-    sources = renewal.of_briefing(every, texts.read(site.data, text)[1], site.data)
+    sources = renewal.of_briefing(every, BriefingText(site.data, text).paragraphs, site.data)
     # The project was loaded, so every relation holds.
     held = [Decision("relation", id_, ("relation",), AGREES, "the numbers hold it") for id_ in site.data["relation"]]
     return Found(problems, [*decide.decide(site.data, text), *held], sources)

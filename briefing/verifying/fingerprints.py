@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from briefing.checks import copied
+from briefing.reading.paragraphs import BriefingText
 from briefing.records.dataset import FINGERPRINTS, Dataset
 from briefing.records.problems import Problem, Problems
-from briefing.verifying import text as texts
 
 
 def made(data: Dataset, text: str) -> str:
@@ -15,7 +15,7 @@ def made(data: Dataset, text: str) -> str:
 
     There is none in it if no heading of a section stands in the text.
     """
-    return copied.written(texts.read(data, text)[1].values())
+    return copied.written(BriefingText(data, text).paragraphs.values())
 
 
 def check(folder: Path, data: Dataset, text: str, shown: str = "data") -> list[Problem]:

@@ -48,14 +48,23 @@ def test_marks_spaces_and_wrapping_make_no_difference(small: Path, text: str, ol
                 f"briefing.txt:10: no record covers `2.60` in harbor-1 (… The toll stands at 2.60% of cargo value.…); {RECORD_IT}",
             ],
         ),
-        ("In 2019", "In 2018", [f"briefing.txt:14: no record covers `2018` in harbor-2 (…In 2018 ferries carried nea…); {RECORD_IT}"]),
+        ("In 2019", "In 2018", [
+            "data/figures.yml:17: `period`: its clause says `2018`; write `period: 2018`",
+            f"briefing.txt:14: no record covers `2018` in harbor-2 (…In 2018 ferries carried nea…); {RECORD_IT}",
+        ]),
         ("decide.", "decide with 3 votes.", [f"briefing.txt:19: no record covers `3` in outlook-1 (…ty will decide with 3 votes.…); {RECORD_IT}"]),
-        ("1 March 2020", "March 2021", ["briefing.txt:1: no record covers `2021` in the head of the text (…March 2021 Test desk Harbor Ta…); correct `date` in data/briefing.yml"]),
+        ("1 March 2020", "March 2021", [
+            "data/briefing.yml:2: `date`: the head of the text does not print this day; write the day printed there",
+            "briefing.txt:1: no record covers `2021` in the head of the text (…March 2021 Test desk Harbor Ta…); correct `date` in data/briefing.yml",
+        ]),
         ("dock workers", "sailors", [f"data/actors.yml:26: the text does not name `dockers` in harbor-1; {NAME_IT}"]),
         ("Suderland.", "Suderland, says Anna Berg.", ["data/actors.yml:17: the text names `berg` in harbor-2; add it to `paragraphs`"]),
         ("Test desk", "Desk", ["data/briefing.yml:3: `byline` does not stand at the head of the text; write it as printed"]),
         ("decide.", "decide.\n\nMore.", ["data/sections.yml:11: the text has 2 paragraphs here, the record has 1; write one gist for each"]),
-        ("Suderland", "the south", ["data/countries.yml:6: the country `sud` is not named in harbor-2; correct `paragraphs`, or add how it is named to `forms`"]),
+        ("Suderland", "the south", [
+            "data/countries.yml:6: the country `sud` is not named in harbor-2; correct `paragraphs`, or add how it is named to `forms`",
+            "data/figures.yml:16: `subjects`: harbor-2 does not name `sud`; write who is named there",
+        ]),
     ],
 )  # fmt: skip
 def test_a_difference_is_found(small: Path, text: str, old: str, new: str, problems: list[str]) -> None:

@@ -1,0 +1,73 @@
+"""What a program decides of every fact that was entered from the briefing, with the text of the briefing at hand.
+
+Each kind of record has a module of rules; what none of them decides is for a person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from briefing.reading import actors, figures, names, places, voices
+from briefing.reading.judgment import Judgment, person
+from briefing.reading.paragraphs import BriefingText
+from briefing.records.dataset import Dataset
+from briefing.records.fields import Prose
+from briefing.records.kinds import KINDS
+from briefing.records.record import Record, marks
+from briefing.verifying import verbatim
+from briefing.verifying.decision import Decision
+
+# By kind, the rules: what they say of the fields of a record, by the path of each.
+_RULES: Mapping[str, Callable[[BriefingText, Any], Iterator[tuple[str, Judgment]]]] = {
+    "briefing": names.of_briefing,
+    "section": names.of_section,
+    "actor": actors.of_actor,
+    "country": names.of_country,
+    "issue": names.of_issue,
+    "figure": figures.decide,
+    "quote": voices.of_quote,
+    "position": voices.of_position,
+    "event": places.of_event,
+    "risk": places.of_risk,
+    "term": names.of_term,
+}
+# A field in our own words that says how sure the briefing is.
+_FACTS_IN_OUR_WORDS = {("risk", "strength")}
+_OURS = person("no rule reads this from the text")
+
+
+def decide(data: Dataset, text: str) -> list[Decision]:
+    """A decision for every fact of every record that was entered from the briefing, whose text this is."""
+    return list(of(BriefingText(data, text)))
+
+
+def of(text: BriefingText) -> Iterator[Decision]:
+    """The same for a text that was read already."""
+    wrong: dict[tuple[str, str], dict[str, Decision]] = {}
+    for one in verbatim.differences(text):
+        wrong.setdefault((one.kind, one.id), {}).setdefault(str(one.path[0]), one)
+    for kind in _RULES:
+        for record in text.data[kind].values():
+            yield from _of_record(text, kind, record, wrong.get((kind, record.id), {}))
+
+
+def facts(kind: str) -> list[str]:
+    """The fields of a kind of record that say something of the briefing: all but its id and what is in our own words."""
+    model: type[Record] = KINDS[kind].model
+    own = [name for name in model.model_fields if any(isinstance(mark, Prose) for mark in marks(model, name))]
+    return [name for name in model.model_fields if name != "id" and (name not in own or (kind, name) in _FACTS_IN_OUR_WORDS)]
+
+
+def _of_record(text: BriefingText, kind: str, record: Record, wrong: Mapping[str, Decision]) -> Iterator[Decision]:
+    said = dict(_RULES[kind](text, record))
+    for field in facts(kind):
+        if kind == "briefing" and field == "glance":
+            # Each of its points is decided by itself.
+            for index, point in enumerate(text.data.briefing.glance):
+                judged = places.of_point(text, point)
+                yield Decision(kind, record.id, ("glance", index, "paragraphs"), *judged)
+        elif field in wrong:
+            yield wrong[field]
+        else:
+            yield Decision(kind, record.id, (field,), *said.get(field, _OURS))
