@@ -41,6 +41,7 @@ from briefing.records import dataset, revisions, yamlfile  # noqa: E402
 from briefing.records.dataset import Dataset  # noqa: E402
 from briefing.records.kinds import KINDS  # noqa: E402
 from briefing.records.problems import Problems  # noqa: E402
+from briefing.verifying import decide  # noqa: E402
 from briefing.verifying import material as of_material  # noqa: E402
 from briefing.verifying import text as of_text  # noqa: E402
 from briefing.verifying.decision import DIFFERS  # noqa: E402
@@ -77,12 +78,11 @@ class Row(NamedTuple):
 def differences(data: Dataset, material: Material) -> set[tuple]:
     """What a comparison with the material finds wrong in records that `check` has passed."""
     found: set[tuple] = set()
+    decided = [one for text in material.records for one in of_material.decide(data, text, "the material")]
     if material.source is not None:
         found |= {(problem.path, problem.what) for problem in of_text.check(data, material.source, "the text")}
-    for text in material.records:
-        decided = of_material.decide(data, text, "the material")
-        found |= {(one.kind, one.id, one.path, one.why) for one in decided if one.outcome == DIFFERS}
-    return found
+        decided += decide.decide(data, material.source)
+    return found | {(one.kind, one.id, one.path, one.why) for one in decided if one.outcome == DIFFERS}
 
 
 class Trial:
@@ -130,8 +130,9 @@ class Trial:
             yield CHECK
         if not change.way and self._untold(site, change):
             yield BASE
-        # The others ask the check first.
-        if site and differences(site.data, self.material) - self.known:
+        # The others ask the check first. What is compared with nothing changes no comparison, and a page holds no record.
+        compared = not change.way and KINDS[change.kind].compared
+        if site and compared and differences(site.data, self.material) - self.known:
             yield VERIFY
         if site and self.readers.see(site):
             yield REVIEW
