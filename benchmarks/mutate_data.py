@@ -34,7 +34,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.append(str(ROOT))
 
 from benchmarks.marked import Readers  # noqa: E402
-from benchmarks.mutating import FACT, OWN, WAYS, WORDING, Change, File, SectionPage  # noqa: E402
+from benchmarks.mutating import FACT, OWN, WORDING, Change, File, SectionPage  # noqa: E402
+from benchmarks.rewriting import WAYS  # noqa: E402
 from briefing.checks import project  # noqa: E402
 from briefing.checks.project import Project  # noqa: E402
 from briefing.records import dataset, revisions, yamlfile  # noqa: E402
@@ -281,9 +282,10 @@ def main() -> None:
     began = time.monotonic()
     found = rows(ROOT, material, asked.seed, asked.only, asked.every, asked.jobs)
     spent = time.monotonic() - began
+    today = datetime.date.today()
     had = ["the text of the briefing"] * bool(asked.source) + ["the material of the public record"] * bool(asked.record)
     about = (
-        f"{datetime.date.today():%B %-d, %Y}, seed {asked.seed}, with {' and '.join(had) or 'no text'} at hand;"
+        f"{today:%B} {today.day}, {today.year}, seed {asked.seed}, with {' and '.join(had) or 'no text'} at hand;"
         f" Python {platform.python_version()}, pydantic {pydantic.VERSION}, {asked.jobs} processes, {spent:.0f} s."
     )
     states = Counter(one.state for one in _trial.readers.before.values())
