@@ -188,8 +188,13 @@ def rows(root: Path, material: Material, seed: int, only: str, every: int, jobs:
         ]
         if jobs < 2:
             return [_row(task) for task in tasks]
+        found: list[Row] = []
         with multiprocessing.Pool(jobs, start) as pool:
-            return pool.map(_row, tasks, chunksize=20)
+            for row in pool.imap(_row, tasks, chunksize=10):
+                found.append(row)
+                if len(found) % 200 == 0:
+                    print(f"{len(found)} of {len(tasks)}", file=sys.stderr, flush=True)
+        return found
 
 
 # -------------------------------------------------------------------------------------------------------------- tables
