@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from briefing.checks import project
 from briefing.checks.project import Project
 from briefing.editing import accept, fingerprints, writing
 from briefing.ledger import targets
-from briefing.ledger.targets import Target
+from briefing.ledger.targets import FACTS, Target
 from briefing.reading.paragraphs import BriefingText
 from briefing.records import files
 from briefing.records.problems import Problem, Problems
@@ -26,9 +26,12 @@ FINGERPRINTS = "fingerprints"
 
 @dataclass(frozen=True)
 class Found:
-    """What a file decides: the differences, what else was decided, and what each target is compared with."""
+    """What a file decides: every difference, those that no reading can overrule by record, what else was decided, and what each
+    target is compared with.
+    """
 
     problems: Sequence[Problem]
+    certain: Mapping[tuple[str, str], Sequence[Problem]]
     decisions: Sequence[Decision]
     sources: Mapping[str, str]
 
@@ -36,7 +39,7 @@ class Found:
 def run(arguments: argparse.Namespace) -> str:
     """Compare with a file; with `--accept`, renew the reviews of what was compared instead of listing it.
 
-    Raises Problems for every difference, and then renews nothing.
+    Raises Problems for every difference.
     """
     site = project.load(arguments.root)
     every = [*targets.of_records(site.data), *targets.of_pages(site.data, site.written)]
@@ -53,33 +56,55 @@ def run(arguments: argparse.Namespace) -> str:
         if not accepted:
             return said
     found = _briefing(site, every, arguments.root, text, shown) if arguments.source else _material(site, every, text, shown)
+    if accepted:
+        return _accept(arguments, site, every, found, accepted)
     if found.problems:
         raise Problems(found.problems)
-    return _accept(arguments, site, every, found, accepted) if accepted else _report(site, every, found, shown)
+    return _report(site, every, found, shown)
 
 
 def _briefing(site: Project, every: Sequence[Target], root: Path, text: str, shown: str) -> Found:
-    problems = [*texts.check(site.data, text, shown), *runs.check(root / "data", site.data, text)]
-    sources = renewal.of_briefing(every, BriefingText(site.data, text).paragraphs, site.data)
+    read = BriefingText(site.data, text)
+    sources = renewal.of_briefing(every, read.paragraphs, site.data)
+    certain = texts.certain(read)
+    # Whoever has read a record beside this very text has overruled what the rules make of it.
+    stale = {(target.kind, target.id) for target in renewal.not_current(every, sources, site.data) if target.part == FACTS}
+    overruled = {one.problem(site.data) for one in texts.judged(read, certain) if (one.kind, one.id) not in stale}
+    problems = [one for one in texts.check(site.data, text, shown) if one not in overruled]
+    problems += runs.check(root / "data", site.data, text)
     # The project was loaded, so every relation holds.
     held = [Decision("relation", id_, ("relation",), AGREES, "the numbers hold it") for id_ in site.data["relation"]]
-    return Found(problems, [*decide.decide(site.data, text), *held], sources)
+    return Found(problems, _by_record(site, certain), [*decide.of(read), *held], sources)
 
 
 def _material(site: Project, every: Sequence[Target], text: str, shown: str) -> Found:
     decisions = material.decide(site.data, text, shown)
-    problems = [one.problem(site.data) for one in decisions if one.outcome == DIFFERS]
-    return Found(problems, decisions, renewal.of_material(every, material.passages(site.data, text, shown)))
+    differing = [one for one in decisions if one.outcome == DIFFERS]
+    sources = renewal.of_material(every, material.passages(site.data, text, shown))
+    return Found([one.problem(site.data) for one in differing], _by_record(site, differing), decisions, sources)
+
+
+def _by_record(site: Project, differing: Iterable[Decision]) -> dict[tuple[str, str], list[Problem]]:
+    found: dict[tuple[str, str], list[Problem]] = {}
+    for one in differing:
+        found.setdefault((one.kind, one.id), []).append(one.problem(site.data))
+    return found
 
 
 def _accept(arguments: argparse.Namespace, site: Project, every: Sequence[Target], found: Found, typed: Sequence[str]) -> str:
-    """Renew the reviews of what was typed as read, and of what a program has decided where that was typed."""
+    """Renew the reviews of what was typed as read, and of what a program has decided where that was typed.
+
+    Raises Problems, and renews nothing, if the characters of the source contradict one of these.
+    """
     here = [target for target in every if target.name in found.sources]
     stale = {one.name for one in renewal.not_current(here, found.sources, site.data)}
     chosen = renewal.chosen([words for words in typed if words != renewal.DECIDED], here)
     # An id means what was shown of a record. What is current was not, and is renewed by its full name alone.
     read = [name for name in chosen if name in stale or name in typed]
     decided = renewal.decided(here, found.decisions) if renewal.DECIDED in typed else set()
+    of = {target.name: (target.kind, target.id) for target in here}
+    if wrong := [problem for name in read for problem in found.certain.get(of[name], ())]:
+        raise Problems(wrong)
     by_program = [name for name in stale if name in decided]
     compared = {name: accept.Compared(found.sources[name], "text") for name in by_program}
     compared |= {name: accept.Compared(found.sources[name], "read") for name in read}

@@ -67,6 +67,9 @@ def _literal(text: BriefingText, figure: Figure, at: Spot) -> Judgment:
         whole, after = whole + noun.group(), after[noun.end() :]
     behind = re.match(rf"(?: of GDP\b)?(?: by {_YEAR}\b)?", after)
     whole += behind.group() if behind else ""
+    others = [one for one in text.data["figure"].values() if one.id != figure.id and set(one.paragraphs) & set(figure.paragraphs)]
+    if figure.literal in [one.literal for one in others]:
+        return person("another figure of its paragraph has the same characters")
     if alike(figure.literal) == whole:
         return agrees(f"the text prints `{whole}`")
     return person(f"it stands in the text, where a program would write `{whole}`")
@@ -125,13 +128,16 @@ def _degree(text: BriefingText, figure: Figure, at: Spot) -> Judgment:
 
 
 def _cue(at: Spot) -> tuple[str, re.Match[str], Stretch] | None:
-    """The kind that a verb makes of a number: in its clause, or else in the nearest one before; None if two do, or none."""
+    """The kind that a verb makes of a number: in its clause, or else in the nearest one before; None if two do, or none.
+
+    What follows a verb of demanding or planning depends on it: in “demanded that they spend”, nobody spends.
+    """
     for clause in (at.clause, *reversed(at.earlier)):
         words = at.before if clause is at.clause else clause.words
         found = list(_CUES.finditer(words))
-        kinds = {str(one.lastgroup) for one in found}
+        kinds = [str(one.lastgroup) for one in found]
         if kinds:
-            return (kinds.pop(), found[-1], clause) if len(kinds) == 1 else None
+            return (kinds[0], found[0], clause) if kinds[0] in ("demand", "plan") or len(set(kinds)) == 1 else None
     return None
 
 

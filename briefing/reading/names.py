@@ -23,10 +23,8 @@ def of_briefing(text: BriefingText, record: Briefing) -> Iterator[tuple[str, Jud
     """What the head of the text says of the briefing."""
     for field in ("title", "byline"):
         whole = alike(getattr(record, field)) in text.head
-        yield (
-            field,
-            agrees("it stands so at the head") if whole else differs(f"`{field}`: only a part of a line is this", "write all"),
-        )
+        part = differs(f"`{field}`: only a part of a line is this", "write the whole line")
+        yield field, agrees("it stands so at the head") if whole else part
     styles = {format_date(record.date, style, locale=place) for style in ("long", "medium") for place in ("en_US", "en_GB")}
     printed = is_named({record.date.isoformat(), *styles}, "\n".join(text.head))
     wrong = differs("`date`: the head of the text does not print this day", "write the day printed there")
@@ -64,13 +62,23 @@ def of_section(text: BriefingText, section: Section) -> Iterator[tuple[str, Judg
     start = section.heading.partition(":")[0]
     begins = section.short.casefold() == start.casefold()
     yield "short", agrees("its heading begins so") if begins else person("how a heading is shortened is our choice")
-    sides = {one for one in text.data.parties if is_named(names_of_side(text, one), alike(start))}
+    yield "party", _party_of_section(text, section)
+
+
+def _sides(text: BriefingText, section: Section) -> set[str]:
+    """The parties that the first part of a heading names."""
+    start = alike(section.heading.partition(":")[0])
+    return {one for one in text.data.parties if is_named(names_of_side(text, one), start)}
+
+
+def _party_of_section(text: BriefingText, section: Section) -> Judgment:
+    sides = _sides(text, section)
     if len(sides) == 1:
-        yield "party", compared("party", section.party, sides.pop(), f"its heading begins with `{start}`")
-    elif section.party:
-        yield "party", person("its heading does not begin with one party’s name")
-    else:
-        yield "party", agrees("its heading names no party")
+        return compared("party", section.party, sides.pop(), f"its heading begins with `{section.heading.partition(':')[0]}`")
+    headed = set[str]().union(*(_sides(text, one) for one in text.data["section"].values()))
+    if sides or section.party or headed != set(text.data.parties):
+        return person("its heading does not say whether it is one party’s")
+    return agrees("its heading names no party, and each party has another section")
 
 
 def names_of_side(text: BriefingText, party: str) -> tuple[str, ...]:
@@ -119,12 +127,9 @@ def of_issue(text: BriefingText, issue: Issue) -> Iterator[tuple[str, Judgment]]
 def judge_also(text: BriefingText, also: Iterable[str]) -> Judgment:
     """What the text says of spellings that pages must not use: it cannot use them itself."""
     used = [one for one in also if is_named((one,), " ".join(text.paragraphs.values()))]
-    write = "delete it from `also`"
-    return (
-        differs(f"`also`: the text itself writes `{used[0]}`", write)
-        if used
-        else person("how others spell it is not in the text")
-    )
+    if used:
+        return differs(f"`also`: the text itself writes `{used[0]}`", "delete it from `also`")
+    return person("how others spell it is not in the text")
 
 
 # ------------------------------------------------------------------------------------------ names and forms of names
@@ -170,15 +175,16 @@ def _stands(text: BriefingText, kind: str, id_: str, name: str) -> bool:
 
 
 def _loose(text: BriefingText, kind: str, id_: str) -> str:
-    """A word in capitals right beside a name that belongs to no name; empty if there is none."""
+    """A word in capitals right beside a name that belongs to no other name; empty if there is none."""
     for paragraph, words in text.paragraphs.items():
-        taken = text.mentions(paragraph)
-        for one in (one for one in taken if (one.kind, one.id) == (kind, id_)):
+        ours = [one for one in text.mentions(paragraph) if (one.kind, one.id) == (kind, id_)]
+        others = [one for one in text.mentions(paragraph) if (one.kind, one.id) != (kind, id_)]
+        for one in ours:
             before = re.search(CAPITALS + "$", words[: one.start])
             after = re.match(r"\s([A-ZÀ-Þ][\w.'-]*)", words[one.end :])
-            if before and not is_empty(before.group().split()[-1]) and not any(two.end == one.start - 1 for two in taken):
+            if before and not is_empty(before.group().split()[-1]) and not any(two.end == one.start - 1 for two in others):
                 return before.group().strip()
-            if after and not any(two.start == one.end + 1 for two in taken):
+            if after and not any(two.start == one.end + 1 for two in others):
                 return after.group(1)
     return ""
 
@@ -193,6 +199,9 @@ def judge_forms(text: BriefingText, kind: str, id_: str) -> Judgment:
     strange = [form for form in record.forms if not is_named((form,), body)]
     if strange:
         return differs(f"`forms`: `{strange[0]}` does not stand in the text", "write it as printed, or delete it")
+    unnamed = [one for one in record.paragraphs if not is_named((*others, *record.forms), text.paragraphs.get(one, ""))]
+    if unnamed:
+        return person(f"{unnamed[0]} names it otherwise, or not at all")
     if not record.forms:
         return _no_forms(text, kind, id_, record.name, body)
     for form in record.forms:
@@ -205,11 +214,10 @@ def judge_forms(text: BriefingText, kind: str, id_: str) -> Judgment:
 
 def _no_forms(text: BriefingText, kind: str, id_: str, name: str, body: str) -> Judgment:
     """Other forms are not missed where the text has neither the initials of the name nor another word with its stem."""
-    used = {
-        words[one.start : one.end] for at, words in text.paragraphs.items() for one in text.mentions(at) if one[:2] == (kind, id_)
-    }
+    everywhere = [(words, one) for at, words in text.paragraphs.items() for one in text.mentions(at)]
+    used = {words[one.start : one.end] for words, one in everywhere if (one.kind, one.id) == (kind, id_)}
     initials = "".join(f"{word[0]}." for word in name.split())
-    kin = re.search(rf"(?<![\w-]){re.escape(name[:5])}\w*(?!\w)", re.sub(re.escape(alike(name)), "", body))
+    kin = set(re.findall(rf"(?<![\w-]){re.escape(alike(name)[:5])}\w*", body)) - set(alike(name).split())
     if used != {alike(name)} or (kin and kind == "country") or (len(initials) > 2 and initials in body):
         return person("the text may have other forms of this name")
     return agrees("the text always names it in full")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefing.reading.judgment import Judgment, agrees, compared, differs, person
+from briefing.reading.judgment import AGREES, Judgment, agrees, compared, differs, person
 from briefing.reading.likeness import clearly, hardly, stems
 from briefing.reading.paragraphs import BriefingText, Stretch
 from briefing.records import references
@@ -18,7 +18,9 @@ _MONTHS = "January|February|March|April|June|July|August|September|October|Novem
 _DAYS = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _DATE = re.compile(rf"\b(?:(?:19|20)\d\d|{_MONTHS}|{_DAYS}|yesterday|today|(?:past|last|next) \w+)\b")
 _ONGOING = re.compile(r"\b(?:so far|still|remains?|continues?|as yet)\b")
-_OPEN = re.compile(r"\b(?:would|will|likely|plans?|expected to|scheduled)\b")
+_OPEN = re.compile(r"\b(?:will|likely|plans?|expected to|scheduled)\b")
+# In reported speech, this may be what someone said, and not what is still to come.
+_WOULD = re.compile(r"\bwould\b")
 _AFTER = re.compile(r"\b(?:following|after)\s(?P<what>[^,.;]+)")
 # How sure the text is that something happens.
 _STRENGTHS = re.compile(
@@ -112,7 +114,8 @@ def _undated(text: BriefingText, event: Event, source: tuple[Stretch, Stretch] |
     if _dating(text, event):
         return compared("undated", event.undated, None, "the figure that it is about has a date")
     if event.dated_by:
-        return person("it is dated by something that is not in its text")
+        known = _dated_by(text, event, source).outcome == AGREES
+        return agrees("it has a date") if known else person("it is dated by something that is not in its text")
     if not source:
         return person("no one sentence of the text clearly tells it")
     clause = source[1].words
@@ -120,9 +123,10 @@ def _undated(text: BriefingText, event: Event, source: tuple[Stretch, Stretch] |
     if ongoing and not open_:
         return compared("undated", event.undated, "ongoing", f"the text says `{ongoing.group()}`")
     if open_:
-        return (
-            agrees(f"the text says `{open_.group()}`") if event.undated == "open" else person(f"the text says `{open_.group()}`")
-        )
+        why = f"the text says `{open_.group()}`"
+        return agrees(why) if event.undated == "open" else person(why)
+    if _WOULD.search(clause):
+        return person("the text says `would`, which may be told or still to come")
     return compared("undated", event.undated, "undated", "the text tells it as done, without a date")
 
 
@@ -141,9 +145,9 @@ def _lane(text: BriefingText, event: Event, source: tuple[Stretch, Stretch] | No
             return compared("lane", event.lane, "background", f"`{figure.period}` is before the briefing")
     if source and event.undated == "open" and _OPEN.search(source[1].words):
         return compared("lane", event.lane, "ahead", "the text tells it as still to come")
-    if source and event.lane == "ahead" and not _OPEN.search(source[1].words):
+    if source and event.lane == "ahead" and not (_OPEN.search(source[1].words) or _WOULD.search(source[1].words)):
         return differs("`lane`: the text does not tell it as still to come", "write another lane")
-    return person("what belongs to this phase of the talks is our arrangement")
+    return person("in which lane it belongs is our own arrangement")
 
 
 def _after(text: BriefingText, event: Event, source: tuple[Stretch, Stretch] | None) -> Judgment:
@@ -181,6 +185,8 @@ def _strength(text: BriefingText, risk: Risk) -> Judgment:
     if not source:
         return person("no one clause of the text clearly tells it")
     found = {one.lower() for one in _STRENGTHS.findall(source[1].words)}
+    # Beside another such word, this only says what would follow.
+    found -= {"would"} if len(found) > 1 else set()
     if not found:
         return agrees("the text tells it without a word of doubt") if own == _AS_FACT else person("no such word in its clause")
     if len(found) > 1:

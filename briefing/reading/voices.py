@@ -12,18 +12,20 @@ from briefing.reading.paragraphs import BriefingText, Mention, Stretch, spans
 from briefing.records.statements import Position, Quote
 from briefing.wording import locale, printing
 
-# A finite verb after a name, perhaps behind an apposition and what goes with a verb, makes the name its subject.
+# A finite verb after a name, perhaps behind where one is from, an apposition and what goes with a verb, makes it the subject.
 _PREDICATE = re.compile(
-    r"(?:, [^,]{1,60},)?(?:\s(?:has|have|had|is|are|was|were|been|also|already|so far|it|\w+ly))*"
+    r"(?: of (?:the )?[A-Z]\w+)?(?:, [^,]{1,60},)?(?:\s(?:has|have|had|is|are|was|were|been|also|already|so far|it|\w+ly))*"
     r"\s(?:\w+ed|(?<=are )\w+ing|(?<=is )\w+ing|(?<=also )\w+ing|said|says|told|made|chosen"
     r"|calls?|sees?|believes?|insists?|wants?|seeks?|warns?|must|will)\b"
 )
 # Whoever is named after one of these is the subject of what depends on it.
 _DEPENDS = re.compile(r"\b(?:that|which|whether|if|of|how|why|what|by|before|after|for|with)\s(?:the )?$")
+# Our text has parts, which may come from several sentences. A period inside an abbreviation ends none.
+_PART = r"(?:[;:]|(?<!\.\w)\.)\s"
 _PRONOUN = re.compile(r"(?:He|She|They)\b")
 
 STANCES: Mapping[str, str] = {
-    "rules-out": r"rul(?:ed|es) out|off the table|would not deploy|rejected",
+    "rules-out": r"rul(?:ed|es) out|off the table|would not|rejected",
     "demands": r"must|demand(?:s|ed)|insist(?:s|ed)|non-negotiable|insistence",
     "wants": r"seeks|pursues|wants|hopes? for",
     "conditional": r"open to|more than a|only if|on condition",
@@ -111,7 +113,7 @@ def _sources(text: BriefingText, position: Position) -> list[tuple[Stretch, Stre
     """For each part of our text the sentence and the clause that it comes from, None for a part where that is not clear."""
     sentences = [one for paragraph in position.paragraphs for one in text.sentences(paragraph)]
     found: list[tuple[Stretch, Stretch] | None] = []
-    for part in re.split(r"[;.:]\s", printing.plain(text.data, position.text, locale.SOURCE)):
+    for part in re.split(_PART, printing.plain(text.data, position.text, locale.SOURCE)):
         sentence = text.best(part, sentences)
         clauses = text.clauses(sentence) if sentence else []
         clause = text.best(part, clauses) if len(clauses) > 1 else sentence
@@ -126,9 +128,18 @@ def _speaker(text: BriefingText, position: Position, sources: list[tuple[Stretch
     if len(who) != 1 or None in who:
         return person("the text does not say it clearly in one sentence, or not of one speaker")
     found = who.pop() or None
+    if not found and any(_named_before(text, source[0]) for source in sources if source):
+        return person("the sentence names nobody, but somebody named before it in its paragraph may say it")
     if found != position.speaker:
         return person(f"the subject of the sentence is {f'`{found}`' if found else 'no actor'}")
     return agrees(f"`{found}` is the subject of the sentence that says it" if found else "the sentence that says it names nobody")
+
+
+def _named_before(text: BriefingText, sentence: Stretch) -> bool:
+    """Whether a person or a group is named before a sentence in its paragraph, and not only as whose something is."""
+    words, actors = text.paragraphs[sentence.paragraph], text.data["actor"]
+    before = [one for one in text.mentions(sentence.paragraph) if one.kind == "actor" and one.end <= sentence.start]
+    return any(actors[one.id].kind in ("person", "voice") and not words.startswith("'s", one.end) for one in before)
 
 
 def _party(text: BriefingText, position: Position) -> Judgment:
@@ -147,7 +158,8 @@ def _stance(position: Position, sources: list[tuple[Stretch, Stretch] | None]) -
             return person("no one sentence of the text is clearly what it says")
         if _INFERRED.search(source[0].words):
             return person("the text tells how something is understood, not who wants it")
-        cues |= {str(one.lastgroup).replace("_", "-"): one.group() for one in _STANCE.finditer(source[1].words)}
+        found = list(_STANCE.finditer(source[1].words)) or list(_STANCE.finditer(source[0].words))
+        cues |= {str(one.lastgroup).replace("_", "-"): one.group() for one in found}
     if len(cues) != 1:
         return person("the words of the text are of more than one stance, or of none")
     stance, words = cues.popitem()

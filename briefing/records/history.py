@@ -49,7 +49,7 @@ KIND_NAME = _KindName()
 
 HOW = {
     "text": "a program compared it, value by value, with the text at hand",
-    "read": "a person read both side by side",
+    "read": "an editor read both side by side",
     "native": "a native speaker read both side by side",
 }
 

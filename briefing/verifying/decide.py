@@ -15,25 +15,38 @@ from briefing.records.dataset import Dataset
 from briefing.records.fields import Prose
 from briefing.records.kinds import KINDS
 from briefing.records.record import Record, marks
+from briefing.records.statements import (
+    Actor,
+    Briefing,
+    Country,
+    Event,
+    Figure,
+    Issue,
+    Position,
+    Quote,
+    Risk,
+    Section,
+    Term,
+)
 from briefing.verifying import verbatim
 from briefing.verifying.decision import Decision
 
-# By kind, the rules: what they say of the fields of a record, by the path of each.
-_RULES: Mapping[str, Callable[[BriefingText, Any], Iterator[tuple[str, Judgment]]]] = {
-    "briefing": names.of_briefing,
-    "section": names.of_section,
-    "actor": actors.of_actor,
-    "country": names.of_country,
-    "issue": names.of_issue,
-    "figure": figures.decide,
-    "quote": voices.of_quote,
-    "position": voices.of_position,
-    "event": places.of_event,
-    "risk": places.of_risk,
-    "term": names.of_term,
+# For each kind that was entered from the briefing, the rules: what they say of the fields of a record, by name.
+_RULES: Mapping[type[Record], Callable[[BriefingText, Any], Iterator[tuple[str, Judgment]]]] = {
+    Briefing: names.of_briefing,
+    Section: names.of_section,
+    Actor: actors.of_actor,
+    Country: names.of_country,
+    Issue: names.of_issue,
+    Figure: figures.decide,
+    Quote: voices.of_quote,
+    Position: voices.of_position,
+    Event: places.of_event,
+    Risk: places.of_risk,
+    Term: names.of_term,
 }
 # A field in our own words that says how sure the briefing is.
-_FACTS_IN_OUR_WORDS = {("risk", "strength")}
+_FACTS_IN_OUR_WORDS = {(Risk, "strength")}
 _OURS = person("no rule reads this from the text")
 
 
@@ -47,7 +60,7 @@ def of(text: BriefingText) -> Iterator[Decision]:
     wrong: dict[tuple[str, str], dict[str, Decision]] = {}
     for one in verbatim.differences(text):
         wrong.setdefault((one.kind, one.id), {}).setdefault(str(one.path[0]), one)
-    for kind in _RULES:
+    for kind in (kind for kind, entry in KINDS.items() if entry.model in _RULES):
         for record in text.data[kind].values():
             yield from _of_record(text, kind, record, wrong.get((kind, record.id), {}))
 
@@ -56,15 +69,15 @@ def facts(kind: str) -> list[str]:
     """The fields of a kind of record that say something of the briefing: all but its id and what is in our own words."""
     model: type[Record] = KINDS[kind].model
     own = [name for name in model.model_fields if any(isinstance(mark, Prose) for mark in marks(model, name))]
-    return [name for name in model.model_fields if name != "id" and (name not in own or (kind, name) in _FACTS_IN_OUR_WORDS)]
+    return [name for name in model.model_fields if name != "id" and (name not in own or (model, name) in _FACTS_IN_OUR_WORDS)]
 
 
 def _of_record(text: BriefingText, kind: str, record: Record, wrong: Mapping[str, Decision]) -> Iterator[Decision]:
-    said = dict(_RULES[kind](text, record))
+    said = dict(_RULES[type(record)](text, record))
     for field in facts(kind):
-        if kind == "briefing" and field == "glance":
+        if isinstance(record, Briefing) and field == "glance":
             # Each of its points is decided by itself.
-            for index, point in enumerate(text.data.briefing.glance):
+            for index, point in enumerate(record.glance):
                 judged = places.of_point(text, point)
                 yield Decision(kind, record.id, ("glance", index, "paragraphs"), *judged)
         elif field in wrong:

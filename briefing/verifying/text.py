@@ -7,7 +7,7 @@ every quotation mark of the text covered by a record, every actor's list of para
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from babel.dates import format_date
 
@@ -17,7 +17,7 @@ from briefing.records.dataset import Dataset
 from briefing.records.marks import alike
 from briefing.records.problems import Problem
 from briefing.verifying import decide, verbatim
-from briefing.verifying.decision import DIFFERS
+from briefing.verifying.decision import DIFFERS, Decision
 
 _RECORD_IT = "add a record to data/figures.yml or data/quotes.yml, or correct its `literal` or `paragraphs`"
 
@@ -28,11 +28,23 @@ def check(data: Dataset, text: str, shown: str) -> list[Problem]:
     if not read.paragraphs:
         what = "none of the sections' headings stands in this text"
         return [Problem(shown, 1, what, "give the file that holds the text of the briefing")]
-    found = list(verbatim.differences(read))
-    # A name or a number that is not there has many consequences: what else is wrong in its record is told afterwards.
+    found = certain(read)
+    return [*(one.problem(data) for one in (*found, *judged(read, found))), *_coverage(read, shown)]
+
+
+def certain(text: BriefingText) -> list[Decision]:
+    """What the characters of the text contradict: nobody who has read it can find otherwise."""
+    return list(verbatim.differences(text))
+
+
+def judged(text: BriefingText, found: Iterable[Decision]) -> list[Decision]:
+    """What the rules of `decide` find otherwise than the records: a person who has read the text may overrule them.
+
+    A name or a number that is not there has many consequences: what else is wrong in a record of those that were `found` is
+    told once that is mended.
+    """
     told = {(one.kind, one.id) for one in found}
-    found += [one for one in decide.of(read) if one.outcome == DIFFERS and (one.kind, one.id) not in told]
-    return [*(one.problem(data) for one in found), *_coverage(read, shown)]
+    return [one for one in decide.of(text) if one.outcome == DIFFERS and (one.kind, one.id) not in told]
 
 
 def _coverage(text: BriefingText, shown: str) -> Iterator[Problem]:
