@@ -1,7 +1,8 @@
 """What a reader meets on a built page, unit by unit: sentences, headings, table cells, chart labels, notes.
 
 Navigation, header, footer and search are left out, and links to the lines of the repository's files: a line that moved
-is no change for a reader.
+is no change for a reader. So are the marks of reviews that lapsed and the counts of reviews: one record has its mark
+wherever it is shown, and an impact lists each lapse once.
 """
 
 from __future__ import annotations
@@ -16,8 +17,10 @@ from bs4 import BeautifulSoup
 from bs4.element import PageElement, PreformattedString, Tag
 
 IGNORED = frozenset({"nav", "header", "footer", "dialog", "script", "style", "template", "noscript"})
-# Links that only say where something stands: to itself, or to a line of the repository.
-UNREAD = frozenset({"edit", "headerlink", "mark"})
+# Links that only say where something stands, to itself or to a line of the repository; and the mark of a lapsed review.
+UNREAD = frozenset({"edit", "headerlink", "mark", "lapse"})
+# How many reviews are current: follows from those that are listed.
+COUNTS = "review-counts"
 HIDDEN = "visually-hidden"
 # The mark behind a sentence that says what it stands on: none of its words.
 STANDING = "standing"
@@ -113,7 +116,8 @@ class Run:
 
 def is_unread(element: Tag) -> bool:
     """Whether an element is no part of what a reader reads on the page."""
-    return element.name in IGNORED or (element.name == "a" and bool(UNREAD & classes(element)))
+    found = classes(element)
+    return element.name in IGNORED or COUNTS in found or (element.name == "a" and bool(UNREAD & found))
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
