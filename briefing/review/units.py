@@ -14,11 +14,13 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urljoin, urlsplit
 
 from bs4 import BeautifulSoup
-from bs4.element import PageElement, PreformattedString, Tag
+from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
 IGNORED = frozenset({"nav", "header", "footer", "dialog", "script", "style", "template", "noscript"})
-# Links that only say where something stands, to itself or to a line of the repository; and the mark of a lapsed review.
-UNREAD = frozenset({"edit", "headerlink", "mark", "lapse"})
+# Links that only say where something stands: to itself, or to a line of the repository.
+UNREAD = frozenset({"edit", "headerlink", "mark"})
+# The mark of a review that lapsed.
+LAPSE = "lapse"
 # How many reviews are current: follows from those that are listed.
 COUNTS = "review-counts"
 HIDDEN = "visually-hidden"
@@ -160,7 +162,13 @@ class Unit:
 
 
 def read(document: Tag, url: str) -> list[Unit]:
-    """The units of a page in their order; `url` is its address below the site's root."""
+    """The units of a page in their order; `url` is its address below the site's root. Marks of reviews are taken out of it."""
+    for mark in document.find_all("a", class_=LAPSE):
+        # With the space that divides it from what stands before it.
+        before = mark.previous_sibling
+        if isinstance(before, NavigableString):
+            before.replace_with(before.removesuffix(" "))
+        mark.decompose()
     reader = _UnitReader(url)
     for element in document.select("head title, head meta[name=description]"):
         if element.name == "title":

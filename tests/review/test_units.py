@@ -156,7 +156,7 @@ def test_the_mark_of_a_lapsed_review_is_none_of_the_words_nor_links_it_stands_in
     def page(mark: str) -> str:
         return (
             f'<p id="p1"><a class="mark" href="#p1">¶1</a>{mark}The toll is 2%.<small class="standing"> agrees</small></p>'
-            f'<table><tr><th scope="row">Toll{mark}</th><td>2%</td></tr></table><p class="note">{mark}</p>'
+            f'<table><tr><th scope="row">Toll{mark}: 2%</th><td>2% {mark}or 3%</td></tr></table><p class="note">{mark}</p>'
         )
 
     assert read(page(lapsed) + counts) == read(page(""))
