@@ -9,11 +9,13 @@ from copy import deepcopy
 from markupsafe import Markup
 
 from briefing.checks.project import Project
+from briefing.ledger import targets
 from briefing.pages import calls
 from briefing.pages.page import Page
 from briefing.pages.stash import numbered
 from briefing.pages.tree import TOKEN, Call
 from briefing.published.edition import SiteEdition
+from briefing.records.evidence import Comparison
 from briefing.records.kinds import KINDS
 from briefing.wording import addresses, public_record
 from briefing.wording import printing as words
@@ -48,7 +50,8 @@ def _body(page: Page, view: View, edition: SiteEdition, printed: Printed) -> str
     for link in root.iter("a"):
         link.set("href", _full(link.get("href", ""), view, edition))
     for number, element in enumerate(numbered(root) if page.section else (), 1):
-        element.text = f"¶{number} {element.text or ''}"
+        lapsed = _lapsed(view, "paragraph", f"{page.section}-{number}", targets.TEXT)
+        element.text = f"¶{number}{lapsed} {element.text or ''}"
     found = (call for _, call in page.calls)
     return re.sub(
         TOKEN, lambda _: _filled(next(found), view, edition, printed), as_markdown.convert_tree(root, edition.url(view.url))
@@ -62,14 +65,22 @@ def _notes(view: View) -> list[str]:
         for shared in blocks.sharing(view, kind):
             named = [
                 f"[{view.printed(kind, one.id)}]({view.edition.url(addresses.of_record(kind, one.id))}): {note(one, say)}"
+                f"{_lapsed(view, kind, one.id)}"
                 for one in shared
             ]
-            said = [
-                f"Public record: {view.verdict(one)}: {view.plain(one.finding)}"
-                for one in public_record.comparisons_of(view.data, kind, shared[0].id)
-            ]
+            said = [_judged(view, one) for one in public_record.comparisons_of(view.data, kind, shared[0].id)]
             lines.append("- " + " ".join([*named, *said]))
     return ["## Figures and quotes on this page", "\n".join(lines)] if lines else []
+
+
+def _judged(view: View, one: Comparison) -> str:
+    lapsed = _lapsed(view, "comparison", one.id, targets.VERDICT)
+    return f"Public record: {view.verdict(one)}{lapsed}: {view.plain(one.finding)}"
+
+
+def _lapsed(view: View, kind: str, id_: str, part: str = "") -> str:
+    """What changed in a record or a paragraph since it was compared with its source; nothing of most."""
+    return "".join(f" ({mark})" for mark in view.lapses(kind, id_, part))
 
 
 def pages(project: Project, edition: SiteEdition, language: str, printed: Printed | None = None) -> dict[str, bytes]:

@@ -163,7 +163,7 @@ class Unit:
 
 def read(document: Tag, url: str) -> list[Unit]:
     """The units of a page in their order; `url` is its address below the site's root. Marks of reviews are taken out of it."""
-    for mark in document.find_all("a", class_=LAPSE):
+    for mark in document.find_all(class_=LAPSE):
         # With the space that divides it from what stands before it.
         before = mark.previous_sibling
         if isinstance(before, NavigableString):
