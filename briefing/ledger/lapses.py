@@ -11,7 +11,7 @@ from briefing.pages.page import Page
 from briefing.records.dataset import Dataset
 from briefing.records.problems import Problem
 
-_WRITE = "compare it with its source, and renew its review: python3 run.py verify --help"
+_WRITE = "an editor compares it, and renews its review: python3 run.py verify --help"
 
 
 class Lapse(NamedTuple):

@@ -11,6 +11,7 @@ from briefing.ledger.lapses import Lapse, Renewal
 from tests import cases
 from tests.conftest import ROOT
 from tests.reviewing import review_all
+from tests.saying import said
 
 CHANGED = "changed since it was last compared with the briefing"
 FERRY = {"file": "data/figures.yml", "replace": "subjects: [sud]", "with": "subjects: [nrd]"}
@@ -80,7 +81,7 @@ def test_it_refuses_nobody_and_says_what_an_owner_who_refuses_it_asks_for(small:
     )
     assert str(one.problem) == (
         f"data/figures.yml:10: `figure ferry-share facts`: {CHANGED};"
-        " compare it with its source, and renew its review: python3 run.py verify --help"
+        " an editor compares it, and renews its review: python3 run.py verify --help"
     )
 
 
@@ -130,3 +131,19 @@ def test_what_is_again_as_it_was_compared_holds_again(small: Path) -> None:
 def test_a_review_of_what_has_changed_since_is_brought_by_nobody(small: Path) -> None:
     cases.apply(small, [FERRY])
     assert renewed(ROOT / "tests" / "small", small) == []
+
+
+def test_the_check_refuses_lapses_only_where_it_is_asked_to(small: Path) -> None:
+    assert said(small, "check", "--current").returncode == 0
+    cases.apply(small, [FERRY])
+    refused = said(small, "check", "--current")
+    assert (refused.returncode, refused.stdout) == (
+        1,
+        f"data/figures.yml:10: `figure ferry-share facts`: {CHANGED};"
+        " an editor compares it, and renews its review: python3 run.py verify --help\n1 problem.\n",
+    )
+    passed = said(small, "check")
+    assert (passed.returncode, passed.stdout) == (
+        0,
+        "30 records and 4 pages: no problem. 1 target is not compared as now written: python3 run.py reviews.\n",
+    )
