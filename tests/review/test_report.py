@@ -81,7 +81,7 @@ def test_reviews_that_lapse_or_hold_again_are_named_once_above_all_pages() -> No
         "### Not compared since this change",
         "- `figure toll facts` (`data/figures.yml:5`): changed since it was last compared with the briefing",
         "### Reviews that this change brings, or that hold again",
-        "- `term quay wording` (`data/reviews.yml:7`): a person read both side by side",
+        "- `term quay wording` (`data/reviews.yml:7`): an editor read both side by side",
     ]
     page = report.html(one)
     assert page.count(report.MARKS) == 1
