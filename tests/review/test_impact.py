@@ -127,7 +127,7 @@ def repository(small_copied: Repository, monkeypatch: pytest.MonkeyPatch) -> Ite
 @pytest.fixture
 def real(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
     """The real project, without a change."""
-    made = Repository(copy_project(tmp_path / "real"))
+    made = Repository(review_all(copy_project(tmp_path / "real")))
     work_in(made, monkeypatch)
     return made
 
