@@ -263,7 +263,7 @@ def test_copied_text_keeps_quotation_marks_and_leaves_paragraph_marks_out(open_p
     page = open_page("briefing/risks/")
     page.evaluate("getSelection().selectAllChildren(document.querySelector('#p4'))")
     copied = page.evaluate("getSelection().toString()")
-    assert copied.startswith(SITE.pages["briefing/risks.md"].body.split("\n\n")[4].split("{{")[0][:20])
+    assert copied.lstrip().startswith(SITE.pages["briefing/risks.md"].body.split("\n\n")[4].split("{{")[0][:20])
     assert words.printed(SITE.data, Reference("quote", "lecornu-moment-of-truth"), "en") in copied
     # Nor what the sentences stand on.
     assert page.locator("#p4 .standing").count() == 3
