@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from copy import deepcopy
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -48,6 +50,16 @@ def tree(site: Path, url: str) -> Element:
     return parsed(site, url)[0]
 
 
+def unmarked(html: str) -> str:
+    """A page without the marks of lapsed reviews: they come with a correction, and go when it is compared."""
+    return re.sub(r' <(a|span) class="lapse".*?</\1>', "", html)
+
+
+def lapses(page: Element) -> list[str]:
+    """The marks of lapsed reviews on a page."""
+    return [words(one) for one in page.iter() if one.get("class") == "lapse"]
+
+
 def note(page: Element, id_: str) -> Element:
     """The note of a figure or quotation on a page; several may share one."""
     return next(one for one in page.iter("details") if any(part.get("id") == f"note-{id_}" for part in one.iter()))
@@ -63,3 +75,11 @@ def some(found: Iterable[T]) -> list[T]:
 def words(element: Element) -> str:
     """What an element says, in one line."""
     return " ".join("".join(element.itertext()).split())
+
+
+def unmarked_words(element: Element) -> str:
+    """The same without the marks of lapsed reviews."""
+    copied = deepcopy(element)
+    for mark in (one for one in copied.iter() if one.get("class") == "lapse"):
+        mark.text = ""
+    return words(copied)

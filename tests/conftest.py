@@ -174,7 +174,7 @@ def leave_only_the_briefing(project: Path) -> None:
     release.write_text(re.sub(r"^checked:.*\n", "", release.read_text("utf-8"), flags=re.M), "utf-8")
     changelog = project / "data" / "changelog.yml"
     head, *entries = re.split(r"^(?=- )", changelog.read_text("utf-8"), flags=re.M)
-    kept = [entry for entry in entries if not re.search(r"^  kind: (?:check|comparison|source|release|estimate)$", entry, re.M)]
+    kept = [entry for entry in entries if not re.search(r"\bkind: (?:check|comparison|source|release|estimate)\b", entry)]
     changelog.write_text("".join([head, *kept]) if kept or not entries else f"{head}[]\n", "utf-8")
     calls = r"^.*\{\{ (?:comparison|nato_chart|nato_table|ref)\((?:\"(?:f-|estimate).*|)\).*\n"
     for page in (project / "docs" / "en" / "reference").glob("*.md"):

@@ -11,7 +11,7 @@ from briefing.pages.page import Page
 from briefing.records.dataset import Dataset
 from briefing.records.problems import Problem
 
-_WRITE = "compare it with its source, and renew its review: python3 run.py verify --help"
+_WRITE = "an editor compares it, and renews its review: python3 run.py verify --help"
 
 
 class Lapse(NamedTuple):
@@ -34,7 +34,9 @@ class Lapse(NamedTuple):
 
 
 class Renewal(NamedTuple):
-    """A review that a change brings: whoever merges it vouches for the comparison."""
+    """A review that holds by a change: it brings the review, and whoever merges it vouches for the comparison; or what was
+    compared is again as it was then.
+    """
 
     target: str
     path: str
@@ -54,10 +56,10 @@ def since(then: Mapping[str, Reviewed], lapses: Iterable[Lapse], now: Mapping[st
 
 
 def renewed(then: Mapping[str, Reviewed], now: Mapping[str, Reviewed], data: Dataset) -> Iterator[Renewal]:
-    """The reviews that a change brings."""
+    """The reviews that a change brings, and those that hold again."""
     for name, one in now.items():
         was = then.get(name)
-        if one.review and one.state == CURRENT and (not was or was.review != one.review):
+        if one.review and one.state == CURRENT and (not was or was.review != one.review or was.state != CURRENT):
             place = data.place("review", name)
             yield Renewal(name, place.file, place.line(), one.review.how)
 

@@ -13,6 +13,7 @@ from itertools import chain, zip_longest
 
 from briefing.checks.project import Project
 from briefing.ledger import standing, state, targets
+from briefing.ledger.state import Reviewed
 from briefing.pages import calls, ends
 from briefing.pages.page import Page
 from briefing.pages.tree import CALL, Block, Call
@@ -77,8 +78,8 @@ COLUMNS = (
     ),
     Column(
         "review", "string",
-        "`current` if the words of its paragraph are as they were when they were last compared with the briefing’s paragraph;"
-        " otherwise what has changed since, or that they were not compared yet",
+        "`current` if the words of its paragraph, and the records that it and its paragraph give, are as they were when they were"
+        " last compared with the briefing; otherwise what has changed since, or that they were not compared yet",
         True,
     ),
     Column("date", "date", "the date of the briefing; nothing later is covered", True),
@@ -159,11 +160,17 @@ def _of_page(page: Page, project: Project, edition: SiteEdition, language: str) 
                     *_verdicts(data, [*around, ("paragraph", paragraph)], "paragraph", edition),
                 ],
                 "standing": standing.of_facts(data, named),
-                "review": state.holds([project.reviews[f"paragraph {paragraph} {targets.TEXT}"]]),
+                "review": state.holds(_reviews(project, paragraph, (*named, *around))),
                 "date": data.briefing.date.isoformat(),
                 "edition": edition.version,
                 "url": edition.url(addresses.of_paragraph(str(page.section), block.number)),
             }
+
+
+def _reviews(project: Project, paragraph: str, records: Iterable[tuple[str, str]]) -> Iterator[Reviewed]:
+    """Whether the reviews hold of all that is said of a sentence: a wrong speaker is none of its words."""
+    yield project.reviews[f"paragraph {paragraph} {targets.TEXT}"]
+    yield from (one for kind, id_ in records for one in state.of_record(project.data, kind, id_))
 
 
 def _speakers(data: Dataset, named: list[tuple[str, str]]) -> Iterator[dict[str, str]]:

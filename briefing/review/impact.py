@@ -26,7 +26,7 @@ LANGUAGES = {"az": "Azerbaijani", "ru": "Russian"}
 # The folders of the pages, in the order in which a reviewer reads them; those of no folder named here come before the last.
 _FOLDERS = ("", "briefing", "reference", "…", "data", "cite")
 # The pages of which no word changes, only what a reader does not read.
-_PLAIN = "pages whose words are the same, but not their navigation, data for programs or markup"
+_PLAIN = "pages whose words are the same, but not their marks of reviews, navigation, data for programs or markup"
 # What the checks read and do not run: all else can change what a green run means.
 _READ = re.compile(r"data/[a-z]+\.yml|data/schema/[a-z]+\.json|docs/en/[a-z0-9/-]+\.md")
 
@@ -56,7 +56,7 @@ class Impact:
     """Everything that changes for a reader, and what a green run does not prove.
 
     `tables` are those of data, with their cells that differ; `files` the others by kind, pages of which no word changes last;
-    `records` are those that differ; `lapses` are the reviews that hold no longer, and `renewed` those that it brings.
+    `records` are those that differ; `lapses` are the reviews that hold no longer, and `renewed` those that hold by it.
     """
 
     pages: tuple[PageImpact, ...]

@@ -27,7 +27,11 @@ LIMITS = (
     " reason is true, no program judges."
 )
 LAPSES = "Not compared since this change"
-RENEWED = "Reviews that this change brings"
+RENEWED = "Reviews that this change brings, or that hold again"
+MARKS = (
+    "Where a review lapses or holds again, the site says so or stops saying so, wherever that record or paragraph is shown. The"
+    " lists of pages leave these marks out, and the counts of reviews."
+)
 IDLE = "Records that differ, and change no page"
 _ORDER = (
     "page title",
@@ -108,7 +112,8 @@ def headline(impact: Impact) -> str:
         return "; ".join(found) + "."
     others = len(impact.tables) + sum(map(len, impact.files.values()))
     if others:
-        return f"No word on a page changes; {_count(others, 'file')} of the site {'differs' if others == 1 else 'differ'}."
+        marks = " but marks of reviews" if impact.lapses or impact.renewed else ""
+        return f"No word on a page changes{marks}; {_count(others, 'file')} of the site {'differs' if others == 1 else 'differ'}."
     return "Nothing changes for a reader."
 
 
@@ -117,7 +122,7 @@ def html(impact: Impact) -> str:
     # It is made of nothing that comes from elsewhere.
     style = Markup(_TEMPLATES.get_template("review.css").render())  # noqa: S704
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    told = {"impact": impact, "headline": headline(impact), "limits": LIMITS, "idle": IDLE}
+    told = {"impact": impact, "headline": headline(impact), "limits": LIMITS, "marks": MARKS, "idle": IDLE}
     told |= {"headings": {"lapses": LAPSES, "renewed": RENEWED}, "how": HOW}
     told |= {"line": line_of, "marked": marked, "style": style, "digest": digest}
     return _TEMPLATES.get_template("review.html").render(told) + "\n"
@@ -156,6 +161,8 @@ def _lines(impact: Impact) -> Iterator[str]:
         yield from ("", inert(LIMITS))
     if impact.unproved:
         yield from ("", f"A green run proves nothing about these: {', '.join(map(code, impact.unproved))}.")
+    if impact.lapses or impact.renewed:
+        yield from ("", inert(MARKS))
     if impact.lapses:
         yield from ("", f"### {LAPSES}", "")
         yield from (f"- {code(one.target)} ({code(f'{one.path}:{one.line}')}): {inert(one.mark)}" for one in impact.lapses)

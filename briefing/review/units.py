@@ -1,7 +1,8 @@
 """What a reader meets on a built page, unit by unit: sentences, headings, table cells, chart labels, notes.
 
 Navigation, header, footer and search are left out, and links to the lines of the repository's files: a line that moved
-is no change for a reader.
+is no change for a reader. So are the marks of reviews that lapsed and the counts of reviews: one record has its mark
+wherever it is shown, and an impact lists each lapse once.
 """
 
 from __future__ import annotations
@@ -13,11 +14,15 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urljoin, urlsplit
 
 from bs4 import BeautifulSoup
-from bs4.element import PageElement, PreformattedString, Tag
+from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
 IGNORED = frozenset({"nav", "header", "footer", "dialog", "script", "style", "template", "noscript"})
 # Links that only say where something stands: to itself, or to a line of the repository.
 UNREAD = frozenset({"edit", "headerlink", "mark"})
+# The mark of a review that lapsed.
+LAPSE = "lapse"
+# How many reviews are current: follows from those that are listed.
+COUNTS = "review-counts"
 HIDDEN = "visually-hidden"
 # The mark behind a sentence that says what it stands on: none of its words.
 STANDING = "standing"
@@ -113,7 +118,8 @@ class Run:
 
 def is_unread(element: Tag) -> bool:
     """Whether an element is no part of what a reader reads on the page."""
-    return element.name in IGNORED or (element.name == "a" and bool(UNREAD & classes(element)))
+    found = classes(element)
+    return element.name in IGNORED or COUNTS in found or (element.name == "a" and bool(UNREAD & found))
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -156,7 +162,13 @@ class Unit:
 
 
 def read(document: Tag, url: str) -> list[Unit]:
-    """The units of a page in their order; `url` is its address below the site's root."""
+    """The units of a page in their order; `url` is its address below the site's root. Marks of reviews are taken out of it."""
+    for mark in document.find_all(class_=LAPSE):
+        # With the space that divides it from what stands before it.
+        before = mark.previous_sibling
+        if isinstance(before, NavigableString):
+            before.replace_with(before.removesuffix(" "))
+        mark.decompose()
     reader = _UnitReader(url)
     for element in document.select("head title, head meta[name=description]"):
         if element.name == "title":

@@ -30,13 +30,13 @@ def test_a_party_has_those_who_belong_to_it_and_a_person_is_alone() -> None:
 
 
 def test_a_quotation_stands_with_its_speaker_and_nobody_else() -> None:
-    found = {voice.actor.id: [quote.id for quote in voice.quotes] for voice in profiles.of(SITE, "ua").voices}
-    assert found == {
-        "zelensky": ["zelensky-not-very-nice"],
-        "samus": ["samus-second-war"],
-        "ukrainian-leaders": [],
-        "ukrainian-analysts": [],
-    }
+    for party in ("us", "ua", "ru", "eu"):
+        for voice in profiles.of(SITE, party).voices:
+            assert [quote.id for quote in voice.quotes] == [
+                quote.id for quote in SITE.data["quote"].values() if quote.speaker == voice.actor.id
+            ]
+    small = {voice.actor.id: [quote.id for quote in voice.quotes] for voice in profiles.of(SMALL, "north").voices}
+    assert small["berg"] == ["berg-too-late"]
 
 
 def test_what_a_group_says_is_collective_and_what_a_person_says_is_reported() -> None:
@@ -46,8 +46,11 @@ def test_what_a_group_says_is_collective_and_what_a_person_says_is_reported() ->
 
 
 def test_a_figure_is_of_the_party_whose_country_it_is_about_or_whose_speaker_put_it_forward() -> None:
-    assert [figure.id for figure in profiles.of(SITE, "eu").figures] == ["fra-spending", "fra-plan"]
-    assert [figure.id for figure in profiles.of(SITE, "us").figures] == ["demand-3", "demand-4", "demand-5"]
+    # About its country; about a country that a member is of; put forward by a member; and neither.
+    assert [figure.id for figure in profiles.of(SMALL, "north").figures] == ["toll-rate"]
+    assert {"fra-spending", "fra-plan"} <= {figure.id for figure in profiles.of(SITE, "eu").figures}
+    assert {"demand-3", "demand-4", "demand-5"} <= {figure.id for figure in profiles.of(SITE, "us").figures}
+    assert "guideline-2" not in {figure.id for party in ("us", "eu") for figure in profiles.of(SITE, party).figures}
     # A figure about a country is none of the person who speaks for that country.
     assert profiles.of(SITE, "macron").figures == ()
 

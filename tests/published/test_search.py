@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefing.published import search
+from briefing.published.sentences import standings
 from briefing.wording import addresses
 from tests.built import SITE
 
@@ -33,7 +34,9 @@ def test_an_entry_is_html_in_sentences_without_marks_of_markdown() -> None:
         "<p>The Kremlin has indicated, however, that it wants more than a simple ceasefire.</p>"
         "<p>What Russian officials call “the root causes of the conflict” must be addressed in peace talks, they have emphasized.</p>"
     )
-    assert ENTRIES["briefing/eu-perspective/#p4"]["text"].count("<p>") == 4
+    [page] = [page for page in SITE.written if page.section == "eu-perspective"]
+    sentences = [number for number, _ in standings(page, SITE, "en") if number == 4]
+    assert ENTRIES["briefing/eu-perspective/#p4"]["text"].count("<p>") == len(sentences) > 1
     assert ENTRIES["reference/positions/#burden"]["title"] == "Aid &amp; rebuilding"
 
 

@@ -13,6 +13,7 @@ import pytest
 
 from briefing.editing import draft
 from tests.conftest import ROOT
+from tests.reviewing import review_all
 from tests.saying import said
 
 TEXT = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
@@ -66,6 +67,7 @@ def project(tmp_path: Path) -> Path:
     changelog.write_text(f"{head}[]\n", "utf-8")
     take_out_the_example_quotation(project)
     compare_the_example_as_at_the_start(project)
+    review_all(project)
     git = ["git", "-c", "user.name=T", "-c", "user.email=t@example.org"]
     for words in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "Begin"], ["update-ref", "refs/remotes/origin/main", "HEAD"]):
         subprocess.run([*git, *words], cwd=project, check=True)

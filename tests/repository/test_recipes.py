@@ -83,9 +83,8 @@ def test_a_new_kind_is_shown_called_described_and_published(built: Path) -> None
 
 
 def test_no_other_file_names_a_kind_that_is_only_shown_and_called() -> None:
-    # Nothing but its entry knows a kind that has no rules of its own, the page of a party, which lists what is beside it, and
-    # what a program can decide of it with the text of the briefing.
+    # Nothing but its entry knows a kind that has no rules of its own, and the page of a party, which lists what is beside it.
     assert KINDS["risk"].table
     files = [*(ROOT / "briefing").rglob("*.py"), *(ROOT / "macros").glob("*.py")]
     naming = sorted(path.name for path in files if re.search(r"[\"']risk[\"']", path.read_text("utf-8")))
-    assert naming == ["dataset.py", "decide.py", "evidence.py", "kinds.py", "profiles.py"]
+    assert naming == ["dataset.py", "evidence.py", "kinds.py", "profiles.py"]

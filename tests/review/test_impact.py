@@ -26,6 +26,7 @@ from briefing.review import impact
 from briefing.wording import spending
 from tests.built import some
 from tests.conftest import ROOT, build_here, copy_project
+from tests.reviewing import review_all
 
 # Most of these start processes, which takes longer than what `test --fast` is for.
 pytestmark = pytest.mark.process
@@ -111,7 +112,7 @@ def extend(project: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def small_copied(tmp_path_factory: pytest.TempPathFactory) -> Repository:
-    return Repository(extend(copy_project(tmp_path_factory.mktemp("small"), ROOT / "tests" / "small")))
+    return Repository(review_all(extend(copy_project(tmp_path_factory.mktemp("small"), ROOT / "tests" / "small"))))
 
 
 @pytest.fixture
@@ -126,7 +127,7 @@ def repository(small_copied: Repository, monkeypatch: pytest.MonkeyPatch) -> Ite
 @pytest.fixture
 def real(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
     """The real project, without a change."""
-    made = Repository(copy_project(tmp_path / "real"))
+    made = Repository(review_all(copy_project(tmp_path / "real")))
     work_in(made, monkeypatch)
     return made
 
@@ -174,6 +175,11 @@ LIMITS = (
     "These lists are made by the change’s own copy of the code. Whether a fact is right, a paragraph keeps its strength and a"
     " reason is true, no program judges."
 )
+MARKS = (
+    "Where a review lapses or holds again, the site says so or stops saying so, wherever that record or paragraph is shown. The"
+    " lists of pages leave these marks out, and the counts of reviews."
+)
+LAPSED = "changed since it was last compared with the briefing"
 # What a reader meets of a corrected figure on each page of the small project, and the cells and files in which it stands.
 SHOWN = {
     "`/` (English)": [
@@ -181,6 +187,7 @@ SHOWN = {
     ],
     "`/briefing/harbor/` (English)": [
         "- sentence `#p1`: The toll is ~~2.06%.~~ **2.07%.**",
+        "- sentence, what it stands on `#p1`: “The toll is 2.07%. …”: public record: ~~agrees, with~~ **judged before** a ~~nuance~~ **correction**",
         "- note `#note-toll-rate`: agrees; another share ~~2.06%~~ **2.07%** Toll on cargo; exact as printed Figure · exact as printed ~~2.06%~~ **2.07%** Public record: agrees; another share Nordland: Carl Krone spoke of 2.1 percent, …",
     ],
     "`/reference/defense-spending/` (English)": [
@@ -248,21 +255,30 @@ SHOWN = {
         "- sentence, for screen readers `#figure-toll-rate`: Files for a reference manager: BibTeX of Toll on cargo: ~~2.06%~~ **2.07%** · RIS of Toll on cargo: ~~2.06%~~ **2.07%** · CSL-JSON of Toll on cargo: ~~2.06%~~ **2.07%**",
     ],
 }
+# The files in which its mark stands are larger.
+SIZES = {
+    "`/data/` (English)": [
+        "- table cell, figures · Files `#table-figures`: CSV, 1.1 kB · JSON, ~~2.6~~ **2.7** kB · JSON Schema",
+        "- table cell, checks · Files `#table-checks`: CSV, ~~0.8~~ **0.9** kB · JSON, 2.7 kB · JSON Schema",
+    ],
+}
 FILES = {
     "`data/checks.csv`": [
         "- `f-toll`, title: ~~2.06%~~ **2.07%** (Nordland)",
+        "- `f-toll`, review: ~~current~~ **judged before a correction**",
     ],
     "`data/figures.csv`": [
         "- `toll-rate`, value: ~~2.06~~ **2.07**",
         "- `toll-rate`, literal: ~~2.06%~~ **2.07%**",
         "- `toll-rate`, printed: ~~2.06%~~ **2.07%**",
+        f"- `toll-rate`, review: ~~current~~ **{LAPSED}**",
     ],
     "`data/positions.csv`": [
         "- `north-toll`, text: A toll of ~~2.06%~~ **2.07%** must stay.",
     ],
     "Other files that differ": [
         "- files in assets/social/: 2 (`assets/social/chart-spending.png`, `assets/social/figure-toll-rate.png`)",
-        "- pages as plain text: 9 (`briefing/harbor/index.md`, `cite/index.md`, `index.md`, `reference/defense-spending/index.md`, `reference/figures/index.md` and 4 more)",
+        "- pages as plain text: 10 (`briefing/harbor/index.md`, `cite/index.md`, `data/index.md`, `index.md`, `reference/defense-spending/index.md` and 5 more)",
         "- files in charts/: 1 (`charts/spending.svg`)",
         "- citations (BibTeX): 1 (`cite/figure-toll-rate.bib`)",
         "- citations (CSL-JSON): 1 (`cite/figure-toll-rate.json`)",
@@ -283,18 +299,30 @@ def test_a_corrected_figure_is_listed_wherever_a_reader_meets_it_and_nothing_els
     page.parent.mkdir(exist_ok=True)
     code, said, beside = repository.impact("--base", "HEAD", "--html", str(page))
     assert (beside, code) == (f"The page is in {page}.\n", 0)
-    assert said.split("\n\n")[:5] == [
+    assert said.split("\n\n")[:4] == [
         "## What changes for a reader",
-        "1 page title, 1 description, 5 headings, 10 sentences, 5 list items, 3 table cells, 2 chart labels, 1 drawing,"
-        " 8 code blocks, 2 notes and 15 texts for screen readers on 9 pages; 5 cells in 3 tables.",
+        "1 page title, 1 description, 5 headings, 10 sentences, 5 list items, 5 table cells, 2 chart labels, 1 drawing,"
+        " 8 code blocks, 2 notes, 1 mark of a sentence and 15 texts for screen readers on 10 pages; 7 cells in 3 tables.",
         LIMITS,
-        "### Comparisons left unchanged, although what they compare was corrected",
-        "- comparison `f-toll` (`data/comparisons.yml:20`) says “agrees, with a nuance” of the figure `toll-rate`",
+        MARKS,
     ]
-    unlooked = {said.split("\n\n")[3].removeprefix("### "): [said.split("\n\n")[4]]}
-    why = {"Why": ["- figure `toll-rate` (`data/figures.yml:5`): value ~~2.06~~ **2.07**; literal ~~2.06%~~ **2.07%**"]}
+    lapsed = {
+        "Not compared since this change": [
+            f"- `figure toll-rate facts` (`data/figures.yml:1`): {LAPSED}",
+            "- `comparison f-toll verdict` (`data/comparisons.yml:20`): judged before a correction",
+        ]
+    }
+    file = "the records of `data/figures.yml`"
+    why = {
+        "Why": [
+            "- figure `toll-rate` (`data/figures.yml:5`): value ~~2.06~~ **2.07**; literal ~~2.06%~~ **2.07%**",
+            f"- {file}",
+        ]
+    }
     shown = {heading: [f"{line} — figure `toll-rate`" for line in listed] for heading, listed in SHOWN.items()}
-    assert list(lines(said).items()) == list((unlooked | why | shown | FILES).items())
+    sizes = {heading: [f"{line} — {file}" for line in listed] for heading, listed in SIZES.items()}
+    assert list(lines(said)) == [*lapsed, *why, *list(shown)[:-1], *sizes, list(shown)[-1], *FILES]
+    assert lines(said) == lapsed | why | shown | sizes | FILES
     the_page_names_every_file_that_differs(page.read_text("utf-8"), b"2.06", *repository.sites())
     the_list_holds_every_text_that_differs(repository, "2.07")
     the_page_is_one_that_a_browser_can_trust(page.read_text("utf-8"))
@@ -316,9 +344,16 @@ def test_a_corrected_figure_of_the_real_project_is_listed_completely(real: Repos
     found = lines(said)
     literal = " ".join(f"~~{word}~~ **{word.replace(old, new)}**" if old in word else word for word in figure.literal.split())
     name = f"figure `{figure.id}`"
-    assert found["Why"] == [f"- {name} (`data/figures.yml:{place}`): value ~~{old}~~ **{new}**; literal {literal}"]
+    # The files that have its mark are larger, which the page of downloads says.
+    corrected, *sizes = found["Why"]
+    assert corrected == f"- {name} (`data/figures.yml:{place}`): value ~~{old}~~ **{new}**; literal {literal}"
+    assert sizes in ([], ["- the records of `data/figures.yml`"])
+    assert f"- `{name.replace('`', '')} facts` (`data/figures.yml:{{}}`): {LAPSED}" in [
+        re.sub(r"(?<=yml:)\d+", "{}", line) for line in found["Not compared since this change"]
+    ]
     on_pages = [line for heading, listed in found.items() if heading.startswith("`/") for line in listed]
     assert [line for line in on_pages if new in line and not line.endswith(f" — {name}")] == []
+    assert [line for line in on_pages if "reviews are current" in line] == []
     for kind in ("sentence", "table cell", "chart label", "note"):
         assert [line for line in on_pages if line.startswith(f"- {kind}") and new in line], f"no {kind} is listed"
     assert f"- `{figure.id}`, value: ~~{old}~~ **{new}**" in found["`data/figures.csv`"]
@@ -371,9 +406,14 @@ def the_page_names_every_file_that_differs(page: str, value: bytes, old: Path, n
         if path.is_file() and value in path.read_bytes() and path.read_bytes() != (new / path.relative_to(old)).read_bytes()
     ]
     assert {Path(name).suffix for name in differing} >= {".html", ".md", ".csv", ".json", ".bib", ".ris"}
+    # Of some pages nothing but the marks and counts of reviews differ, as on that of the method.
+    same_words = re.findall(r"<li>pages whose words are the same, but not their marks .*?>([^<]+)</span>", page)
     for name in differing:
-        shown = f"<code>/{name.removesuffix('index.html')}</code>" if name.endswith(".html") else name
-        assert shown in page, f"{name} differs, and the page does not name it"
+        address = f"/{name.removesuffix('index.html')}"
+        named = (
+            f"<code>{address}</code>" in page or address in same_words[0].split(", ") if name.endswith(".html") else name in page
+        )
+        assert named, f"{name} differs, and the page does not name it"
 
 
 def the_list_holds_every_text_that_differs(repository: Repository, value: str) -> None:
@@ -409,7 +449,9 @@ def test_a_corrected_typo_of_a_page_is_one_sentence_with_its_line(quick: Reposit
     assert said == (
         "## What changes for a reader\n\n"
         "1 sentence and 1 list item on 2 pages.\n\n"
-        f"{LIMITS}\n\n"
+        f"{LIMITS}\n\n{MARKS}\n\n"
+        "### Not compared since this change\n\n"
+        f"- `paragraph harbor-1 text` (`docs/en/briefing/harbor.md:6`): {LAPSED}\n\n"
         "### Why\n\n"
         "- the page `docs/en/briefing/harbor.md` (`docs/en/briefing/harbor.md:6`)\n\n"
         "### `/briefing/harbor/` (English)\n\n"
@@ -443,8 +485,14 @@ def test_a_new_record_and_a_changed_name_are_told_apart(quick: Repository) -> No
         "- actor `berg` (`data/actors.yml:10`): name ~~Anna~~ **Anna-Maria** Berg",
         "- term `quay` (`data/terms.yml:1`): new",
         "- the page `docs/en/briefing/harbor.md` (`docs/en/briefing/harbor.md:6`)",
-        "- the records of `data/terms.yml`",
         "- the records of `data/actors.yml`",
+        "- the records of `data/terms.yml`",
+    ]
+    assert found["Not compared since this change"] == [
+        f"- `actor berg facts` (`data/actors.yml:8`): {LAPSED}",
+        "- `term quay facts` (`data/terms.yml:1`): not yet compared with the briefing",
+        "- `term quay wording` (`data/terms.yml:1`): not yet compared with the briefing",
+        f"- `paragraph harbor-1 text` (`docs/en/briefing/harbor.md:6`): {LAPSED}",
     ]
     assert found["`/briefing/harbor/` (English)"][:2] == [
         "- sentence `#p1`: Mayor ~~Anna~~ **Anna-Maria** Berg called it “too late”, while dock workers have not given up."
@@ -457,13 +505,12 @@ def test_a_new_record_and_a_changed_name_are_told_apart(quick: Repository) -> No
         "- new sentence `#quay`: **In the briefing: Harbor ¶1** — term `quay`",
         "- new list item `#quay`: **Used on: Harbor ¶1** — term `quay`",
     ]
-    assert (
-        found["`/data/` (English)"][0]
-        == "- table cell, terms · Rows `#table-terms`: ~~1~~ **2** — the records of `data/terms.yml`"
+    assert found["`/data/` (English)"][1] == (
+        "- table cell, terms · Rows `#table-terms`: ~~1~~ **2** — the records of `data/terms.yml`"
     )
     assert found["`data/terms.csv`"] == [
         "- `quay`, the whole row: **quay · quay · Where ships lie. · https\\://site.example/briefing/harbor/\\#\u200bp1"
-        " · https\\://site.example/reference/glossary/\\#\u200bquay**"
+        " · https\\://site.example/reference/glossary/\\#\u200bquay · not yet compared with the briefing**"
     ]
 
 
@@ -541,7 +588,7 @@ def test_text_of_a_stranger_is_inert(quick: Repository) -> None:
     found = lines(said)
     assert found["Why"][0] == f"- term `toll` (`data/terms.yml:3`): definition {written}"
     assert found["`/reference/glossary/` (English)"] == [f"- sentence `#toll`: {written} — term `toll`"]
-    assert found["`data/terms.csv`"] == [f"- `toll`, definition: {written}"]
+    assert found["`data/terms.csv`"] == [f"- `toll`, definition: {written}", f"- `toll`, review: ~~current~~ **{LAPSED}**"]
 
 
 def test_problems_of_the_working_tree_are_said_instead(repository: Repository) -> None:

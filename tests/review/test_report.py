@@ -2,6 +2,7 @@
 
 import pytest
 
+from briefing.ledger.lapses import Lapse, Renewal
 from briefing.pages.usage import Usage
 from briefing.records.dataset import Dataset
 from briefing.records.revisions import Field, RecordChange
@@ -68,6 +69,24 @@ def test_a_kind_is_counted_once_or_in_the_plural() -> None:
 
 def test_a_site_that_differs_without_a_word_does_not_pass_for_the_same() -> None:
     assert report.headline(impact(files={"pages": ["/method/"]})) == "No word on a page changes; 1 file of the site differs."
+
+
+def test_reviews_that_lapse_or_hold_again_are_named_once_above_all_pages() -> None:
+    lapsed = Lapse("figure toll facts", "data/figures.yml", 5, "changed since it was last compared with the briefing")
+    held = Renewal("term quay wording", "data/reviews.yml", 7, "read")
+    one = Impact((), {}, {"pages": ["/method/"]}, (), (), (lapsed,), (held,))
+    assert report.headline(one) == "No word on a page changes but marks of reviews; 1 file of the site differs."
+    assert report.markdown(one).split("\n\n")[2:7] == [
+        report.MARKS,
+        "### Not compared since this change",
+        "- `figure toll facts` (`data/figures.yml:5`): changed since it was last compared with the briefing",
+        "### Reviews that this change brings, or that hold again",
+        "- `term quay wording` (`data/reviews.yml:7`): an editor read both side by side",
+    ]
+    page = report.html(one)
+    assert page.count(report.MARKS) == 1
+    assert page.index(report.MARKS) < page.index("<code>figure toll facts</code>") < page.index("<code>term quay wording</code>")
+    assert report.MARKS not in report.markdown(impact()) + report.html(impact())
 
 
 def test_a_page_is_named_with_its_language_and_a_change_with_its_marks() -> None:

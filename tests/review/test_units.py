@@ -147,3 +147,17 @@ def test_what_only_a_screen_reader_says_is_kept_apart() -> None:
 
 def test_space_and_line_breaks_do_not_count() -> None:
     assert shown("<p>One\n  and&nbsp;two<br>three.</p>") == [("sentence", "One and two three.")]
+
+
+def test_the_mark_of_a_lapsed_review_is_none_of_the_words_nor_links_it_stands_in_and_counts_of_reviews_are_not_read() -> None:
+    lapsed = ' <a class="lapse" href="../../method/#reviews">changed since it was last compared with the briefing</a>'
+    counts = '<p class="review-counts">2 of 3 reviews are current.</p>'
+
+    def page(mark: str) -> str:
+        return (
+            f'<p id="p1"><a class="mark" href="#p1">¶1</a>{mark}The toll is 2%.<small class="standing"> agrees</small></p>'
+            f'<table><tr><th scope="row">Toll{mark}: 2%</th><td>2% {mark}or 3%</td></tr></table><p class="note">{mark}</p>'
+        )
+
+    assert read(page(lapsed) + counts) == read(page(""))
+    assert read(page(lapsed)) != read(page(' <a href="../../method/#reviews">changed</a>'))

@@ -14,7 +14,7 @@ from briefing.records.references import Reference
 from briefing.wording import printing as words
 from briefing.wording import spending
 from tests.axe import CONTRAST, RULES, violations
-from tests.built import OPENED, PAGES, SITE, some
+from tests.built import OPENED, PAGES, SITE, read, some, unmarked
 
 EU = "briefing/eu-perspective/"
 PRINTED = words.printed(SITE.data, Reference("figure", "fra-spending"), "en")
@@ -263,7 +263,7 @@ def test_copied_text_keeps_quotation_marks_and_leaves_paragraph_marks_out(open_p
     page = open_page("briefing/risks/")
     page.evaluate("getSelection().selectAllChildren(document.querySelector('#p4'))")
     copied = page.evaluate("getSelection().toString()")
-    assert copied.startswith(SITE.pages["briefing/risks.md"].body.split("\n\n")[4].split("{{")[0][:20])
+    assert copied.lstrip().startswith(SITE.pages["briefing/risks.md"].body.split("\n\n")[4].split("{{")[0][:20])
     assert words.printed(SITE.data, Reference("quote", "lecornu-moment-of-truth"), "en") in copied
     # Nor what the sentences stand on.
     assert page.locator("#p4 .standing").count() == 3
@@ -401,14 +401,15 @@ def test_the_first_visit_of_a_section_page_is_light(browser, address: str, site:
     }
     assert len(loaded) <= 12
     assert sum(weights.values()) <= 90_000, weights
-    assert weights[EU] <= 13_000
+    # With room for another figure and its note.
+    assert weights[EU] <= 13_500
 
 
 @pytest.mark.parametrize("url", PAGES)
 def test_the_next_page_is_light(site: Path, url: str) -> None:
     # The public record quotes everything in one place, so that it can be searched, filtered and printed as a whole.
     most = 42_000 if url == "reference/public-record/" else 15_500
-    assert len(gzip.compress((site / url / "index.html").read_bytes(), 9)) <= most
+    assert len(gzip.compress(unmarked(read(site, url)).encode(), 9)) <= most
 
 
 def test_the_card_s_script_is_small(site: Path) -> None:
