@@ -117,5 +117,5 @@ def test_a_mark_of_what_was_not_compared_stands_in_no_link_and_touches_no_word(s
         assert html.count('<span class="lapse">not yet compared with what it rests on</span>') >= 3, page.path
         # A space before each, or the beginning of its paragraph; and what follows is apart from it.
         marks = re.findall(r'(\S*)<(?:a|span) class="lapse"(?:.*?this means</span></a>|.*?</span>)(.)', html)
-        assert {before for before, _ in marks} <= {"", "<p>", 'class="told">', 'class="trace">'}
+        assert {before for before, _ in marks} <= {"", "<p>", 'class="note">', 'class="told">', 'class="trace">'}
         assert {after for _, after in marks} <= {" ", "<", "."}
