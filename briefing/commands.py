@@ -74,12 +74,13 @@ def _lapses(site: Project, arguments: argparse.Namespace, problems: list[Problem
         problems += [one.problem for one in found]
         return ""
     if arguments.base is None:
-        noun = "target is" if len(found) == 1 else "targets are"
-        return f" {len(found)} {noun} not compared as now written: python3 run.py reviews." if found else ""
+        noun = "record or paragraph is" if len(found) == 1 else "records or paragraphs are"
+        return f" {len(found)} {noun} not as last compared; nothing to do for you (python3 run.py reviews)." if found else ""
     with tempfile.TemporaryDirectory() as folder:
         write_base(arguments.root, arguments.base, Path(folder))
         then = project.reviews_before(Path(folder))
-    return "".join(f"\n{line}" for line in notices([one.notice for one in lapses.since(then, found, site.reviews)]))
+    lines = notices([one.notice for one in lapses.since(then, found, site.reviews)])
+    return "\n".join(["", "", "Nothing to do for you about these; an editor compares them:", *lines]) if lines else ""
 
 
 def show_reviews(arguments: argparse.Namespace) -> str:

@@ -27,9 +27,10 @@ FINGERPRINTS = "fingerprints"
 @dataclass(frozen=True)
 class Found:
     """What a file decides: every difference, those that no reading can overrule by record, what else was decided, and what each
-    target is compared with.
+    target is compared with. From `another` text than that of the records, nothing is renewed.
     """
 
+    another: Sequence[Problem]
     problems: Sequence[Problem]
     certain: Mapping[tuple[str, str], Sequence[Problem]]
     decisions: Sequence[Decision]
@@ -59,6 +60,11 @@ def run(arguments: argparse.Namespace) -> str:
     if accepted:
         return _accept(arguments, site, every, found, accepted)
     if found.problems:
+        differing = {(one.kind, one.id) for one in found.decisions if one.outcome == DIFFERS} - found.certain.keys()
+        sides = [target for target in every if (target.kind, target.id) in differing and target.name in found.sources]
+        # Whoever is to overrule a rule has to see both sides.
+        if sides:
+            print(side.sheet(site.data, sides, found.sources, found.decisions), flush=True)
         raise Problems(found.problems)
     return _report(site, every, found, shown)
 
@@ -70,18 +76,19 @@ def _briefing(site: Project, every: Sequence[Target], root: Path, text: str, sho
     # Whoever has read a record beside this very text has overruled what the rules make of it.
     stale = {(target.kind, target.id) for target in renewal.not_current(every, sources, site.data) if target.part == FACTS}
     overruled = {one.problem(site.data) for one in texts.judged(read, certain) if (one.kind, one.id) not in stale}
-    problems = [one for one in texts.check(site.data, text, shown) if one not in overruled]
-    problems += runs.check(root / "data", site.data, text)
+    differing = [one for one in texts.check(site.data, text, shown) if one not in overruled]
+    another = runs.check(root / "data", site.data, text) if read.paragraphs else differing
     # The project was loaded, so every relation holds.
     held = [Decision("relation", id_, ("relation",), AGREES, "the numbers hold it") for id_ in site.data["relation"]]
-    return Found(problems, _by_record(site, certain), [*decide.of(read), *held], sources)
+    problems = [*differing, *another] if read.paragraphs else differing
+    return Found(another, problems, _by_record(site, certain), [*decide.of(read), *held], sources)
 
 
 def _material(site: Project, every: Sequence[Target], text: str, shown: str) -> Found:
     decisions = material.decide(site.data, text, shown)
     differing = [one for one in decisions if one.outcome == DIFFERS]
     sources = renewal.of_material(every, material.passages(site.data, text, shown))
-    return Found([one.problem(site.data) for one in differing], _by_record(site, differing), decisions, sources)
+    return Found((), [one.problem(site.data) for one in differing], _by_record(site, differing), decisions, sources)
 
 
 def _by_record(site: Project, differing: Iterable[Decision]) -> dict[tuple[str, str], list[Problem]]:
@@ -94,11 +101,13 @@ def _by_record(site: Project, differing: Iterable[Decision]) -> dict[tuple[str, 
 def _accept(arguments: argparse.Namespace, site: Project, every: Sequence[Target], found: Found, typed: Sequence[str]) -> str:
     """Renew the reviews of what was typed as read, and of what a program has decided where that was typed.
 
-    Raises Problems, and renews nothing, if the characters of the source contradict one of these.
+    Raises Problems, and renews nothing, if the characters of the source contradict one of these, or it is another text.
     """
+    if found.another:
+        raise Problems(found.another)
     here = [target for target in every if target.name in found.sources]
     stale = {one.name for one in renewal.not_current(here, found.sources, site.data)}
-    chosen = renewal.chosen([words for words in typed if words != renewal.DECIDED], here)
+    chosen = dict.fromkeys(renewal.chosen([words for words in typed if words != renewal.DECIDED], here, every))
     # An id means what was shown of a record. What is current was not, and is renewed by its full name alone.
     read = [name for name in chosen if name in stale or name in typed]
     decided = renewal.decided(here, found.decisions) if renewal.DECIDED in typed else set()
@@ -106,6 +115,8 @@ def _accept(arguments: argparse.Namespace, site: Project, every: Sequence[Target
     if wrong := [problem for name in read for problem in found.certain.get(of[name], ())]:
         raise Problems(wrong)
     by_program = [name for name in stale if name in decided]
+    if not read and not by_program:
+        return "There is nothing to renew: the reviews of what was named are current, or for a person to read."
     compared = {name: accept.Compared(found.sources[name], "text") for name in by_program}
     compared |= {name: accept.Compared(found.sources[name], "read") for name in read}
     today = datetime.datetime.now(tz=datetime.UTC).date()
@@ -125,4 +136,4 @@ def _report(site: Project, every: Sequence[Target], found: Found, shown: str) ->
     said += f", {by_program} can be renewed by program (--accept {renewal.DECIDED})" if by_program else ""
     if not left:
         return f"{said}."
-    return f"{said}, {len(left)} are for a person:\n\n{side.sheet(site.data, left, found.sources, found.decisions)}"
+    return f"{said}, {len(left)} for a person:\n\n{side.sheet(site.data, left, found.sources, found.decisions)}"

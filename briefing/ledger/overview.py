@@ -69,3 +69,6 @@ def _not_current(lapses: Sequence[Lapse]) -> Iterator[str]:
     yield ""
     yield f"Not current: {len(lapses)}." if lapses else "All are current."
     yield from (f"{one.path}:{one.line}: {one.target}: {one.mark}" for one in lapses)
+    if lapses:
+        yield ""
+        yield "The briefing’s: python3 run.py verify --source FILE. The public record’s, and verdicts: --record FILE."

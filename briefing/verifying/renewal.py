@@ -46,7 +46,10 @@ def not_current(targets: Iterable[Target], sources: Mapping[str, str], data: Dat
     for target in targets:
         if target.name in sources:
             one = state.of_target(target, data["review"].get(target.name))
-            same = one.review and one.review.compared_with == state.digest(target.name, sources[target.name])
+            # The check holds a relation to its numbers at every change, so other numbers are nothing to be read again.
+            same = target.kind == "relation" or (
+                one.review and one.review.compared_with == state.digest(target.name, sources[target.name])
+            )
             found += [] if one.state == CURRENT and same else [target]
     return found
 
@@ -59,16 +62,23 @@ def decided(targets: Iterable[Target], decisions: Iterable[Decision]) -> set[str
     return {target.name for target in targets if target.part == FACTS and outcomes.get((target.kind, target.id)) == {AGREES}}
 
 
-def chosen(typed: Sequence[str], targets: Sequence[Target]) -> Iterator[str]:
+def chosen(typed: Sequence[str], targets: Sequence[Target], every: Iterable[Target]) -> Iterator[str]:
     """The names of the targets that somebody means: `fra-spending`, `figure fra-spending` or `figure fra-spending facts`.
 
-    Raises Problems for what names none, and for an id that several kinds of record have.
+    Raises Problems for what names none, also if it names one of `every` that is compared with another file, and for an id that
+    several kinds of record have.
     """
+    elsewhere = {name: target for target in every for name in _names(target)}
     problems = []
     for words in typed:
         found = [target for target in targets if words in _names(target)]
         kinds = sorted({target.kind for target in found})
-        if not found:
+        if not found and words in elsewhere:
+            needed = (
+                "--source, with the text" if elsewhere[words].source == "briefing" else "--record, with what it was entered from"
+            )
+            problems.append(Problem("--accept", 1, f"`{words}` is not compared with this file", f"give {needed}"))
+        elif not found:
             known = {name for target in targets for name in _names(target)}
             problems.append(Problem("--accept", 1, f"nothing here is named `{words}`", suggest(words, known)))
         elif len(kinds) > 1:

@@ -145,5 +145,5 @@ def test_the_check_refuses_lapses_only_where_it_is_asked_to(small: Path) -> None
     passed = said(small, "check")
     assert (passed.returncode, passed.stdout) == (
         0,
-        "30 records and 4 pages: no problem. 1 target is not compared as now written: python3 run.py reviews.\n",
+        "30 records and 4 pages: no problem. 1 record or paragraph is not as last compared; nothing to do for you (python3 run.py reviews).\n",
     )

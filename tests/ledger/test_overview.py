@@ -56,6 +56,8 @@ def test_as_text_it_is_a_table_and_the_places_of_what_is_not_current(changed: Pa
         "data/sections.yml:7: paragraph harbor-2 gist: not yet compared with the briefing",
         "data/figures.yml:1: figure toll-rate facts: changed since it was last compared with the briefing",
         "data/comparisons.yml:20: comparison f-toll verdict: judged before a correction",
+        "",
+        "The briefing’s: python3 run.py verify --source FILE. The public record’s, and verdicts: --record FILE.",
     ]
 
 

@@ -52,7 +52,7 @@ def test_what_is_left_for_a_person_stands_side_by_side_with_its_paragraph(lapsed
     assert (done.returncode, done.stderr) == (0, "")
     first, *sheet = done.stdout.split("\n")
     assert first == (
-        f"34 targets are compared with {lapsed / 'briefing.txt'}: no difference. 31 reviews are current, 3 are for a person:"
+        f"34 targets are compared with {lapsed / 'briefing.txt'}: no difference. 31 reviews are current, 3 for a person:"
     )
     assert "\n".join(sheet) == (
         "\n"
@@ -90,7 +90,7 @@ def test_a_review_that_was_not_asked_for_stays_as_it_is(lapsed: Path) -> None:
     changed = [line for line in ledger(lapsed).splitlines() if line not in before]
     assert [line.partition(",")[0] for line in changed] == ["- {target: figure ferry-share wording"]
     assert source(lapsed).stdout.startswith(
-        f"34 targets are compared with {lapsed / 'briefing.txt'}: no difference. 32 reviews are current, 2 are for a person:\n"
+        f"34 targets are compared with {lapsed / 'briefing.txt'}: no difference. 32 reviews are current, 2 for a person:\n"
     )
 
 
@@ -104,7 +104,9 @@ def test_what_a_program_has_decided_is_renewed_as_that_and_nothing_else(small: P
     assert set(found.values()) == {"text"}
     assert [name for name in found if not name.endswith(" facts")] == []
     # What is current is not renewed a second time.
-    assert source(small, "--accept", "decided").stdout == ("0 reviews are renewed in data/reviews.yml: 0 read, 0 by program.\n")
+    assert source(small, "--accept", "decided").stdout == (
+        "There is nothing to renew: the reviews of what was named are current, or for a person to read.\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -112,7 +114,7 @@ def test_what_a_program_has_decided_is_renewed_as_that_and_nothing_else(small: P
     [
         ("harbour-1", "--accept:1: nothing here is named `harbour-1`; did you mean `harbor-1`?\n1 problem.\n"),
         ("toll", '--accept:1: `toll` is the id of several records; write "issue toll" or "term toll"\n1 problem.\n'),
-        ("gazette", "--accept:1: nothing here is named `gazette`; "),
+        ("gazette", "--accept:1: `gazette` is not compared with this file; "),
     ],
 )
 def test_a_name_of_nothing_or_of_several_records_renews_nothing(lapsed: Path, typed: str, problem: str) -> None:
@@ -169,3 +171,32 @@ def test_a_row_that_was_read_beside_its_file_is_renewed_and_one_that_differs_is_
     assert said(small, "verify", "--record", str(table), "--accept", "decided").returncode == 0
     assert "estimate all facts" in reviews(small)
     assert "estimate sud facts" not in reviews(small)
+
+
+@pytest.mark.parametrize("other", ["Nothing of the briefing.\n", "", "the same headings"])
+def test_nothing_is_renewed_from_another_text(lapsed: Path, other: str) -> None:
+    text = (lapsed / "briefing.txt").read_text("utf-8")
+    other = text.replace("dock workers still hope", "dock workers hope no more") if other == "the same headings" else other
+    (lapsed / "other.txt").write_text(other or "\n", "utf-8")
+    before = ledger(lapsed)
+    done = said(lapsed, "verify", "--source", str(lapsed / "other.txt"), "--accept", "term toll")
+    assert (done.returncode, ledger(lapsed)) == (1, before)
+
+
+def test_what_is_named_twice_is_renewed_once(lapsed: Path) -> None:
+    done = source(lapsed, "--accept", "term toll", "term toll wording", "decided")
+    assert done == Said(0, "1 review is renewed in data/reviews.yml: 1 read, 0 by program.\n", "")
+
+
+def test_what_is_current_needs_no_renewal(lapsed: Path) -> None:
+    before = ledger(lapsed)
+    done = source(lapsed, "--accept", "figure toll-rate")
+    assert done == Said(0, "There is nothing to renew: the reviews of what was named are current, or for a person to read.\n", "")
+    assert ledger(lapsed) == before
+
+
+def test_what_is_compared_with_another_file_is_told_which(lapsed: Path) -> None:
+    done = source(lapsed, "--accept", "comparison f-toll")
+    assert done.stdout == (
+        "--accept:1: `comparison f-toll` is not compared with this file; give --record, with what it was entered from\n1 problem.\n"
+    )
