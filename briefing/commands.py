@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from briefing.checks import built, links, linters, project
+from briefing.checks import built, copied, links, linters, project
 from briefing.checks.project import Project
 from briefing.editing import layout, mend, new, schema, writing
 from briefing.ledger import lapses, overview
@@ -77,16 +77,22 @@ def _lapses(site: Project, arguments: argparse.Namespace, problems: list[Problem
         noun = "record or paragraph is" if len(found) == 1 else "records or paragraphs are"
         return f" {len(found)} {noun} not as last compared; nothing to do for you (python3 run.py reviews)." if found else ""
     with tempfile.TemporaryDirectory() as folder:
-        write_base(arguments.root, arguments.base, Path(folder))
-        then = project.reviews_before(Path(folder))
-    lines = notices([one.notice for one in lapses.since(then, found, site.reviews)])
-    return "\n".join(["", "", "Nothing to do for you about these; an editor compares them:", *lines]) if lines else ""
+        base = Path(folder)
+        write_base(arguments.root, arguments.base, base)
+        then = project.reviews_before(base)
+        runs = copied.thinned(base / "data", arguments.root / "data")
+    lapsed = notices([one.notice for one in lapses.since(then, found, site.reviews)])
+    # A base without reviews has none that a change could renew.
+    claimed = notices([*(one.notice for one in (lapses.renewed(then, site.reviews, site.data) if then else ())), *runs])
+    said = ["", "", "Nothing to do for you about these; an editor compares them:", *lapsed] if lapsed else []
+    said += ["", "", "For whoever approves the change, since no check can tell whether it is so:", *claimed] if claimed else []
+    return "\n".join(said)
 
 
 def show_reviews(arguments: argparse.Namespace) -> str:
     """Show how many records and paragraphs are as they were when they were last compared, how, and which are not."""
     site = project.load(arguments.root)
-    return overview.table(site.reviews, lapses.all_of(site.data, site.written, site.reviews))
+    return overview.table(site.reviews, lapses.all_of(site.data, site.written, site.reviews), site.data["review"])
 
 
 def arrange(arguments: argparse.Namespace) -> str:

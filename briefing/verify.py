@@ -27,10 +27,14 @@ FINGERPRINTS = "fingerprints"
 @dataclass(frozen=True)
 class Found:
     """What a file decides: every difference, those that no reading can overrule by record, what else was decided, and what each
-    target is compared with. From `another` text than that of the records, nothing is renewed.
+    target is compared with.
+
+    From `another` text than that of the records, nothing is renewed; what is `overruled` is a difference by a rule alone, in a
+    record of which a review says that it was read.
     """
 
     another: Sequence[Problem]
+    overruled: Sequence[Problem]
     problems: Sequence[Problem]
     certain: Mapping[tuple[str, str], Sequence[Problem]]
     decisions: Sequence[Decision]
@@ -75,20 +79,20 @@ def _briefing(site: Project, every: Sequence[Target], root: Path, text: str, sho
     certain = texts.certain(read)
     # Whoever has read a record beside this very text has overruled what the rules make of it.
     stale = {(target.kind, target.id) for target in renewal.not_current(every, sources, site.data) if target.part == FACTS}
-    overruled = {one.problem(site.data) for one in texts.judged(read, certain) if (one.kind, one.id) not in stale}
+    overruled = [one.problem(site.data) for one in texts.judged(read, certain) if (one.kind, one.id) not in stale]
     differing = [one for one in texts.check(site.data, text, shown) if one not in overruled]
     another = runs.check(root / "data", site.data, text) if read.paragraphs else differing
     # The project was loaded, so every relation holds.
     held = [Decision("relation", id_, ("relation",), AGREES, "the numbers hold it") for id_ in site.data["relation"]]
     problems = [*differing, *another] if read.paragraphs else differing
-    return Found(another, problems, _by_record(site, certain), [*decide.of(read), *held], sources)
+    return Found(another, overruled, problems, _by_record(site, certain), [*decide.of(read), *held], sources)
 
 
 def _material(site: Project, every: Sequence[Target], text: str, shown: str) -> Found:
     decisions = material.decide(site.data, text, shown)
     differing = [one for one in decisions if one.outcome == DIFFERS]
     sources = renewal.of_material(every, material.passages(site.data, text, shown))
-    return Found((), [one.problem(site.data) for one in differing], _by_record(site, differing), decisions, sources)
+    return Found((), (), [one.problem(site.data) for one in differing], _by_record(site, differing), decisions, sources)
 
 
 def _by_record(site: Project, differing: Iterable[Decision]) -> dict[tuple[str, str], list[Problem]]:
@@ -133,6 +137,9 @@ def _report(site: Project, every: Sequence[Target], found: Found, shown: str) ->
     left = [target for target in stale if target.name not in decided]
     by_program = len(stale) - len(left)
     said = f"{len(here)} targets are compared with {shown}: no difference. {len(here) - len(stale)} reviews are current"
+    if found.overruled:
+        listed = "\n".join(map(str, found.overruled))
+        said = f"A rule finds otherwise what a review holds for right, and somebody has to have read it:\n{listed}\n\n{said}"
     said += f", {by_program} can be renewed by program (--accept {renewal.DECIDED})" if by_program else ""
     if not left:
         return f"{said}."

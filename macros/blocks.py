@@ -8,7 +8,7 @@ from itertools import combinations
 from markupsafe import Markup
 
 from briefing.checks import project
-from briefing.ledger import overview, standing
+from briefing.ledger import overview, standing, targets
 from briefing.pages import calls
 from briefing.pages.tree import Call
 from briefing.published import citation, sentences
@@ -114,7 +114,7 @@ def edit_line(view: View) -> Markup:
 
 def stamp(view: View) -> Markup:
     """What stands below every title: of which day the text is."""
-    return template("stamp.html", view)
+    return template("stamp.html", view, id=targets.page_id(view.path))
 
 
 def example(view: View, name: str, *arguments: str) -> Markup:

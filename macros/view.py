@@ -191,9 +191,10 @@ class View:
         A verdict is told of beside its word.
         """
         if part == targets.TEXT:
-            return state.marks([self.project.reviews[f"{kind} {id_} {part}"]])
-        found = state.of_record(self.data, kind, id_)
-        return state.marks(one for one in found if (one.target.part == part if part else one.target.part != targets.VERDICT))
+            found = self.project.reviews.get(f"{kind} {id_} {part}")
+            return state.marks([found] if found else [])
+        held = state.of_record(self.data, kind, id_)
+        return state.marks(one for one in held if (one.target.part == part if part else one.target.part != targets.VERDICT))
 
     def uses(self, kind: str, id_: str) -> list[Link]:
         """Where a record is used: places on pages, then records."""

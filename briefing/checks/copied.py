@@ -114,6 +114,17 @@ def read(folder: Path, shown: str = "data") -> frozenset[str]:
     return frozenset(lines)
 
 
+def thinned(old: Path, new: Path, shown: str = "data") -> Iterator[Problem]:
+    """That a change takes fingerprints away, whose words could then be copied; nothing where a file cannot be read."""
+    try:
+        gone = len(read(old) - read(new))
+    except Problems:
+        return
+    if gone:
+        what = f"the change takes away {gone} fingerprints of the briefing’s words"
+        yield Problem(f"{shown}/{FINGERPRINTS}", 1, what, "approve it only if the text of the briefing has changed")
+
+
 _RESTORE = f"restore the file from the last commit, or write it anew: {COMMAND}"
 
 

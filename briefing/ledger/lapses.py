@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from briefing.ledger.state import CURRENT, Reviewed
-from briefing.ledger.targets import GIST, TEXT, VERDICT, Target
+from briefing.ledger.targets import GIST, TEXT, VERDICT, Target, page_id
 from briefing.pages.page import Page
 from briefing.records.dataset import Dataset
 from briefing.records.problems import Problem
@@ -43,10 +43,16 @@ class Renewal(NamedTuple):
     line: int
     how: str
 
+    @property
+    def notice(self) -> Problem:
+        """The same for whoever approves the change."""
+        what = f"the change says itself that `{self.target}` was compared ({self.how})"
+        return Problem(self.path, self.line, what, "approve it only if you know by whom")
+
 
 def all_of(data: Dataset, written: Iterable[Page], reviews: Mapping[str, Reviewed]) -> list[Lapse]:
     """Every target whose review does not hold, in the order of the targets."""
-    pages_of = {page.section: page for page in written}
+    pages_of = {page.section or page.path: page for page in written}
     return [Lapse(name, *_place(one.target, data, pages_of), one.mark) for name, one in reviews.items() if one.mark]
 
 
@@ -69,8 +75,10 @@ def _same(was: Reviewed | None, now: Reviewed) -> bool:
     return len(held) > 1 and held[0] == held[1]
 
 
-def _place(target: Target, data: Dataset, pages_of: Mapping[str | None, Page]) -> tuple[str, int]:
+def _place(target: Target, data: Dataset, pages_of: Mapping[str, Page]) -> tuple[str, int]:
     """The file and line of a target."""
+    if target.kind == "page":
+        return next((page.shown, 1) for page in pages_of.values() if page_id(page.path) == target.id)
     if target.kind == "paragraph":
         section, number = data.paragraphs[target.id]
         if target.part == TEXT:

@@ -46,18 +46,25 @@ def _counts(some: Iterable[Reviewed]) -> tuple[Counter[str], Counter[str]]:
 def _sort(one: Reviewed) -> str:
     """What a target is called among those of its sort: `Figure: facts`."""
     kind, part = one.target.kind, one.target.part
+    if kind == "page":
+        return "Page, beside its paragraphs"
     if kind == "paragraph":
         return {TEXT: "Paragraph on its page", GIST: "Gist of a paragraph"}[part]
     return f"{KINDS[kind].name}: {part.rpartition('-')[0] or part}"
 
 
-def table(reviews: Mapping[str, Reviewed], lapses: Sequence[Lapse]) -> str:
-    """The table as plain text, and every target that is not current with its place."""
+def table(reviews: Mapping[str, Reviewed], lapses: Sequence[Lapse], ledger: Iterable[str] = ()) -> str:
+    """The table as plain text, and every target that is not current with its place.
+
+    `ledger` are the targets that reviews name: of what there is no more, that is said.
+    """
     found = [*rows(reviews), total(reviews)]
     lines = [("", *STATES, *HOW), *((row.what, *_numbers(row)) for row in found)]
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     shown = ["  ".join([line[0].ljust(widths[0]), *map(str.rjust, line[1:], widths[1:])]).rstrip() for line in lines]
-    return "\n".join([*shown, *_not_current(lapses)])
+    gone = [name for name in ledger if name not in reviews]
+    lost = ["", f"Reviews of nothing, which the next --accept leaves out: {', '.join(gone)}."] if gone else []
+    return "\n".join([*shown, *_not_current(lapses), *lost])
 
 
 def _numbers(row: Sort) -> Iterator[str]:

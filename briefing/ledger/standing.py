@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from briefing.ledger import state
-from briefing.ledger.state import SUSPECT
+from briefing.ledger.state import CURRENT, SUSPECT
 from briefing.ledger.targets import VERDICT
 from briefing.records.dataset import Dataset
 from briefing.records.evidence import NUANCED, STATEMENTS, Comparison
@@ -14,10 +14,12 @@ from briefing.wording import public_record
 # What a sentence can stand on, and what that means, the weakest first. The last is for a sentence that draws on nothing.
 UNCOMPARED = "not compared"
 UNRECORDED = "no figure or quotation"
+UNREVIEWED = "verdict not reviewed"
 STANDINGS = {
     "differs": "the public record has at least one of the facts in it otherwise",
     "not found": "at least one of the facts in it was not found in the public record; none differs",
     state.JUDGED_BEFORE: "a verdict on one of the facts in it was given before something that it rests on was corrected",
+    UNREVIEWED: "a verdict on one of the facts in it is new or was changed, and no editor has compared it since",
     UNCOMPARED: "at least one of the facts in it was not compared with the public record; all others were found there",
     NUANCED: "the public record bears out every fact in it, as far as it was compared, and at least one with a nuance",
     "agrees": "the public record bears out every fact in it, as far as it was compared",
@@ -38,12 +40,14 @@ def of_facts(data: Dataset, facts: Iterable[tuple[str, str]]) -> str:
 def _judged(data: Dataset, kind: str, id_: str) -> list[str]:
     """What each comparison of a statement says of it for a sentence. Context decides nothing."""
     found = [one for one in public_record.comparisons_of(data, kind, id_) if one.verdict != "context"]
-    return [_word(data, one) for one in found] or [UNCOMPARED]
+    return [word for one in found for word in _words(data, one)] or [UNCOMPARED]
 
 
-def _word(data: Dataset, comparison: Comparison) -> str:
-    """The verdict of a comparison, unless something that it rests on was corrected since."""
-    suspect = any(
-        one.target.part == VERDICT and one.state == SUSPECT for one in state.of_record(data, "comparison", comparison.id)
-    )
-    return state.JUDGED_BEFORE if suspect else comparison.verdict
+def _words(data: Dataset, comparison: Comparison) -> list[str]:
+    """The verdict of a comparison, and beside it that this was not reviewed; none any more on what was corrected since."""
+    for one in state.of_record(data, "comparison", comparison.id):
+        if one.target.part == VERDICT and one.state == SUSPECT:
+            return [state.JUDGED_BEFORE]
+        if one.target.part == VERDICT and one.state != CURRENT:
+            return [comparison.verdict, UNREVIEWED]
+    return [comparison.verdict]

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from briefing.pages import calls
 from briefing.pages.page import Page
-from briefing.pages.tree import CALL, Call
+from briefing.pages.tree import CALL, Block, Call
 from briefing.records import references
 from briefing.records.dataset import Dataset
 from briefing.records.evidence import Comparison
@@ -29,9 +30,10 @@ from briefing.wording import printing as words
 FACTS, WORDING, VERDICT, TEXT, GIST = "facts", "wording", "verdict", "text", "gist"
 # The field of a record whose parts are reviewed one by one.
 APART = {"section": "paragraphs", "briefing": "glance"}
-# What a verdict is, and what of the excerpts and their sources it rests on.
+# What a verdict is.
 _JUDGED = ("verdict", "nuance", "subject", "part", "beyond")
-_RESTS = ("excerpts",)
+# The pages that speak of the briefing: its own, and those in these folders and files.
+_SPEAKING = re.compile(r"(?:index|brief|(?:briefing|reference)/[a-z0-9-]+)\.md")
 
 
 @dataclass(frozen=True)
@@ -58,29 +60,45 @@ class Target:
         """What it is compared with: `briefing`, `source` (the material it was entered from), or `project`."""
         if self.part == VERDICT:
             return "project"
-        return "briefing" if self.kind == "paragraph" else KINDS[self.kind].compared
+        return "briefing" if self.kind in ("paragraph", "page") else KINDS[self.kind].compared
 
 
 def of_records(data: Dataset) -> Iterator[Target]:
     """The targets of all records, in the order of their files; nothing of a kind that is compared with nothing."""
     for kind, entry in KINDS.items():
-        for record in data[kind].values() if entry.compared else ():
-            yield from _of_record(kind, record)
+        for number, record in enumerate(data[kind].values() if entry.compared else (), 1):
+            # Sections stand in the order of the briefing.
+            yield from _of_record(kind, record, {"number": number} if kind == "section" else {})
             if isinstance(record, Comparison):
                 yield Target(kind, record.id, VERDICT, _text(_chosen(record, _JUDGED)), rests=_rests(data, record))
 
 
 def of_pages(data: Dataset, pages: Iterable[Page]) -> Iterator[Target]:
-    """The paragraphs of the briefing's pages, in their order."""
+    """The paragraphs of the briefing's pages, and all else that is written on the pages that speak of the briefing."""
     for page in pages:
+        if not _SPEAKING.fullmatch(page.path) or page.made_of:
+            continue
         said: dict[str, list[str]] = {}
-        for block in page.blocks if page.section else ():
-            if block.number and f"{page.section}-{block.number}" in data.paragraphs:
-                here = iter(block.calls)
-                text = "".join(_called(next(here)) if part == CALL else part for part in _parted(block.text))
-                said.setdefault(f"{page.section}-{block.number}", []).append(" ".join(text.split()))
+        beside = [str(page.meta.get(name, "")) for name in ("title", "description")]
+        for block in page.blocks:
+            paragraph = f"{page.section}-{block.number}"
+            numbered = block.number and paragraph in data.paragraphs
+            (said.setdefault(paragraph, []) if numbered else beside).append(_written(block))
         for paragraph, texts in said.items():
             yield Target("paragraph", paragraph, TEXT, _text(texts), (paragraph,))
+        yield Target("page", page_id(page.path), TEXT, _text(beside))
+
+
+def page_id(path: str) -> str:
+    """What a page is called among the targets: `reference/figures.md` → `reference-figures`."""
+    return path.removesuffix(".md").replace("/", "-")
+
+
+def _written(block: Block) -> str:
+    """The words of a block with its calls, each written in one way."""
+    here = iter(block.calls)
+    text = "".join(_called(next(here)) if part == CALL else part for part in _parted(block.text))
+    return " ".join(text.split())
 
 
 def _parted(text: str) -> Iterator[str]:
@@ -93,11 +111,11 @@ def _called(call: Call) -> str:
     return f"{{{{{' '.join((call.name, *calls.arguments(call)))}}}}}"
 
 
-def _of_record(kind: str, record: Record) -> Iterator[Target]:
+def _of_record(kind: str, record: Record, also: dict[str, object]) -> Iterator[Target]:
     paragraphs = tuple(getattr(record, "paragraphs", ())) if kind != "section" else ()
     apart = APART.get(kind, "")
     # How many parts there are is a fact of the whole.
-    facts = _fields(record, prose=False, without=apart) | ({apart: len(getattr(record, apart))} if apart else {})
+    facts = _fields(record, prose=False, without=apart) | ({apart: len(getattr(record, apart))} if apart else {}) | also
     yield Target(kind, record.id, FACTS, _text(facts), paragraphs)
     wording = _fields(record, prose=True, without=apart)
     if wording:
@@ -133,7 +151,7 @@ def _chosen(record: Record, names: tuple[str, ...]) -> dict[str, object]:
 def _rests(data: Dataset, record: Comparison) -> str:
     """What a verdict rests on: the statements as a reader sees them, the excerpts, and the sources that print these."""
     statements = [_read(data, kind, id_) for kind, id_ in record.targets]
-    excerpts = [_fields(one, prose=False) | _fields(one, prose=True) for one in record.excerpts]
+    excerpts = [_shown(data, one) for one in record.excerpts]
     sources = [_fields(data["source"][id_], prose=False) for id_ in dict.fromkeys(one.source for one in record.excerpts)]
     return _text([statements, excerpts, sources])
 
@@ -142,9 +160,14 @@ def _read(data: Dataset, kind: str, id_: str) -> object:
     """A statement with its references filled in: a corrected figure is another statement wherever it is drawn on."""
     if kind == "paragraph":
         return _filled(data, data.gist(id_))
-    record = data[kind][id_]
-    ours = {name: _filled(data, str(value)) for name, value in _fields(record, prose=True).items()}
-    return _fields(record, prose=False) | ours
+    return _shown(data, data[kind][id_])
+
+
+def _shown(data: Dataset, record: Record) -> dict[str, object]:
+    """The fields of a record, its texts as a reader sees them."""
+    found = _fields(record, prose=False) | _fields(record, prose=True)
+    texts = {name for name in found if any(isinstance(mark, Prose) for mark in marks(type(record), name))}
+    return {name: _filled(data, str(value)) if name in texts else value for name, value in found.items()}
 
 
 def _filled(data: Dataset, text: str) -> str:

@@ -171,6 +171,10 @@ def _reviews(project: Project, paragraph: str, records: Iterable[tuple[str, str]
     """Whether the reviews hold of all that is said of a sentence: a wrong speaker is none of its words."""
     yield project.reviews[f"paragraph {paragraph} {targets.TEXT}"]
     yield from (one for kind, id_ in records for one in state.of_record(project.data, kind, id_))
+    judged = dict.fromkeys(one.id for kind, id_ in records for one in public_record.comparisons_of(project.data, kind, id_))
+    yield from (
+        one for id_ in judged for one in state.of_record(project.data, "comparison", id_) if one.target.part == targets.VERDICT
+    )
 
 
 def _speakers(data: Dataset, named: list[tuple[str, str]]) -> Iterator[dict[str, str]]:

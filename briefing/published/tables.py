@@ -249,8 +249,14 @@ def _inner(kind: str, name: str, column: Column, does: str, rows: tuple[Mapping[
         Column(kind, "string", f"the id of the {kind} that it belongs to", required=True, refers=name),
         Column("number", "integer", "its place there, from 1", required=True),
     )
-    inside = tuple({kind: row["id"], "number": place, **part} for row in rows for place, part in enumerate(row[column.name], 1))
-    return Resource(f"{name}-{column.name}", does, (*own, *column.inner), inside, (kind, "number"))
+    # What is not reviewed by itself is reviewed with its owner.
+    shared = () if any(one.name == _REVIEW.name for one in column.inner) else (_REVIEW,)
+    inside = tuple(
+        {kind: row["id"], "number": place, **part, **({_REVIEW.name: row[_REVIEW.name]} if shared else {})}
+        for row in rows
+        for place, part in enumerate(row[column.name], 1)
+    )
+    return Resource(f"{name}-{column.name}", does, (*own, *column.inner, *shared), inside, (kind, "number"))
 
 
 def _cell(value: object, column: Column) -> str:

@@ -15,7 +15,7 @@ from briefing.records.statements import Briefing, Country, Issue, Section, Term
 from briefing.wording import locale, printing
 
 # Words in capitals, one after another; a period ends them, but not one inside an abbreviation.
-CAPITALS = r"(?:(?:[A-Z](?:\.[A-Z])+\.|[A-ZÀ-Þ][\w'-]*)\s)+"
+CAPITALS = r"(?:(?:[A-Z](?:\.[A-Z])+\.|[A-ZÀ-Þ][\w'-]{0,40})\s){1,8}"
 _OUR_CHOICE = person("this is our own arrangement; the text cannot say")
 
 
@@ -169,7 +169,11 @@ def _stands(text: BriefingText, kind: str, id_: str, name: str) -> bool:
                 return True
             follows = re.match(r"$|'s|[^\w\s]|\s(\w+)", words[one.end :])
             goes_on = follows and follows[1] and not (is_empty(follows[1]) or re.search(r"(?:ed|ly)$", follows[1]))
-            if name.split()[-1].islower() and not goes_on and not re.search(CAPITALS + "$", words[: one.start]):
+            if (
+                name.split()[-1].islower()
+                and not goes_on
+                and not re.search(CAPITALS + "$", words[max(0, one.start - 200) : one.start])
+            ):
                 return True
     return False
 
@@ -180,7 +184,7 @@ def _loose(text: BriefingText, kind: str, id_: str) -> str:
         ours = [one for one in text.mentions(paragraph) if (one.kind, one.id) == (kind, id_)]
         others = [one for one in text.mentions(paragraph) if (one.kind, one.id) != (kind, id_)]
         for one in ours:
-            before = re.search(CAPITALS + "$", words[: one.start])
+            before = re.search(CAPITALS + "$", words[max(0, one.start - 200) : one.start])
             after = re.match(r"\s([A-ZÀ-Þ][\w.'-]*)", words[one.end :])
             if before and not is_empty(before.group().split()[-1]) and not any(two.end == one.start - 1 for two in others):
                 return before.group().strip()

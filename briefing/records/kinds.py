@@ -321,7 +321,7 @@ KINDS: Mapping[str, Kind[Any]] = {
     "edition": Kind("editions.yml", Edition, address="changes/#{id}", name="Edition", placed=True),
     "change": Kind("changelog.yml", Change, address="changes/#{id}", name="Correction", placed=True),
     "review": Kind(
-        "reviews.yml", Review, address="method/#reviews", name="Review", placed=True, internal=True, most=3_000, in_line=True,
+        "reviews.yml", Review, address="method/#reviews", name="Review", placed=True, internal=True, most=1_700, in_line=True,
     ),
     "waiver": Kind("waivers.yml", Waiver, address="method/#{id}", name="Exception", placed=True, internal=True),
 }  # fmt: skip

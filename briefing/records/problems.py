@@ -71,6 +71,8 @@ def notices(found: Iterable[Problem]) -> list[str]:
     """What a reviewer should see and nobody is refused for, a line each; under GitHub Actions at the lines of the diff too."""
     lines = sorted(set(found))
     shown = [str(one) for one in lines[:MOST]]
+    if len(lines) > MOST:
+        shown.append(f"… and {len(lines) - MOST} more")
     if os.environ.get("GITHUB_ACTIONS") == "true":
         shown += [one.annotation("notice") for one in lines[:_MOST_ANNOTATIONS]]
     return shown

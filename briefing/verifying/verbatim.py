@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from briefing.reading.paragraphs import BriefingText, is_named, spans
 from briefing.records.marks import alike
@@ -35,6 +36,10 @@ def _structure(text: BriefingText) -> Iterator[Decision]:
         elif count != len(section.paragraphs):
             what = f"the text has {count} paragraphs here, the record has {len(section.paragraphs)}"
             yield _differs("section", id_, "paragraphs", what, "write one gist for each")
+    there = [id_ for id_ in text.data["section"] if id_ in text.lines]
+    for before, after in pairwise(there):
+        if text.lines[before] > text.lines[after]:
+            yield _differs("section", after, "id", f"in the text it stands before `{before}`", "put it there")
 
 
 def _records(text: BriefingText) -> Iterator[Decision]:

@@ -34,7 +34,8 @@ def test_a_sentence_is_no_surer_than_the_weakest_of_its_facts(facts: list[tuple[
     [
         (("agrees", "differs", "not found"), "differs"),
         (("agrees, with a nuance", "not found", "context"), "not found"),
-        (("context", "agrees"), "agrees"),
+        # Nobody has reviewed this one.
+        (("context", "agrees"), "verdict not reviewed"),
         (("context",), "not compared"),
     ],
 )
@@ -66,3 +67,16 @@ def test_a_verdict_on_what_was_corrected_since_counts_as_given_before_that(small
     data = project.load(small).data
     assert standing.of_facts(data, [("figure", "toll-rate"), ("quote", "berg-too-late")]) == "judged before a correction"
     assert standing.of_facts(data, [("quote", "berg-too-late")]) == "agrees"
+
+
+@pytest.mark.parametrize(
+    ("verdict", "stands_on"), [("verdict: differs", "differs"), ("verdict: agrees\n  part: all", "verdict not reviewed")]
+)
+def test_a_verdict_that_was_changed_since_it_was_compared_counts_for_less(small: Path, verdict: str, stands_on: str) -> None:
+    cases.apply(small, [{"file": "data/comparisons.yml", "replace": "  verdict: agrees\n", "with": f"  {verdict}\n"}])
+    if stands_on == "differs":
+        cases.apply(small, [{"file": "data/comparisons.yml", "replace": "relation: supports", "with": "relation: qualifies"}])
+    else:
+        # Something that it rests on was corrected as well: the second change does not hide the first.
+        cases.apply(small, [{"file": "data/quotes.yml", "replace": "about: the talks", "with": "about: all talks"}])
+    assert standing.of_facts(project.load(small).data, [("quote", "berg-too-late")]) == stands_on

@@ -58,6 +58,12 @@ LAPSES = {
         "data/comparisons.yml", "nuance: another share", "nuance: another number",
         {"comparison f-toll wording": "lapsed", "comparison f-toll verdict": "lapsed"},
     ),
+    "words of another page": (
+        "docs/en/index.md", "calls it", "never calls it", {"page index text": "lapsed"},
+    ),
+    "whose words an excerpt is, by the name of the speaker": (
+        "data/speakers.yml", "name: ", "name: Dr. ", {"speaker krone facts": "lapsed", "comparison f-toll verdict": "suspect"},
+    ),
     "spaces": ("data/sections.yml", "Ferries carry much", "Ferries  carry much", {}),
     "line breaks of a page": ("docs/en/briefing/harbor.md", "have not given up", "have not\ngiven up", {}),
     "the order of fields": ("data/figures.yml", "  precision: nearly\n  value: 60\n", "  value: 60\n  precision: nearly\n", {}),

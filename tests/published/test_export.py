@@ -146,7 +146,7 @@ def expected(record, model, field: str) -> object:
 def test_the_records_inside_records_have_a_table_of_their_own() -> None:
     excerpts = [excerpt for check in DATA["comparison"].values() for excerpt in check.excerpts]
     assert [row["words"] for row in rows("checks-excerpts")] == [excerpt.words for excerpt in excerpts]
-    assert set(rows("checks-excerpts")[0]) == {"check", "number", *Excerpt.model_fields, "later_than_briefing"}
+    assert set(rows("checks-excerpts")[0]) == {"check", "number", *Excerpt.model_fields, "later_than_briefing", "review"}
     assert len(rows("sections-paragraphs")) == len(DATA.paragraphs)
 
 

@@ -263,6 +263,10 @@ SIZES = {
     ],
 }
 FILES = {
+    "`data/checks-excerpts.csv`": [
+        "- `f-toll 1`, review: ~~current~~ **judged before a correction**",
+        "- `f-toll 2`, review: ~~current~~ **judged before a correction**",
+    ],
     "`data/checks.csv`": [
         "- `f-toll`, title: ~~2.06%~~ **2.07%** (Nordland)",
         "- `f-toll`, review: ~~current~~ **judged before a correction**",
@@ -285,7 +289,7 @@ FILES = {
         "- citations (RIS): 1 (`cite/figure-toll-rate.ris`)",
         "- JSON: 5 (`data/briefing.json`, `data/checks.json`, `data/datapackage.json`, `data/figures.json`, `data/positions.json`)",
         "- files in data/: 1 (`data/sentences.jsonl`)",
-        "- data/v1/, the same data at their lasting address: 9 (`data/v1/briefing.json`, `data/v1/checks.csv`, `data/v1/checks.json`, `data/v1/datapackage.json`, `data/v1/figures.csv` and 4 more)",
+        "- data/v1/, the same data at their lasting address: 10 (`data/v1/briefing.json`, `data/v1/checks-excerpts.csv`, `data/v1/checks.csv`, `data/v1/checks.json`, `data/v1/datapackage.json` and 5 more)",
         "- llms.txt: 1 (`llms.txt`)",
         "- search index: 1 (`search/search_index.json`)",
     ],
@@ -302,7 +306,7 @@ def test_a_corrected_figure_is_listed_wherever_a_reader_meets_it_and_nothing_els
     assert said.split("\n\n")[:4] == [
         "## What changes for a reader",
         "1 page title, 1 description, 5 headings, 10 sentences, 5 list items, 5 table cells, 2 chart labels, 1 drawing,"
-        " 8 code blocks, 2 notes, 1 mark of a sentence and 15 texts for screen readers on 10 pages; 7 cells in 3 tables.",
+        " 8 code blocks, 2 notes, 1 mark of a sentence and 15 texts for screen readers on 10 pages; 9 cells in 4 tables.",
         LIMITS,
         MARKS,
     ]
@@ -492,11 +496,15 @@ def test_a_new_record_and_a_changed_name_are_told_apart(quick: Repository) -> No
         f"- `actor berg facts` (`data/actors.yml:8`): {LAPSED}",
         "- `term quay facts` (`data/terms.yml:1`): not yet compared with the briefing",
         "- `term quay wording` (`data/terms.yml:1`): not yet compared with the briefing",
+        # He is read beside its excerpts by his name.
+        "- `comparison q-too-late verdict` (`data/comparisons.yml:4`): judged before a correction",
         f"- `paragraph harbor-1 text` (`docs/en/briefing/harbor.md:6`): {LAPSED}",
     ]
-    assert found["`/briefing/harbor/` (English)"][:2] == [
+    assert found["`/briefing/harbor/` (English)"][:3] == [
         "- sentence `#p1`: Mayor ~~Anna~~ **Anna-Maria** Berg called it “too late”, while dock workers have not given up."
         " — actor `berg`",
+        "- sentence, what it stands on `#p1`: “Mayor Anna-Maria Berg called it “too late”, while dock workers have not …”:"
+        " public record: ~~agrees~~ **judged before a correction** — actor `berg`",
         "- new sentence `#p1`: **It is about a quay.** — the page `docs/en/briefing/harbor.md`",
     ]
     assert found["`/reference/glossary/` (English)"] == [
@@ -523,7 +531,7 @@ def test_another_verdict_is_a_mark_of_each_sentence_that_calls_what_was_compared
     found = lines(said)["`/briefing/harbor/` (English)"]
     assert [line for line in found if line.startswith("- sentence")] == [
         "- sentence, what it stands on `#p1`: “Mayor Anna Berg called it “too late”, while dock workers have not …”:"
-        " public record: ~~agrees~~ **agrees, with a nuance** — comparison `q-too-late`"
+        " public record: ~~agrees~~ **verdict not reviewed** — comparison `q-too-late`"
     ]
     assert "1 mark of a sentence" in said.split("\n\n")[1]
 
