@@ -121,7 +121,7 @@ def thinned(old: Path, new: Path, shown: str = "data") -> Iterator[Problem]:
     except Problems:
         return
     if gone:
-        what = f"the change takes away {gone} fingerprints of the briefing’s words"
+        what = f"the change takes away {gone} {'fingerprint' if gone == 1 else 'fingerprints'} of the briefing’s words"
         yield Problem(f"{shown}/{FINGERPRINTS}", 1, what, "approve it only if the text of the briefing has changed")
 
 

@@ -6,6 +6,7 @@ still hope. The toll stands at 2.06% of cargo value.”
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -161,4 +162,16 @@ def test_while_the_fingerprints_cannot_be_read_only_that_is_said(small: Path) ->
     assert on_a_page(small, "although dock workers still hope. The toll stands") == []
     assert [str(problem) for problem in copied.file(dataset.load(small / "data"))] == [
         "data/fingerprints.txt:1: the file is missing; restore it from the last commit"
+    ]
+
+
+def test_a_change_that_takes_fingerprints_away_is_told(small: Path) -> None:
+    before = Path(shutil.copytree(small / "data", small / "before"))
+    path = small / "data" / "fingerprints.txt"
+    head, first, *rest = path.read_text("utf-8").splitlines()
+    assert list(copied.thinned(before, small / "data")) == []
+    path.write_text("\n".join([copied._head(rest), *rest]) + "\n", "utf-8")
+    assert [str(one) for one in copied.thinned(before, small / "data")] == [
+        "data/fingerprints.txt:1: the change takes away 1 fingerprint of the briefing’s words;"
+        " approve it only if the text of the briefing has changed"
     ]

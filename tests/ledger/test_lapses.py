@@ -147,3 +147,11 @@ def test_the_check_refuses_lapses_only_where_it_is_asked_to(small: Path) -> None
         0,
         "30 records and 4 pages: no problem. 1 record or paragraph is not as last compared; nothing to do for you (python3 run.py reviews).\n",
     )
+
+
+def test_who_approves_a_change_is_told_which_reviews_it_claims() -> None:
+    claimed = Renewal("figure ferry-share facts", "data/reviews.yml", 12, "read")
+    assert str(claimed.notice) == (
+        "data/reviews.yml:12: the change says itself that `figure ferry-share facts` was compared (read);"
+        " approve it only if you know by whom"
+    )

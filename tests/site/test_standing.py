@@ -97,7 +97,7 @@ def test_another_verdict_changes_the_marks_of_all_sentences_that_call_it_and_of_
 def test_the_method_page_counts_every_sentence_and_leads_to_its_paragraph(site: Path, flipped: Path) -> None:
     before, after = counts(site), counts(flipped)
     assert list(before) == [
-        "differs", "not found", "judged before a correction", "not compared", "agrees, with a nuance", "agrees",
+        "differs", "not found", "judged before a correction", "verdict not reviewed", "not compared", "agrees, with a nuance", "agrees",
         "no figure or quotation (○)",
     ]  # fmt: skip
     assert sum(before.values()) == len(lines(site))
