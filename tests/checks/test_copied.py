@@ -168,7 +168,7 @@ def test_while_the_fingerprints_cannot_be_read_only_that_is_said(small: Path) ->
 def test_a_change_that_takes_fingerprints_away_is_told(small: Path) -> None:
     before = Path(shutil.copytree(small / "data", small / "before"))
     path = small / "data" / "fingerprints.txt"
-    head, first, *rest = path.read_text("utf-8").splitlines()
+    _, _, *rest = path.read_text("utf-8").splitlines()
     assert list(copied.thinned(before, small / "data")) == []
     path.write_text("\n".join([copied._head(rest), *rest]) + "\n", "utf-8")
     assert [str(one) for one in copied.thinned(before, small / "data")] == [
