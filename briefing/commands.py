@@ -84,9 +84,9 @@ def _lapses(site: Project, arguments: argparse.Namespace, problems: list[Problem
     lapsed = notices([one.notice for one in lapses.since(then, found, site.reviews)])
     # A base without reviews has none that a change could renew.
     claimed = notices([*(one.notice for one in (lapses.renewed(then, site.reviews, site.data) if then else ())), *runs])
-    said = ["", "", "Nothing to do for you about these; an editor compares them:", *lapsed] if lapsed else []
-    said += ["", "", "For whoever approves the change, since no check can tell whether it is so:", *claimed] if claimed else []
-    return "\n".join(said)
+    said = ["", "Nothing to do for you about these; an editor compares them:", *lapsed] if lapsed else []
+    said += ["", "For whoever approves the change, since no check can tell whether it is so:", *claimed] if claimed else []
+    return "".join(f"\n{line}" for line in said)
 
 
 def show_reviews(arguments: argparse.Namespace) -> str:
