@@ -49,6 +49,9 @@ def on_page(site: Project, one: Reviewed) -> bool:
         section, number = site.data.paragraphs[target.id]
         page = next(page for page in site.written if page.section == section)
         return one.mark in blocks.paragraph_mark(_view(site, page), section, number)
+    if target.kind == "page":
+        page = next(page for page in site.written if targets.page_id(page.path) == target.id)
+        return one.mark in blocks.stamp(_view(site, page))
     macro = "at_a_glance" if target.part.startswith("glance-") else _MACROS.get(target.kind, "")
     url, _, anchor = ("", "", "") if macro else addresses.of_record(target.kind, target.id).partition("#")
     printed = "".join(
@@ -79,6 +82,8 @@ def in_downloads(site: Project, one: Reviewed) -> bool:
     """Whether the row of a record in the tables to download carries the mark."""
     target = one.target
     kind, id_ = target.kind, target.id
+    if kind == "page":
+        return True
     if kind == "paragraph":
         kind, id_ = "section", site.data.paragraphs[id_][0]
         if target.part == targets.TEXT:

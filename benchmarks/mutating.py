@@ -183,7 +183,10 @@ class File:
             return [_moment(value, draw)]
         if TARGET in shapes:
             kind, id_, part = value.split()
-            return [f"{kind} {one} {part}" for one in _shuffled(self.data.ids([kind]), draw) if one != id_]
+            # A page is no record: the others are those that have a review.
+            pages = [other.split()[1] for other in self.data["review"] if other.startswith("page ")]
+            known = pages if kind == "page" else self.data.ids([kind])
+            return [f"{kind} {one} {part}" for one in _shuffled(known, draw) if one != id_]
         if LANGUAGE in shapes:
             return _shuffled(LANGUAGES, draw)
         if ID in shapes or ALPHA3 in shapes:
