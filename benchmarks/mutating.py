@@ -22,10 +22,10 @@ from benchmarks.rewriting import PARAGRAPHS, WAYS, digit, texts
 from briefing.pages import page as pages
 from briefing.records import yamlfile
 from briefing.records.dataset import Dataset
-from briefing.records.fields import ADDRESS, ALPHA3, ID, LANGUAGE, MOMENT, TARGET, VERSION, YEAR, Prose, Refers, Typed
+from briefing.records.fields import ADDRESS, ALPHA3, ID, LANGUAGE, MOMENT, TARGET, VERSION, YEAR, Refers, Typed
 from briefing.records.kinds import KINDS
 from briefing.records.problems import Problems
-from briefing.records.record import Record, choices, marks, nested, type_of
+from briefing.records.record import Record, choices, is_ours, marks, nested, type_of
 
 FACT, WORDING, OWN = "facts", "our wording", "the site’s own"
 # What tells of the site, and not of the briefing or the public record. So does an id, which is an address.
@@ -74,7 +74,7 @@ def sort(kind: str, path: tuple[str | int, ...]) -> str:
     model, name = _field(kind, path)
     if kind in OWN_KINDS or field == "id":
         return OWN
-    ours = any(isinstance(mark, Prose) and not mark.fact for mark in marks(model, name))
+    ours = is_ours(model, name)
     return WORDING if ours else FACT
 
 

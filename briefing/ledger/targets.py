@@ -23,7 +23,7 @@ from briefing.records.evidence import Comparison
 from briefing.records.fields import Prose
 from briefing.records.kinds import KINDS
 from briefing.records.problems import Mistake
-from briefing.records.record import Record, marks
+from briefing.records.record import Record, is_ours, marks
 from briefing.wording import locale
 from briefing.wording import printing as words
 
@@ -139,7 +139,7 @@ def _fields(record: Record, *, prose: bool, without: str = "") -> dict[str, obje
         if isinstance(value, tuple) and value and isinstance(value[0], Record):
             inside = [_fields(one, prose=prose) for one in value]
             found |= {name: inside} if any(inside) else {}
-        elif any(isinstance(mark, Prose) and not mark.fact for mark in marks(type(record), name)) is prose:
+        elif is_ours(type(record), name) is prose:
             found[name] = _value(value)
     return found
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, get_args
 from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler, model_validator
 from pydantic_core import CoreSchema
 
-from briefing.records.fields import Choice, Either, When
+from briefing.records.fields import Choice, Either, Prose, When
 
 M = TypeVar("M")
 
@@ -92,6 +92,11 @@ def marks(model: type[Record], name: str) -> tuple[object, ...]:
     # `Annotated[...] | None` keeps the marks inside the union.
     inner = [mark for part in getattr(field.annotation, "__args__", ()) for mark in getattr(part, "__metadata__", ())]
     return (*field.metadata, *inner)
+
+
+def is_ours(model: type[Record], name: str) -> bool:
+    """Whether a field is our own wording; all others are facts, also who says something and how strongly, in our words."""
+    return any(isinstance(mark, Prose) and not mark.fact for mark in marks(model, name))
 
 
 def marked(record: Record, mark: type[M]) -> Iterator[tuple[tuple[str | int, ...], str, M]]:

@@ -12,9 +12,8 @@ from briefing.reading import actors, figures, names, places, voices
 from briefing.reading.judgment import Judgment, person
 from briefing.reading.paragraphs import BriefingText
 from briefing.records.dataset import Dataset
-from briefing.records.fields import Prose
 from briefing.records.kinds import KINDS
-from briefing.records.record import Record, marks
+from briefing.records.record import Record, is_ours
 from briefing.records.statements import (
     Actor,
     Briefing,
@@ -45,8 +44,6 @@ _RULES: Mapping[type[Record], Callable[[BriefingText, Any], Iterator[tuple[str, 
     Risk: places.of_risk,
     Term: names.of_term,
 }
-# A field in our own words that says how sure the briefing is.
-_FACTS_IN_OUR_WORDS = {(Risk, "strength")}
 _OURS = person("no rule reads this from the text")
 
 
@@ -68,8 +65,7 @@ def of(text: BriefingText) -> Iterator[Decision]:
 def facts(kind: str) -> list[str]:
     """The fields of a kind of record that say something of the briefing: all but its id and what is in our own words."""
     model: type[Record] = KINDS[kind].model
-    own = [name for name in model.model_fields if any(isinstance(mark, Prose) for mark in marks(model, name))]
-    return [name for name in model.model_fields if name != "id" and (name not in own or (model, name) in _FACTS_IN_OUR_WORDS)]
+    return [name for name in model.model_fields if name != "id" and not is_ours(model, name)]
 
 
 def _of_record(text: BriefingText, kind: str, record: Record, wrong: Mapping[str, Decision]) -> Iterator[Decision]:
