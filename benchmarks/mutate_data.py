@@ -38,6 +38,7 @@ from benchmarks.mutating import FACT, OWN, WORDING, Change, File, SectionPage  #
 from benchmarks.rewriting import WAYS  # noqa: E402
 from briefing.checks import project  # noqa: E402
 from briefing.checks.project import Project  # noqa: E402
+from briefing.reading.judgment import DIFFERS  # noqa: E402
 from briefing.records import dataset, revisions, yamlfile  # noqa: E402
 from briefing.records.dataset import Dataset  # noqa: E402
 from briefing.records.kinds import KINDS  # noqa: E402
@@ -45,7 +46,6 @@ from briefing.records.problems import Problems  # noqa: E402
 from briefing.verifying import decide  # noqa: E402
 from briefing.verifying import material as of_material  # noqa: E402
 from briefing.verifying import text as of_text  # noqa: E402
-from briefing.verifying.decision import DIFFERS  # noqa: E402
 
 README = Path(__file__).resolve().parent / "README.md"
 START, END = "<!-- changed one by one -->", "<!-- end of what was changed -->"

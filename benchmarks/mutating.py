@@ -74,8 +74,7 @@ def sort(kind: str, path: tuple[str | int, ...]) -> str:
     model, name = _field(kind, path)
     if kind in OWN_KINDS or field == "id":
         return OWN
-    ours = is_ours(model, name)
-    return WORDING if ours else FACT
+    return WORDING if is_ours(model, name) else FACT
 
 
 def _field(kind: str, path: tuple[str | int, ...]) -> tuple[type[Record], str]:

@@ -13,13 +13,14 @@ from briefing.checks.project import Project
 from briefing.editing import accept, fingerprints, writing
 from briefing.ledger import targets
 from briefing.ledger.targets import FACTS, Target
+from briefing.reading.judgment import AGREES, DIFFERS
 from briefing.reading.paragraphs import BriefingText
 from briefing.records import files
 from briefing.records.problems import Problem, Problems
 from briefing.verifying import decide, material, renewal, side
 from briefing.verifying import fingerprints as runs
 from briefing.verifying import text as texts
-from briefing.verifying.decision import AGREES, DIFFERS, Decision
+from briefing.verifying.decision import Decision
 
 FINGERPRINTS = "fingerprints"
 
@@ -75,17 +76,20 @@ def run(arguments: argparse.Namespace) -> str:
 
 def _briefing(site: Project, every: Sequence[Target], root: Path, text: str, shown: str) -> Found:
     read = BriefingText(site.data, text)
+    decisions = list(decide.of(read))
+    differences = texts.differences(read, decisions, shown)
     sources = renewal.of_briefing(every, read.paragraphs, site.data)
-    certain = texts.certain(read)
     # Whoever has read a record beside this very text has overruled what the rules make of it.
     stale = {(target.kind, target.id) for target in renewal.not_current(every, sources, site.data) if target.part == FACTS}
-    overruled = [one.problem(site.data) for one in texts.judged(read, certain) if (one.kind, one.id) not in stale]
-    differing = [one for one in texts.check(site.data, text, shown) if one not in overruled]
-    another = runs.check(root / "data", site.data, text) if read.paragraphs else differing
+    overruled = [one.problem(site.data) for one in differences.judged if (one.kind, one.id) not in stale]
+    differing = [one for one in differences.problems(site.data) if one not in overruled]
+    # A text without a paragraph of the briefing is another, too.
+    other_runs = runs.check(root / "data", site.data, text)
+    another = other_runs if read.paragraphs else differing
     # The project was loaded, so every relation holds.
     held = [Decision("relation", id_, ("relation",), AGREES, "the numbers hold it") for id_ in site.data["relation"]]
-    problems = [*differing, *another] if read.paragraphs else differing
-    return Found(another, overruled, problems, _by_record(site, certain), [*decide.of(read), *held], sources)
+    certain = _by_record(site, differences.certain)
+    return Found(another, overruled, [*differing, *other_runs], certain, [*decisions, *held], sources)
 
 
 def _material(site: Project, every: Sequence[Target], text: str, shown: str) -> Found:

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from briefing.reading import judgment
 from briefing.records.marks import alike
-from briefing.verifying.decision import AGREES, DIFFERS, PERSON, Decision
+from briefing.verifying.decision import Decision
 
 # How the material says that nothing is known.
 _SILENT = ("", "—", "not stated")
@@ -55,15 +56,15 @@ class ComparedField(NamedTuple):
 
     def agrees(self, why: str) -> Decision:
         """It is what the material has."""
-        return Decision(*self, AGREES, why)
+        return Decision(*self, *judgment.agrees(why))
 
     def differs(self, why: str, write: str) -> Decision:
         """It is not what the material has."""
-        return Decision(*self, DIFFERS, why, write)
+        return Decision(*self, *judgment.differs(why, write))
 
     def person(self, why: str) -> Decision:
         """No program can say."""
-        return Decision(*self, PERSON, why)
+        return Decision(*self, *judgment.person(why))
 
     def same(self, ours: str, theirs: str) -> Decision:
         """Whether it holds the very words of the material, apart from the kind of marks and spaces."""

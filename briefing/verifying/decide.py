@@ -11,38 +11,26 @@ from typing import Any
 from briefing.reading import actors, figures, names, places, voices
 from briefing.reading.judgment import Judgment, person
 from briefing.reading.paragraphs import BriefingText
+from briefing.records import statements
 from briefing.records.dataset import Dataset
 from briefing.records.kinds import KINDS
 from briefing.records.record import Record, is_ours
-from briefing.records.statements import (
-    Actor,
-    Briefing,
-    Country,
-    Event,
-    Figure,
-    Issue,
-    Position,
-    Quote,
-    Risk,
-    Section,
-    Term,
-)
 from briefing.verifying import verbatim
 from briefing.verifying.decision import Decision
 
 # For each kind that was entered from the briefing, the rules: what they say of the fields of a record, by name.
 _RULES: Mapping[type[Record], Callable[[BriefingText, Any], Iterator[tuple[str, Judgment]]]] = {
-    Briefing: names.of_briefing,
-    Section: names.of_section,
-    Actor: actors.of_actor,
-    Country: names.of_country,
-    Issue: names.of_issue,
-    Figure: figures.decide,
-    Quote: voices.of_quote,
-    Position: voices.of_position,
-    Event: places.of_event,
-    Risk: places.of_risk,
-    Term: names.of_term,
+    statements.Briefing: names.of_briefing,
+    statements.Section: names.of_section,
+    statements.Actor: actors.of_actor,
+    statements.Country: names.of_country,
+    statements.Issue: names.of_issue,
+    statements.Figure: figures.decide,
+    statements.Quote: voices.of_quote,
+    statements.Position: voices.of_position,
+    statements.Event: places.of_event,
+    statements.Risk: places.of_risk,
+    statements.Term: names.of_term,
 }
 _OURS = person("no rule reads this from the text")
 
@@ -71,7 +59,7 @@ def facts(kind: str) -> list[str]:
 def _of_record(text: BriefingText, kind: str, record: Record, wrong: Mapping[str, Decision]) -> Iterator[Decision]:
     said = dict(_RULES[type(record)](text, record))
     for field in facts(kind):
-        if isinstance(record, Briefing) and field == "glance":
+        if isinstance(record, statements.Briefing) and field == "glance":
             # Each of its points is decided by itself.
             for index, point in enumerate(record.glance):
                 judged = places.of_point(text, point)

@@ -8,8 +8,6 @@ from briefing.records.dataset import Dataset
 from briefing.records.kinds import KINDS
 from briefing.records.problems import Problem
 
-AGREES, DIFFERS, PERSON = "agrees", "differs", "for a person"
-
 
 class Decision(NamedTuple):
     """What was decided of one field of a record, and by what.

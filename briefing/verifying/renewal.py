@@ -8,9 +8,10 @@ from briefing.checks import relations
 from briefing.ledger import state
 from briefing.ledger.state import CURRENT
 from briefing.ledger.targets import FACTS, VERDICT, Target
+from briefing.reading.judgment import AGREES
 from briefing.records.dataset import Dataset
 from briefing.records.problems import Problem, Problems, suggest
-from briefing.verifying.decision import AGREES, Decision
+from briefing.verifying.decision import Decision
 
 # Accepts all that a program has decided.
 DECIDED = "decided"

@@ -8,8 +8,9 @@ import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from briefing.ledger.targets import Target
+from briefing.reading.judgment import PERSON
 from briefing.records.dataset import Dataset
-from briefing.verifying.decision import PERSON, Decision
+from briefing.verifying.decision import Decision
 
 # What a verdict rests on, in this order.
 _RESTS = ("statement", "excerpt", "source")

@@ -7,44 +7,55 @@ every quotation mark of the text covered by a record, every actor's list of para
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from babel.dates import format_date
 
+from briefing.reading.judgment import DIFFERS
 from briefing.reading.numbers import held
 from briefing.reading.paragraphs import BriefingText
 from briefing.records.dataset import Dataset
 from briefing.records.marks import alike
 from briefing.records.problems import Problem
 from briefing.verifying import decide, verbatim
-from briefing.verifying.decision import DIFFERS, Decision
+from briefing.verifying.decision import Decision
 
 _RECORD_IT = "add a record to data/figures.yml or data/quotes.yml, or correct its `literal` or `paragraphs`"
+
+
+class Differences(NamedTuple):
+    """What the records and a text of the briefing differ in.
+
+    The characters of the text contradict what is `certain`: nobody who has read it can find otherwise. What is `judged` a rule
+    finds from the words around a value: a person who has read both may overrule it. What no record covers is no record's.
+    """
+
+    certain: Sequence[Decision]
+    judged: Sequence[Decision]
+    uncovered: Sequence[Problem]
+
+    def problems(self, data: Dataset) -> list[Problem]:
+        """All of them."""
+        return [*(one.problem(data) for one in (*self.certain, *self.judged)), *self.uncovered]
 
 
 def check(data: Dataset, text: str, shown: str) -> list[Problem]:
     """Every difference between the records and the text of the briefing in a file named `shown`."""
     read = BriefingText(data, text)
-    if not read.paragraphs:
+    return differences(read, list(decide.of(read)), shown).problems(data)
+
+
+def differences(text: BriefingText, decisions: Iterable[Decision], shown: str) -> Differences:
+    """What the records and a text differ in, by what was decided of them."""
+    if not text.paragraphs:
         what = "none of the sections' headings stands in this text"
-        return [Problem(shown, 1, what, "give the file that holds the text of the briefing")]
-    found = certain(read)
-    return [*(one.problem(data) for one in (*found, *judged(read, found))), *_coverage(read, shown)]
-
-
-def certain(text: BriefingText) -> list[Decision]:
-    """What the characters of the text contradict: nobody who has read it can find otherwise."""
-    return list(verbatim.differences(text))
-
-
-def judged(text: BriefingText, found: Iterable[Decision]) -> list[Decision]:
-    """What the rules of `decide` find otherwise than the records: a person who has read the text may overrule them.
-
-    A name or a number that is not there has many consequences: what else is wrong in a record of those that were `found` is
-    told once that is mended.
-    """
-    told = {(one.kind, one.id) for one in found}
-    return [one for one in decide.of(text) if one.outcome == DIFFERS and (one.kind, one.id) not in told]
+        return Differences((), (), [Problem(shown, 1, what, "give the file that holds the text of the briefing")])
+    certain = list(verbatim.differences(text))
+    # A name or a number that is not there has many consequences: what else is wrong in its record is told once that is mended.
+    told = {(one.kind, one.id) for one in certain}
+    judged = [one for one in decisions if one.outcome == DIFFERS and (one.kind, one.id) not in told]
+    return Differences(certain, judged, list(_coverage(text, shown)))
 
 
 def _coverage(text: BriefingText, shown: str) -> Iterator[Problem]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from briefing.reading.paragraphs import BriefingText, is_named, spans
+from briefing.reading.judgment import DIFFERS
+from briefing.reading.paragraphs import BriefingText, is_named, names_of, spans
 from briefing.records.marks import alike
-from briefing.verifying.decision import DIFFERS, Decision
+from briefing.verifying.decision import Decision
 
 
 def differences(text: BriefingText) -> Iterator[Decision]:
@@ -55,7 +56,7 @@ def _records(text: BriefingText) -> Iterator[Decision]:
 def _countries(text: BriefingText) -> Iterator[Decision]:
     for record in text.data["country"].values():
         for paragraph in record.paragraphs:
-            if not is_named((record.name, *record.forms), text.paragraphs.get(paragraph, "")):
+            if not is_named(names_of(text.data, "country", record.id), text.paragraphs.get(paragraph, "")):
                 what = f"the country `{record.id}` is not named in {paragraph}"
                 write = "correct `paragraphs`, or add how it is named to `forms`"
                 yield _differs("country", record.id, "paragraphs", what, write)
@@ -65,7 +66,7 @@ def _actors(text: BriefingText) -> Iterator[Decision]:
     for actor in text.data["actor"].values():
         if actor.kind == "party":
             continue
-        names = (actor.name, *actor.forms, *([actor.short] if actor.short else []))
+        names = names_of(text.data, "actor", actor.id)
         found = [id_ for id_, paragraph in text.paragraphs.items() if is_named(names, paragraph)]
         for id_ in sorted(set(found) ^ set(actor.paragraphs)):
             what = f"the text names `{actor.id}` in {id_}" if id_ in found else f"the text does not name `{actor.id}` in {id_}"

@@ -8,12 +8,13 @@ import pytest
 from pydantic import ValidationError
 
 from briefing.checks import project
+from briefing.reading.judgment import DIFFERS
 from briefing.records.dataset import Dataset
 from briefing.records.fields import Refers
 from briefing.records.kinds import KINDS
 from briefing.records.record import choices, marks, nested, type_of
 from briefing.verifying import decide
-from briefing.verifying.decision import DIFFERS, Decision
+from briefing.verifying.decision import Decision
 from tests.conftest import ROOT
 
 SMALL = project.load(ROOT / "tests" / "small").data
