@@ -67,8 +67,8 @@ def run(arguments: argparse.Namespace) -> str:
     if found.problems:
         differing = {(one.kind, one.id) for one in found.decisions if one.outcome == DIFFERS} - found.certain.keys()
         sides = [target for target in every if (target.kind, target.id) in differing and target.name in found.sources]
-        # Whoever is to overrule a rule has to see both sides.
-        if sides:
+        # Whoever is to overrule a rule has to see both sides; of another text there is nothing to overrule.
+        if sides and not found.another:
             print(side.sheet(site.data, sides, found.sources, found.decisions), flush=True)
         raise Problems(found.problems)
     return _report(site, every, found, shown)

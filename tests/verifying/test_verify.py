@@ -200,3 +200,14 @@ def test_what_is_compared_with_another_file_is_told_which(lapsed: Path) -> None:
     assert done.stdout == (
         "--accept:1: `comparison f-toll` is not compared with this file; give --record, with what it was entered from\n1 problem.\n"
     )
+
+
+def test_another_text_is_named_in_one_line_and_sets_nothing_side_by_side(small: Path) -> None:
+    (small / "other.txt").write_text("Nothing of the briefing.\n", "utf-8")
+    done = said(small, "verify", "--source", str(small / "other.txt"))
+    assert done == Said(
+        1,
+        f"{small / 'other.txt'}:1: none of the sections' headings stands in this text;"
+        " give the file that holds the text of the briefing\n1 problem.\n",
+        "",
+    )
