@@ -42,7 +42,7 @@ def _lacks(entry: Kind[Any], files: set[str]) -> Iterator[tuple[str, str]]:
         yield "has no place on the site", "write `calls=`, `table=`, or `placed=True`"
     if entry.table and not (_PROJECT / "macros" / "templates" / f"{entry.table.macro}.html").is_file():
         yield f"is shown by `{entry.table.macro}`, which has no template", f"add macros/templates/{entry.table.macro}.html"
-    named = [("beside", entry.beside), ("table", entry.table.by if entry.table else "")]
+    named = [("beside", entry.beside), ("apart", entry.apart), ("table", entry.table.by if entry.table else "")]
     for argument, name in [*(("corrected", name) for name in entry.corrected), *named]:
         if name and name not in entry.model.model_fields:
             what = f"names a field `{name}` in `{argument}`, which its model does not have"

@@ -58,7 +58,8 @@ def all_of(data: Dataset, written: Iterable[Page], reviews: Mapping[str, Reviewe
 
 def since(then: Mapping[str, Reviewed], lapses: Iterable[Lapse], now: Mapping[str, Reviewed]) -> list[Lapse]:
     """Those of the lapses that were none before, or that concern other words now."""
-    return [one for one in lapses if not _same(then.get(one.target), now[one.target])]
+    was = {name: (one.state, one.target) for name, one in then.items()}
+    return [one for one in lapses if was.get(one.target) != (now[one.target].state, now[one.target].target)]
 
 
 def renewed(then: Mapping[str, Reviewed], now: Mapping[str, Reviewed], data: Dataset) -> Iterator[Renewal]:
@@ -68,11 +69,6 @@ def renewed(then: Mapping[str, Reviewed], now: Mapping[str, Reviewed], data: Dat
         if one.review and one.state == CURRENT and (not was or was.review != one.review or was.state != CURRENT):
             place = data.place("review", name)
             yield Renewal(name, place.file, place.line(), one.review.how)
-
-
-def _same(was: Reviewed | None, now: Reviewed) -> bool:
-    held = [(one.state, one.target.words, one.target.rests) for one in (was, now) if one]
-    return len(held) > 1 and held[0] == held[1]
 
 
 def _place(target: Target, data: Dataset, pages_of: Mapping[str, Page]) -> tuple[str, int]:

@@ -17,6 +17,7 @@ from briefing.ledger.targets import Target
 from briefing.pages.page import Page
 from briefing.records.dataset import Dataset
 from briefing.records.history import Review
+from briefing.records.kinds import KINDS
 
 CURRENT, LAPSED, SUSPECT, MISSING = "current", "lapsed", "suspect", "missing"
 # What a reader is told of a verdict that rests on something which changed since.
@@ -88,7 +89,7 @@ def of_part(data: Dataset, kind: str, id_: str, number: int) -> Sequence[Reviewe
     """The states of a part of a record that is reviewed by itself: a paragraph of a section, or a point at a glance."""
     if kind == "section":
         return of_record(data, "paragraph", f"{id_}-{number}")
-    return [one for one in of_record(data, kind, id_) if one.target.part == f"{targets.APART[kind]}-{number}"]
+    return [one for one in of_record(data, kind, id_) if one.target.part == f"{KINDS[kind].apart}-{number}"]
 
 
 def marks(found: Iterable[Reviewed]) -> list[str]:

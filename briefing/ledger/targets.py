@@ -16,7 +16,7 @@ from decimal import Decimal
 
 from briefing.pages import calls
 from briefing.pages.page import Page
-from briefing.pages.tree import CALL, Block, Call
+from briefing.pages.tree import Block, Call, filled
 from briefing.records import references
 from briefing.records.dataset import Dataset
 from briefing.records.evidence import Comparison
@@ -28,8 +28,6 @@ from briefing.wording import locale
 from briefing.wording import printing as words
 
 FACTS, WORDING, VERDICT, TEXT, GIST = "facts", "wording", "verdict", "text", "gist"
-# The field of a record whose parts are reviewed one by one.
-APART = {"section": "paragraphs", "briefing": "glance"}
 # What a verdict is.
 _JUDGED = ("verdict", "nuance", "subject", "part", "beyond")
 # The pages that speak of the briefing: its own, and those in these folders and files.
@@ -96,15 +94,7 @@ def page_id(path: str) -> str:
 
 def _written(block: Block) -> str:
     """The words of a block with its calls, each written in one way."""
-    here = iter(block.calls)
-    text = "".join(_called(next(here)) if part == CALL else part for part in _parted(block.text))
-    return " ".join(text.split())
-
-
-def _parted(text: str) -> Iterator[str]:
-    """A text divided at its calls, these included."""
-    for number, part in enumerate(text.split(CALL)):
-        yield from (CALL, part) if number else (part,)
+    return " ".join(filled(block.text, map(_called, block.calls)).split())
 
 
 def _called(call: Call) -> str:
@@ -113,7 +103,7 @@ def _called(call: Call) -> str:
 
 def _of_record(kind: str, record: Record, also: dict[str, object]) -> Iterator[Target]:
     paragraphs = tuple(getattr(record, "paragraphs", ())) if kind != "section" else ()
-    apart = APART.get(kind, "")
+    apart = KINDS[kind].apart
     # How many parts there are is a fact of the whole.
     facts = _fields(record, prose=False, without=apart) | ({apart: len(getattr(record, apart))} if apart else {}) | also
     yield Target(kind, record.id, FACTS, _text(facts), paragraphs)

@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from itertools import count
+from itertools import chain, count, zip_longest
 from xml.etree import ElementTree as ET
 
 from markdown import Markdown
@@ -109,6 +109,11 @@ class Block:
     def line_at(self, offset: int) -> int:
         """The line of the word at an offset of the text."""
         return self.lines[max(0, bisect_right(self.lines, (offset, self.lines[-1][1])) - 1)][1] if self.lines else self.line
+
+
+def filled(text: str, printed: Iterable[str]) -> str:
+    """A text with what stands for each of its calls in their places."""
+    return "".join(chain.from_iterable(zip_longest(text.split(CALL), printed, fillvalue="")))
 
 
 def read(

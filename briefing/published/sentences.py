@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain, zip_longest
 
 from briefing.checks.project import Project
 from briefing.ledger import standing, state, targets
 from briefing.ledger.state import Reviewed
 from briefing.pages import calls, ends
 from briefing.pages.page import Page
-from briefing.pages.tree import CALL, Block, Call
+from briefing.pages.tree import CALL, Block, Call, filled
 from briefing.published.edition import SiteEdition
 from briefing.published.tables import Column, Resource
 from briefing.records.dataset import Dataset
@@ -94,7 +93,7 @@ def spoken(block: Block, project: Project, language: str) -> Iterator[tuple[str,
     for part in ends.split(block.text):
         here = tuple(next(found) for _ in range(part.count(CALL)))
         printed = [_printed(call, project, language) for call in here]
-        text = " ".join("".join(chain.from_iterable(zip_longest(part.split(CALL), printed, fillvalue=""))).split())
+        text = " ".join(filled(part, printed).split())
         if text:
             yield text, here
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from briefing.ledger import state, targets
+from briefing.ledger import state
 from briefing.published.edition import SiteEdition
 from briefing.records.dataset import Dataset
 from briefing.records.evidence import Excerpt
@@ -174,7 +174,7 @@ def _columns(kind: str, model: type[Record]) -> tuple[Column, ...]:
     own = list(fields_of(model))
     if not any(column.name == "id" for column in own):
         own.insert(0, Column("id", "string", "the one id of a collection of one", required=True))
-    own = [replace(one, inner=(*one.inner, _REVIEW)) if one.name == targets.APART.get(kind) else one for one in own]
+    own = [replace(one, inner=(*one.inner, _REVIEW)) if one.name == KINDS[kind].apart else one for one in own]
     derived = {name: one.does for name, one in KINDS[kind].derived.items()} | {"permalink": "its permanent address on the site"}
     made = [Column(name, "string", does, required=True) for name, does in derived.items()]
     return (*own, *made, *((_REVIEW,) if KINDS[kind].compared else ()))
@@ -220,7 +220,7 @@ def _row(kind: str, record: Record, say: words.Words, url: Callable[[str], str])
     row: dict[str, Any] = {"id": record.id} | {name: _value(record, name, say, url) for name in type(record).model_fields}
     row |= {name: one.value(record, say) for name, one in KINDS[kind].derived.items()}
     row |= {"permalink": url(addresses.of_record(kind, record.id))}
-    for number, part in enumerate(row.get(targets.APART.get(kind, ""), ()), 1):
+    for number, part in enumerate(row.get(KINDS[kind].apart, ()), 1):
         part[_REVIEW.name] = state.holds(state.of_part(say.data, kind, record.id, number))
     return row | ({_REVIEW.name: state.holds(state.of_record(say.data, kind, record.id))} if KINDS[kind].compared else {})
 

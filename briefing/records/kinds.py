@@ -130,6 +130,8 @@ class Kind(Generic[R]):
     # What a record of it is compared with by whoever reviews it: `briefing`; `source`, the material that it was entered from; or
     # `project`, the records that it rests on.
     compared: str = ""
+    # The field whose records are reviewed one by one, and not with the whole.
+    apart: str = ""
     # The name that it had: the downloads keep it, and calls, entries of the changelog and files may still use it.
     former: str = ""
 
@@ -205,11 +207,11 @@ def _find_estimate(one: Estimate, say: Words) -> Result:
 KINDS: Mapping[str, Kind[Any]] = {
     "briefing": Kind(
         "briefing.yml", Briefing, address="", name="Briefing", single=True, placed=True, table=Table("briefing_facts"),
-        label=lambda one, say: one.title, corrected=("title", "date", "byline"), compared="briefing",
+        label=lambda one, say: one.title, corrected=("title", "date", "byline"), compared="briefing", apart="glance",
     ),
     "section": Kind(
         "sections.yml", Section, address="briefing/{id}/", name="Summary", placed=True, table=Table("section_list"),
-        calls=("ref",), drawn=True, prints=lambda one, say: {"": one.short}, compared="briefing",
+        calls=("ref",), drawn=True, prints=lambda one, say: {"": one.short}, compared="briefing", apart="paragraphs",
     ),
     "actor": Kind(
         "actors.yml", Actor, address="reference/whos-who/#{id}", name="Who’s who", beside="kind",
