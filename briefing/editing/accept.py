@@ -10,6 +10,7 @@ from briefing.editing import layout
 from briefing.ledger import state
 from briefing.ledger.targets import Target
 from briefing.records.dataset import Dataset
+from briefing.records.history import Review
 from briefing.records.kinds import KINDS
 
 FILE = f"data/{KINDS['review'].file}"
@@ -31,17 +32,13 @@ def ledger(data: Dataset, targets: Iterable[Target], compared: Mapping[str, Comp
     """The file of reviews with those of some targets renewed, by their names; reviews of what there is no more are left out."""
     lines = []
     for target in targets:
-        known = data["review"].get(target.name)
-        new = compared.get(target.name)
+        review, new = data["review"].get(target.name), compared.get(target.name)
         if new:
             source = state.digest(target.name, new.source)
             sealed = state.sealed(target, source, day.isoformat(), new.how, new.by)
-            lines.append(_line(target.name, sealed, source, day.isoformat(), new.how, new.by))
-        elif known:
-            lines.append(_line(known.target, known.digest, known.compared_with, known.day.isoformat(), known.how, known.by))
+            made = {"target": target.name, "digest": sealed, "compared_with": source, "day": day.isoformat()}
+            review = Review.model_validate({**made, "how": new.how, "by": new.by})
+        if review:
+            # In the order of the model, as the file has them.
+            lines.append(layout.record({name: str(getattr(review, name)) for name in Review.model_fields}, "review"))
     return _HEAD + ("".join(f"{line}\n" for line in lines) or "[]\n")
-
-
-def _line(target: str, digest: str, compared_with: str, day: str, how: str, by: str) -> str:
-    fields = {"target": target, "digest": digest, "compared_with": compared_with, "day": day, "how": how, "by": by}
-    return layout.record(fields, "review")
