@@ -52,7 +52,7 @@ def _kind(text: BriefingText, actor: Actor) -> Judgment:
     if actor.kind == "person":
         named = _titles(text, actor) or _apposition(text, actor)
         return agrees(f"the text calls the name `{named[0]}`") if named else person("no title or office stands beside the name")
-    body = " ".join(text.paragraphs.values())
+    body = text.body
     common = [name for name in names if is_named((name,), body) and is_named((alike(name).split()[-1].lower(),), body)]
     if common:
         return compared("kind", actor.kind, "voice", f"`{common[0].split()[-1].lower()}` is no name")
@@ -63,7 +63,7 @@ def _kind(text: BriefingText, actor: Actor) -> Judgment:
 
 def _short(text: BriefingText, actor: Actor) -> Judgment:
     """The last word of a name, or what follows it in brackets."""
-    body = " ".join(text.paragraphs.values())
+    body = text.body
     brackets = re.search(re.escape(alike(actor.name)) + r" \(([^)]+)\)", body)
     last = actor.name.split()[-1]
     if brackets:
@@ -83,7 +83,7 @@ def _short(text: BriefingText, actor: Actor) -> Judgment:
 
 def _titles(text: BriefingText, actor: Actor, name: str = "") -> list[str]:
     """What stands before a name in capitals, the longest first."""
-    body, found = " ".join(text.paragraphs.values()), set[str]()
+    body, found = text.body, set[str]()
     for match in re.finditer(rf"({CAPITALS}){re.escape(alike(name or actor.name))}(?!\w)", body):
         words = match.group(1).split()
         while words and is_empty(words[0]):
@@ -94,7 +94,7 @@ def _titles(text: BriefingText, actor: Actor, name: str = "") -> list[str]:
 
 def _apposition(text: BriefingText, actor: Actor) -> list[str]:
     """What is said of a person between commas after the name: a prominent analyst."""
-    body = " ".join(text.paragraphs.values())
+    body = text.body
     return re.findall(rf"{re.escape(alike(actor.name))}, ((?:a|an|the) [^,.;]+)", body)
 
 
@@ -102,7 +102,7 @@ def _title(text: BriefingText, actor: Actor) -> Judgment:
     if actor.kind != "person":
         return agrees("only a person has one")
     found = _titles(text, actor)
-    if not found and not is_named((actor.name,), " ".join(text.paragraphs.values())):
+    if not found and not is_named((actor.name,), text.body):
         return person("the text does not use this name")
     why = f"`{found[0]}` stands before the name" if found else "nothing stands before the name"
     return compared("title", actor.title, found[0] if found else None, why)

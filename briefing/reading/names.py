@@ -30,14 +30,14 @@ def of_briefing(text: BriefingText, record: Briefing) -> Iterator[tuple[str, Jud
     wrong = differs("`date`: the head of the text does not print this day", "write the day printed there")
     yield "date", agrees("the head prints this day") if printed else wrong
     yield "sentence_title", _sentence_title(text, record)
-    words = re.findall(r"\w+", " ".join(text.paragraphs.values()).lower())
+    words = re.findall(r"\w+", text.body.lower())
     english = sum(is_empty(word) for word in words) > len(words) / 5
     yield "language", agrees("the small words are English") if english else person("few of the small words are English")
 
 
 def _sentence_title(text: BriefingText, record: Briefing) -> Judgment:
     """A word keeps its capital where the text never writes it without one; after a colon, sentence case allows both."""
-    body = " ".join(text.paragraphs.values())
+    body = text.body
     begins, after_colon = True, False
     for word, ours in zip(record.title.split(), record.sentence_title.split(), strict=False):
         small = is_named((word.rstrip(":,").lower(),), body)
@@ -126,7 +126,7 @@ def of_issue(text: BriefingText, issue: Issue) -> Iterator[tuple[str, Judgment]]
 
 def judge_also(text: BriefingText, also: Iterable[str]) -> Judgment:
     """What the text says of spellings that pages must not use: it cannot use them itself."""
-    used = [one for one in also if is_named((one,), " ".join(text.paragraphs.values()))]
+    used = [one for one in also if is_named((one,), text.body)]
     if used:
         return differs(f"`also`: the text itself writes `{used[0]}`", "delete it from `also`")
     return person("how others spell it is not in the text")
@@ -158,7 +158,7 @@ def _stands(text: BriefingText, kind: str, id_: str, name: str) -> bool:
     """Whether the text uses a name by itself; a group's name is whole where its last word is no name and no noun follows."""
     usual = {alike(name), alike(name[0].lower() + name[1:])}
     if kind == "country" and name != text.data["country"][id_].name:
-        return is_named((name,), " ".join(text.paragraphs.values()))
+        return is_named((name,), text.body)
     for paragraph, words in text.paragraphs.items():
         for one in text.mentions(paragraph):
             printed = words[one.start : one.end]
@@ -195,7 +195,7 @@ def _loose(text: BriefingText, kind: str, id_: str) -> str:
 
 def judge_forms(text: BriefingText, kind: str, id_: str) -> Judgment:
     """Forms of a name are those that the text needs: without any one of them, a paragraph of the record would name nobody."""
-    record, body = text.data[kind][id_], " ".join(text.paragraphs.values())
+    record, body = text.data[kind][id_], text.body
     others = tuple(name for name in names_of(text.data, kind, id_) if name not in record.forms)
     for form in record.forms:
         if taken := _taken(text, kind, id_, form):

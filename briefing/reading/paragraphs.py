@@ -130,6 +130,11 @@ class BriefingText:
         return named | {party for party in parties if self.data["actor"][party].country in named}
 
     @cached_property
+    def body(self) -> str:
+        """All paragraphs as one text."""
+        return " ".join(self.paragraphs.values())
+
+    @cached_property
     def like(self) -> Likeness:
         """What the words of the paragraphs tell."""
         return Likeness(self.paragraphs)
