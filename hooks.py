@@ -36,9 +36,10 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Keep the theme's templates compiled from one build to the next, and know what code they put into a page."""
+    """Have the theme's templates speak the language, keep them compiled, and know what code they put into a page."""
     from macros import theme, view
 
+    view.speak(env, config["theme"]["language"])
     view.keep_compiled(env)
     config["extra"]["inline"] = theme.inline(env, config)
     return env

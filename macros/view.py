@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,8 +27,9 @@ from briefing.records.history import Relation
 from briefing.records.kinds import KINDS, former
 from briefing.records.record import Record
 from briefing.records.references import Reference
-from briefing.wording import addresses, locale, public_record
+from briefing.wording import addresses, catalog, locale, public_record
 from briefing.wording import printing as words
+from briefing.wording.catalog import Catalog
 
 
 class _Compiled(FileSystemBytecodeCache):
@@ -54,15 +56,48 @@ def keep_compiled(templates: Environment) -> None:
             templates.bytecode_cache = _Compiled(str(folder)) if os.access(folder, os.W_OK) else None
 
 
-_TEMPLATES = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "templates"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    auto_reload=False,
-)
-keep_compiled(_TEMPLATES)
+class _Messages(NamedTuple):
+    """The messages of a language for templates: as markup, since they are ours, with what is filled in escaped."""
+
+    catalog: Catalog
+
+    def gettext(self, message: str, /, **parts: object) -> Markup:
+        return _marked(self.catalog.gettext(message), parts)
+
+    def pgettext(self, context: str, message: str, /, **parts: object) -> Markup:
+        return _marked(self.catalog.pgettext(context, message), parts)
+
+    def ngettext(self, one: str, many: str, count: int, /, **parts: object) -> Markup:
+        return _marked(self.catalog.translations.ngettext(one, many, count), {"count": count, **parts})
+
+    def npgettext(self, context: str, one: str, many: str, count: int, /, **parts: object) -> Markup:
+        return _marked(self.catalog.translations.npgettext(context, one, many, count), {"count": count, **parts})
+
+
+def _marked(message: str, parts: dict[str, object]) -> Markup:
+    # `checks.catalogs` lets a translation hold no tags but those of its message.
+    return Markup(message).format(**parts) if parts else Markup(message)  # noqa: S704
+
+
+def speak(templates: Environment, language: str) -> None:
+    """Have the templates of an environment print their messages in a language."""
+    say = _Messages(catalog.of(language))
+    templates.globals |= {"_": say.gettext} | {name: getattr(say, name) for name in ("pgettext", "ngettext", "npgettext")}
+
+
+@cache
+def _templates(language: str) -> Environment:
+    templates = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    speak(templates, language)
+    keep_compiled(templates)
+    return templates
 
 
 class Link(NamedTuple):
@@ -270,13 +305,8 @@ def inline(view: View, reference: Reference, *, noted: bool = True) -> Markup:
 def template(name: str, view: View, **values: object) -> Markup:
     """A template filled in; every template sees the page's view as `view`."""
     known = {"view": view, "data": view.data, "models": models, "evidence": evidence, "public_record": public_record}
-    return filled(name, **known, **values)
-
-
-def filled(name: str, **values: object) -> Markup:
-    """A template filled in without a page."""
     # The templates escape whatever they print.
-    return Markup(_TEMPLATES.get_template(name).render(**values).strip())  # noqa: S704
+    return Markup(_templates(view.language).get_template(name).render(**known, **values).strip())  # noqa: S704
 
 
 def _machine_value(data: Dataset, reference: Reference) -> str | None:

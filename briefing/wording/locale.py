@@ -23,9 +23,8 @@ from babel.numbers import (
 )
 
 from briefing.records.statements import SCALES, Figure
+from briefing.wording.catalog import SOURCE as SOURCE
 
-# The language in which records and pages are written first, and checked.
-SOURCE = "en"
 # As the briefing writes it.
 _DATE_PATTERNS = {"en": "MMMM d, y"}
 _MONTH_PATTERNS = {"en": "MMMM y"}
@@ -74,7 +73,7 @@ def money(value: Decimal, scale: str | None, currency: str, language: str) -> st
     amount = format_compact_decimal(
         value.scaleb(SCALES[scale]) if scale else value, format_type="long", locale=language, fraction_digits=_decimals(value)
     )
-    if language == "en":
+    if language == SOURCE:
         return get_currency_symbol(currency, language) + amount
     # CLDR's compact currency is wrong in some languages: compose it.
     return f"{amount} {get_currency_name(currency, value, language)}"

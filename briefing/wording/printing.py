@@ -17,7 +17,7 @@ from briefing.records.kinds import KINDS
 from briefing.records.problems import Mistake, suggest
 from briefing.records.references import Reference
 from briefing.records.statements import UNDATED, Actor, Figure
-from briefing.wording import locale, public_record
+from briefing.wording import catalog, locale, public_record
 
 
 def printed(data: Dataset, reference: Reference, language: str) -> str:
@@ -143,6 +143,18 @@ class Words:
     def phrase(self, name: str, /, **parts: str) -> str:
         """One of the phrases of the language."""
         return locale.phrase(name, self.language, **parts)
+
+    def gettext(self, message: str, /, **parts: object) -> str:
+        """A message of the site in the language."""
+        return catalog.of(self.language).gettext(message, **parts)
+
+    def pgettext(self, context: str, message: str, /, **parts: object) -> str:
+        """A message that means this only in its context."""
+        return catalog.of(self.language).pgettext(context, message, **parts)
+
+    def ngettext(self, one: str, many: str, count: int, /, **parts: object) -> str:
+        """A message in the form that fits a number."""
+        return catalog.of(self.language).ngettext(one, many, count, **parts)
 
     def plain(self, text: str | None) -> str:
         """The text of a record with its references filled in; empty for none."""

@@ -1,0 +1,77 @@
+"""The site's own words in a language: gettext catalogs whose message is the English text, so that English needs none.
+
+A message is a whole sentence with named places, `{name}`, as `str.format` fills them; a place may ask for a case of a name, as
+in `{name:gen}`. Translations lie in `locale/{language}/LC_MESSAGES/messages.po`, and are compiled when they are first asked for.
+"""
+
+from __future__ import annotations
+
+import gettext
+import io
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+# The language in which records and pages are written first, and checked.
+SOURCE = "en"
+# Beside the code whose words they are.
+FOLDER = Path(__file__).resolve().parent.parent.parent / "locale"
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """The messages of one language. Each method fills the places of a message; a missing translation is the English text."""
+
+    language: str
+    translations: gettext.NullTranslations
+
+    def gettext(self, message: str, /, **parts: object) -> str:
+        """A message in the language."""
+        return _filled(self.translations.gettext(message), parts)
+
+    def pgettext(self, context: str, message: str, /, **parts: object) -> str:
+        """A message that means this only in its context."""
+        return _filled(self.translations.pgettext(context, message), parts)
+
+    def ngettext(self, one: str, many: str, count: int, /, **parts: object) -> str:
+        """A message in the form that fits a number, which is its place `{count}`."""
+        return _filled(self.translations.ngettext(one, many, count), {"count": count, **parts})
+
+    def npgettext(self, context: str, one: str, many: str, count: int, /, **parts: object) -> str:
+        """The same with a context."""
+        return _filled(self.translations.npgettext(context, one, many, count), {"count": count, **parts})
+
+
+def _filled(message: str, parts: dict[str, object]) -> str:
+    return message.format(**parts) if parts else message
+
+
+@cache
+def of(language: str) -> Catalog:
+    """The catalog of a language; that of the source, and of a language that has none, holds nothing."""
+    return Catalog(language, compiled(file_of(language)) if file_of(language).is_file() else gettext.NullTranslations())
+
+
+def file_of(language: str) -> Path:
+    """Where the messages of a language are translated."""
+    return FOLDER / language / "LC_MESSAGES" / "messages.po"
+
+
+def compiled(file: Path) -> gettext.NullTranslations:
+    """The translations of a file; those that are marked as fuzzy are none."""
+    with file.open("rb") as source:
+        catalog = read_po(source)
+    machine = io.BytesIO()
+    write_mo(machine, catalog)
+    machine.seek(0)
+    return gettext.GNUTranslations(machine)
+
+
+def languages(root: Path) -> tuple[str, ...]:
+    """The languages of a project, the source first: each other one has a file of settings, `mkdocs.ru.yml`."""
+    others = (re.fullmatch(r"mkdocs\.([a-z]{2})\.yml", path.name) for path in root.glob("mkdocs.*.yml"))
+    return SOURCE, *sorted(found[1] for found in others if found)
