@@ -14,6 +14,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+# Pages are written in it first.
+SOURCE = "en"
 # The plugin tells at every build what it has loaded.
 logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)
 
@@ -22,6 +24,9 @@ def on_config(config: MkDocsConfig) -> None:
     """Offer no link to edit a page where no repository is known, and settle what all pages share."""
     if not config["repo_url"]:
         config["edit_uri"] = ""
+    # Each language but that of the source has a folder of its own at the site's root.
+    if config["theme"]["language"] != SOURCE:
+        config["site_url"] = f"{config['site_url'].rstrip('/')}/{config['theme']['language']}/"
     # Where the browser keeps what a reader has chosen: the same for every page, so that their scripts are the same.
     config["extra"].setdefault("scope", urlsplit(config["site_url"] or "").path or "/")
 
@@ -71,11 +76,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for name, content in made.items():
         files.append(File.generated(config, name, content=content))
     for page in project.pages.values():
+        shown = project if page.language == language else project.source
         if page.made_of:
             # It has no place in the navigation, and no file to be edited.
             kind, id_ = page.made_of
-            text = made_pages.text(project.data, kind, id_, language)
+            text = made_pages.text(shown.data, kind, id_, page.language)
             files.append(File.generated(config, page.path, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
+        elif page.language != language:
+            # The page of the source, where it has no translation.
+            files.append(File.generated(config, page.path, content=page.text))
     return files
 
 

@@ -13,14 +13,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from briefing.checks import built, copied, links, linters, project
+from briefing import git
+from briefing.checks import copied, project
 from briefing.checks.project import Project
 from briefing.editing import layout, mend, new, schema, writing
 from briefing.ledger import lapses, overview
 from briefing.published import edition, publish
-from briefing.records import git, revisions
+from briefing.records import dataset, revisions
 from briefing.records.kinds import KINDS
 from briefing.records.problems import Problem, Problems, notices
+from briefing.upkeep import built, links, linters
 from briefing.wording import locale
 from macros import pictures, plain
 
@@ -50,7 +52,7 @@ def check(arguments: argparse.Namespace) -> str:
     except Problems as error:
         problems += error.problems
     try:
-        problems += revisions.untold(root, arguments.base) if arguments.base is not None else ()
+        problems += _untold(root, arguments.base) if arguments.base is not None else ()
     except Problems as error:
         problems += error.problems
     problems += linters.findings(linting)
@@ -62,6 +64,32 @@ def check(arguments: argparse.Namespace) -> str:
     if problems:
         raise Problems(problems)
     return checked
+
+
+def _untold(root: Path, base: str) -> list[Problem]:
+    """What is wrong with how corrections since a revision are told.
+
+    Nothing while a file of records, or an entry of the changelog, cannot be read: every correction would seem untold.
+    Raises Problems if git cannot tell, or if there are no records at that point.
+    """
+    reading = dataset.load(root / "data")
+    changelog = f"data/{KINDS['change'].file}"
+    if None in reading.ids.values() or any(problem.path == changelog for problem in reading.problems):
+        return []
+    with tempfile.TemporaryDirectory() as folder:
+        _write_records(root, base, Path(folder))
+        return list(revisions.check(Path(folder), root / "data", reading.data))
+
+
+def _write_records(root: Path, base: str, folder: Path) -> None:
+    """Write the records at the point where a revision and the present one parted into a folder."""
+    parted = git.parted(root, base)
+    listed = (git.answer(root, "ls-tree", parted, "./data/") or "").splitlines()
+    names = {line.partition("\t")[2].rpartition("/")[2] for line in listed if line.startswith("100")}
+    for name in names & {file for entry in KINDS.values() for file in (entry.file, entry.former_file)}:
+        (folder / name).write_bytes(git.content(root, "show", f"{parted}:./data/{name}") or b"")
+    if not any(folder.iterdir()):
+        raise Problems([Problem("--base", 1, f"the revision `{base}` has no records", "name one that has the folder data/")])
 
 
 def _lapses(site: Project, arguments: argparse.Namespace, problems: list[Problem]) -> str:

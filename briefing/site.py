@@ -44,7 +44,7 @@ def commit(root: Path) -> dict[str, str]:
 
     Nothing that the environment already says.
     """
-    from briefing.records import git
+    from briefing import git
 
     last = git.answer(root, "log", "-1", "--format=%H %ct") or ""
     known = dict(zip(("COMMIT", "SOURCE_DATE_EPOCH"), last.split(), strict=False))

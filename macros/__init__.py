@@ -49,8 +49,7 @@ def define_env(env: Any) -> None:
     site = _load(Path(env.project_dir), language)
 
     def view() -> View:
-        known = (language, env.conf["site_url"], (env.conf["repo_url"] or "").rstrip("/"), env.conf["extra"].get("pdf", False))
-        return View(site, env.page.file.src_uri, env.page.url, *known)
+        return _view(env, site)
 
     printed: plain.Printed = {}
 
@@ -76,6 +75,14 @@ def define_env(env: Any) -> None:
     }
     # The plugin collects these from a module's functions of fixed names; as a closure it needs no module state.
     env.post_macro_functions.append(lambda env: _add_around(env, view()))
+
+
+def _view(env: Any, site: Project) -> View:
+    """The page that is rendered: one without a translation is that of the source, with its records and its words."""
+    path = env.page.file.src_uri
+    shown = site if site.pages[path].language == site.language else site.source
+    known = (env.conf["site_url"], (env.conf["repo_url"] or "").rstrip("/"), env.conf["extra"].get("pdf", False))
+    return View(shown, path, env.page.url, shown.language, *known)
 
 
 def _load(root: Path, language: str) -> Project:

@@ -7,7 +7,7 @@ import hashlib
 import os
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -30,6 +30,7 @@ from briefing.records.references import Reference
 from briefing.wording import addresses, catalog, locale, public_record
 from briefing.wording import printing as words
 from briefing.wording.catalog import Catalog
+from briefing.wording.translated import Untranslated
 
 
 class _Compiled(FileSystemBytecodeCache):
@@ -169,8 +170,15 @@ class View:
         """The text of a record without markup."""
         return words.plain(self.data, text, self.language)
 
+    @property
+    def source(self) -> View:
+        """The page as it is seen in the language that everything was written in."""
+        return replace(self, project=self.project.source, language=self.project.source.language)
+
     def rich(self, text: str) -> Markup:
-        """The text of a record with its figures, quotations and countries linked."""
+        """The text of a record with its figures, quotations and countries linked; one without a translation says so."""
+        if isinstance(text, Untranslated):
+            return Markup('<span lang="{}">{}</span>').format(text.language, self.source.rich(str(text)))
         parts = [part if isinstance(part, str) else inline(self, part, noted=False) for part in references.split(text)]
         return Markup("").join(parts)
 

@@ -15,8 +15,8 @@ from briefing.records.problems import Mistake, Problem, did_you_mean, suggest
 from briefing.records.record import meanings
 from briefing.records.references import Reference
 from briefing.records.statements import ACTOR_KINDS, LANES
-from briefing.wording import locale, spending
 from briefing.wording import printing as words
+from briefing.wording import spending
 
 # The choices of a field that say what each means, by kind of record.
 _MEANINGS = {kind: said for kind, entry in sorted(KINDS.items()) if (said := meanings(entry.model))}
@@ -90,9 +90,8 @@ def _call_problem(call: Call, reading: Reading) -> tuple[str, str] | None:
     unknown = [key for key in call.kwargs if key not in macro.parameters]
     if unknown:
         return f"`{call.name}` has no argument `{unknown[0]}`", suggest(unknown[0], macro.parameters)
-    if call.kwargs and (
-        call.name not in calls.INLINE or set(call.kwargs) != set(macro.parameters[len(call.args) :][: len(call.kwargs)])
-    ):
+    named = set(call.kwargs) - {"case", "cap"}
+    if named and (call.name not in calls.INLINE or named != set(macro.parameters[len(call.args) :][: len(named)])):
         what = f"the arguments of `{call.name}` are named out of order"
         return what, f"write `{call.name}({', '.join(macro.parameters)})`, without names"
     count, optional = len(calls.arguments(call)), macro.parameters[macro.required :]
@@ -127,7 +126,7 @@ def _value_problem(call: Call, reading: Reading) -> tuple[str, str] | None:
 def form_problem(data: Dataset, reference: Reference, file: str, line: int) -> Iterator[Problem]:
     """What is wrong with the form that a reference asks for."""
     try:
-        words.printed(data, reference, locale.SOURCE)
+        words.printed(data, reference, data.language)
     except Mistake as error:
         yield Problem(file, line, error.what, error.write)
     except KeyError:

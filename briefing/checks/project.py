@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
-from briefing.checks import between, calls, copied, evidence, kinds, mirror, relations, typed
+from briefing.checks import between, calls, copied, evidence, kinds, mirror, relations, translations, typed
 from briefing.checks import pages as pagecheck
 from briefing.ledger import state
 from briefing.ledger.state import Reviewed
@@ -19,21 +19,44 @@ from briefing.pages.usage import Usage
 from briefing.records import dataset
 from briefing.records.dataset import Dataset, Reading
 from briefing.records.problems import MOST, Problem, Problems
-from briefing.wording import locale
+from briefing.records.translations import Translations
+from briefing.wording import catalog, translated
+from briefing.wording.catalog import SOURCE
 
 
 @dataclass(frozen=True)
 class Project:
-    """A project without problems. A page that is made from a record is no use of it, so `usage` is that of the written ones."""
+    """A project without problems, in one language: a page that has no translation is that of the source.
+
+    A page that is made from a record is no use of it, so `usage` is that of the written ones.
+    """
 
     data: Dataset
     pages: Mapping[str, Page]
     usage: Usage
+    # The same in the language that it was written in, if this is a translation; else the translations by their languages.
+    original: Project | None = None
+    translations: dict[str, Project] = field(default_factory=dict)
+
+    @property
+    def language(self) -> str:
+        """The language of its records, and of the pages that have a translation."""
+        return self.data.language
+
+    @property
+    def source(self) -> Project:
+        """The project in the language that it was written in."""
+        return self.original or self
 
     @property
     def written(self) -> list[Page]:
         """The pages that somebody has written, in the order in which they are read."""
         return [page for page in self.pages.values() if not page.made_of]
+
+    def versions(self, path: str) -> dict[str, Project]:
+        """The languages that a page is written in, that of the source first, each with the project in it."""
+        there = {self.source.language: self.source, **self.source.translations}
+        return {language: one for language, one in there.items() if one.pages[path].language == language}
 
     @cached_property
     def reviews(self) -> Mapping[str, Reviewed]:
@@ -49,6 +72,18 @@ class State:
     pages: tuple[Page, ...] = ()
     unreadable: tuple[Problem, ...] = ()
     usage: Usage | None = None  # where everything could be read
+    original: State | None = None  # what was read in the language of the source, if this is another
+
+    @property
+    def language(self) -> str:
+        """That of the pages, and of the texts of the records."""
+        return self.reading.data.language
+
+    @property
+    def others(self) -> list[str]:
+        """The paths of pages that no file of this language holds."""
+        beside = self.original.pages if self.original else ()
+        return [*made.paths(self.reading.data), *(page.path for page in beside)]
 
 
 @dataclass(frozen=True)
@@ -58,6 +93,7 @@ class Check:
     refuses: str
     find: Callable[[State], Iterator[Problem]]
     reads: str = "pages"
+    translated: bool = False  # whether it is asked of the pages in other languages as well
 
 
 # Every check, in the order in which they are asked. What only reads records is also asked of a record that is to be added.
@@ -114,14 +150,17 @@ CHECKS = (
         "A call of a macro that there is not, with arguments that do not fit, of a record that there is not, or where it"
         " cannot stand.",
         lambda state: (problem for page in state.pages for problem in calls.check(page, state.reading)),
+        translated=True,
     ),
     Check(
         "Markdown that a page may not use, such as HTML; a heading without an id, a link without words or to nowhere.",
         lambda state: (problem for page in state.pages for problem in pagecheck.check(page)),
+        translated=True,
     ),
     Check(
         "A link to a page that there is not.",
-        lambda state: iter(()) if state.unreadable else pagecheck.links(state.pages, made.paths(state.reading.data)),
+        lambda state: iter(()) if state.unreadable else pagecheck.links(state.pages, state.others),
+        translated=True,
     ),
     Check(
         "A figure, a date, a quotation or a name that is typed by hand on a page; an exception that nothing needs.",
@@ -147,22 +186,45 @@ CHECKS = (
 )
 
 
-def load(root: Path, language: str = locale.SOURCE) -> Project:
-    """The project in a folder. Raises Problems with everything that is wrong in its records and pages."""
+def load(root: Path, language: str = SOURCE) -> Project:
+    """The project in a folder, in a language. Raises Problems with everything that is wrong in its records and pages."""
     reading = dataset.load(root / "data")
     if wrong := list(_find(State(reading), "code")):
         raise Problems(wrong)
-    read, unreadable = pages.read_all(root / "docs" / language, f"docs/{language}")
+    read, unreadable = pages.read_all(root / "docs" / SOURCE, f"docs/{SOURCE}")
     read.sort(key=lambda page: _reading_order(page, reading.data))
     used = usage.find(reading.data, read)
     whole = not unreadable and not reading.problems
     state = State(reading, tuple(read), tuple(unreadable), used if whole else None)
+    others = [_translated(root, state, other) for other in catalog.languages(root) if other != SOURCE]
     # All of the files, and as many as are shown of what is between them.
-    problems = [*_find(state, "files"), *islice(_find(state, "records", "pages"), MOST + 1)]
+    problems = [*_find(state, "files"), *(problem for other in others for problem in other.unreadable)]
+    between_files = chain(_find(state, "records", "pages"), *(_find_in(other) for other in others))
+    problems += islice(between_files, MOST + 1)
     if problems:
         raise Problems(problems)
-    read += made.pages(reading.data, language)
-    return Project(reading.data, {page.path: page for page in read}, used)
+    source = Project(reading.data, {page.path: page for page in (*read, *made.pages(reading.data, SOURCE))}, used)
+    source.translations.update({other.language: _project(source, other) for other in others})
+    return source if language == SOURCE else source.translations[language]
+
+
+def _translated(root: Path, source: State, language: str) -> State:
+    """The records and pages in another language; a language without a folder has none."""
+    found = source.reading.translations.get(language, Translations())
+    folder, shown = root / "docs" / language, f"docs/{language}"
+    read, unreadable = pages.read_all(folder, shown) if folder.exists() else ([], [])
+    data = translated.dataset(source.reading.data, found, language)
+    return State(replace(source.reading, data=data), tuple(read), tuple(unreadable), original=source)
+
+
+def _project(source: Project, state: State) -> Project:
+    """The project in another language, with the pages of the source where there are no others."""
+    data, words = state.reading.data, state.reading.translations.get(state.language, Translations())
+    there = {page.path: page for page in state.pages}
+    there |= {page.path: page for page in made.pages(data, state.language) if page.made_of and words.get(*page.made_of)}
+    both = {path: there.get(path, page) for path, page in source.pages.items()}
+    used = usage.find(data, [page for page in both.values() if not page.made_of])
+    return Project(data, both, used, source)
 
 
 def reviews_before(root: Path) -> Mapping[str, Reviewed]:
@@ -176,6 +238,12 @@ def reviews_before(root: Path) -> Mapping[str, Reviewed]:
 def of_records(reading: Reading) -> Iterator[Problem]:
     """The problems of the records that could be read, whatever the pages call."""
     yield from _find(State(reading), "records")
+
+
+def _find_in(state: State) -> Iterator[Problem]:
+    """The problems of the records and pages in another language."""
+    yield from translations.check(state)
+    yield from (problem for check in CHECKS if check.translated for problem in check.find(state))
 
 
 def _find(state: State, *reading: str) -> Iterator[Problem]:

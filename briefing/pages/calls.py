@@ -23,14 +23,18 @@ class Macro:
     required: int = 0
 
 
+# How a language that has cases words a name: in which of them, and with a capital letter where it begins a sentence.
+_WORDED = ("case", "cap")
 MACROS: dict[str, Macro] = {
-    "figure": Macro("a figure with its precision, linked to its note", ("id", "form"), 1),
-    "quote": Macro("a quotation in quotation marks, linked to its note", ("id",), 1),
-    "actor": Macro("the name of a party, person, organization or unnamed voice", ("id", "form"), 1),
+    "figure": Macro("a figure with its precision, linked to its note", ("id", "form", *_WORDED), 1),
+    "quote": Macro("a quotation in quotation marks, linked to its note", ("id", *_WORDED), 1),
+    "actor": Macro("the name of a party, person, organization or unnamed voice", ("id", "form", *_WORDED), 1),
     "position": Macro("a position: stance, text and paragraphs", ("id",), 1),
     "date": Macro("the date of `briefing`, of an event or of a figure", ("id",), 1),
     "para": Macro("a link to a paragraph of the briefing", ("id",), 1),
-    "ref": Macro(f"the name of another record, linked; kind is one of {', '.join(REF_KINDS)}", ("kind", "id", "form"), 2),
+    "ref": Macro(
+        f"the name of another record, linked; kind is one of {', '.join(REF_KINDS)}", ("kind", "id", "form", *_WORDED), 2
+    ),
     "briefing_facts": Macro("what the briefing is, as a list of facts"),
     "at_a_glance": Macro("the briefing in a few points"),
     "key_figures": Macro("some figures, large", ("*id",), 1),
@@ -99,7 +103,8 @@ _OF_A_KIND = ("ref", "choices", "record_source")
 def arguments(call: Call) -> tuple[str, ...]:
     """The arguments of a call in the order of the macro's parameters; a kind of record by the name that it has now."""
     parameters = MACROS[call.name].parameters if call.name in MACROS else ()
-    found = (*call.args, *(call.kwargs[name] for name in parameters[len(call.args) :] if name in call.kwargs))
+    rest = (name for name in parameters[len(call.args) :] if name in call.kwargs and name != "cap")
+    found = (*call.args, *(call.kwargs[name] for name in rest))
     if call.name == "example" and found[:1] and found[0] in _OF_A_KIND:
         return (found[0], *map(current, found[1:2]), *found[2:])
     return (current(found[0]), *found[1:]) if call.name in _OF_A_KIND and found else found
@@ -108,7 +113,9 @@ def arguments(call: Call) -> tuple[str, ...]:
 def reference(call: Call) -> Reference | None:
     """The one record that an inline call names, or None for a table."""
     words = arguments(call) if call.name == "ref" else (call.name, *arguments(call))
-    return Reference(*words[:3]) if call.name in INLINE and len(words) > 1 else None
+    if call.name not in INLINE or len(words) < 2:
+        return None
+    return Reference(words[0], words[1], " ".join(words[2:]), call.kwargs.get("cap") == "true")
 
 
 def named(call: Call, data: Dataset) -> Iterator[tuple[str, str]]:

@@ -54,7 +54,7 @@ def pages(data: Dataset, language: str) -> list[Page]:
     """Every such page, as it is read. Its place for messages and for editing is that of its record."""
     made = []
     for (kind, id_), path in zip(records(data), paths(data), strict=True):
-        page = read(text(data, kind, id_, language), path, data.place(kind, id_).file)
+        page = read(text(data, kind, id_, language), path, data.place(kind, id_).file, language)
         made.append(replace(page, made_of=(kind, id_)))
     return made
 

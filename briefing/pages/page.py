@@ -40,18 +40,20 @@ _REFUSED = {
 
 @dataclass(frozen=True)
 class Page:
-    """A page as it stands in docs/en/, or as it is made from a record."""
+    """A page as it stands in the folder of its language, or as it is made from a record."""
 
-    path: str  # below docs/en/, such as briefing/eu-perspective.md
+    path: str  # below docs/en/, and so in every language, such as briefing/eu-perspective.md
     shown: str  # as messages name it
     meta: Mapping[str, object]
     meta_lines: yamlfile.Lines | None
+    text: str = field(repr=False)  # as the file holds it
     body: str
     first_line: int  # of the body
     root: ET.Element = field(compare=False)  # of the tree that Markdown makes of it
     blocks: tuple[Block, ...] = field(compare=False)  # its words, by heading, paragraph, item, cell and piece of code
     lines: Mapping[ET.Element, int] = field(compare=False)
     made_of: tuple[str, str] | None = None  # the kind and id of the record, if no file in docs/en/ holds the page
+    language: str = "en"  # that it is written in
 
     @property
     def url(self) -> str:
@@ -80,7 +82,7 @@ class Page:
 
 
 def read_all(folder: Path, shown: str = "docs/en") -> tuple[list[Page], list[Problem]]:
-    """Every page of a folder, and the problems of those that cannot be read."""
+    """Every page of a folder, which is named after their language, and the problems of those that cannot be read."""
     pages: list[Page] = []
     if folder.parent.is_symlink():
         raise Problems([Problem(str(Path(shown).parent), 1, "this is a symbolic link", "restore the folder")])
@@ -96,7 +98,7 @@ def read_all(folder: Path, shown: str = "docs/en") -> tuple[list[Page], list[Pro
             problems.append(Problem(name, 1, "this folder holds no pages", write))
         else:
             try:
-                pages.append(read(files.read_text(folder / relative, name, MAX_BYTES), relative, name))
+                pages.append(read(files.read_text(folder / relative, name, MAX_BYTES), relative, name, folder.name))
             except Problems as error:
                 problems += error.problems
         if len(problems) > MOST:
@@ -106,8 +108,8 @@ def read_all(folder: Path, shown: str = "docs/en") -> tuple[list[Page], list[Pro
 
 # While `serve` runs, most pages are as they were at the last build.
 @lru_cache(maxsize=300)
-def read(text: str, path: str, shown: str) -> Page:
-    """One page. Raises Problems for front matter that is not YAML and for template code that is no plain call."""
+def read(text: str, path: str, shown: str, language: str = "en") -> Page:
+    """One page in a language. Raises Problems for front matter that is not YAML and for template code that is no plain call."""
     match = re.match(r"---\n(.*?\n)?---\n", text, flags=re.DOTALL)
     if not match and re.search(r"^---\s*$", "\n".join(text.split("\n")[:3]), re.MULTILINE):
         what = "the front matter is not closed, or does not begin in line 1"
@@ -129,7 +131,7 @@ def read(text: str, path: str, shown: str) -> Page:
     except tree.Unreadable as error:
         write = "write plain Markdown: headings, paragraphs, lists, links, tables and code"
         raise Problems([Problem(shown, error.line, "this cannot be read as a page", write)]) from None
-    return Page(path, shown, values, meta, body, first_line, root, blocks, lines)
+    return Page(path, shown, values, meta, text, body, first_line, root, blocks, lines, language=language)
 
 
 def _too_much(masked: str, first_line: int) -> Iterator[tuple[int, str, str]]:
@@ -235,7 +237,9 @@ def _call(code: str, line: int) -> Call:
     if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name) or node.dyn_args or node.dyn_kwargs:
         raise refused
     typed = [*node.args, *(keyword.value for keyword in node.kwargs)]
-    values = [value.value for value in typed if isinstance(value, nodes.Const) and isinstance(value.value, str)]
+    # `cap=True` is the one that is no text.
+    values = ["true" if value.value is True else value.value for value in typed if isinstance(value, nodes.Const)]
+    values = [value for value in values if isinstance(value, str)]
     names = [keyword.key for keyword in node.kwargs]
     if len(values) != len(typed) or len(set(names)) != len(names):
         raise refused

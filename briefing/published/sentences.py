@@ -187,7 +187,9 @@ def _speakers(data: Dataset, named: list[tuple[str, str]]) -> Iterator[dict[str,
 def _attribution(data: Dataset, speakers: list[dict[str, str]], language: str) -> str:
     """`the briefing; “unrealistic” is ascribed to Pete Hegseth`."""
     ascribed = [
-        f"{words.printed(data, Reference(*one['record'].split(':')), language)} is ascribed to {one['name']}" for one in speakers
+        f"{words.printed(data, Reference(kind, id_), language)} is ascribed to {one['name']}"
+        for one in speakers
+        for kind, id_ in [one["record"].split(":")]
     ]
     return "; ".join(["the briefing", *ascribed])
 

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import takewhile
 from pathlib import Path
 from typing import Any, Literal, overload
 
-from pydantic import ValidationError
-
-from briefing.records import files, yamlfile
+from briefing.records import files, translations, yamlfile
 from briefing.records.evidence import Comparison, Estimate, Release, Source, Speaker
 from briefing.records.history import Change, Edition, Relation, Review, Waiver
 from briefing.records.kinds import KINDS, PARTS, Kind
-from briefing.records.problems import MOST, Problem, Problems, did_you_mean, suggest
-from briefing.records.record import Record, choices, nested
+from briefing.records.problems import MOST, Problem, Problems, suggest
+from briefing.records.record import Record, read
 from briefing.records.statements import (
     Actor,
     Briefing,
@@ -31,6 +29,7 @@ from briefing.records.statements import (
     Section,
     Term,
 )
+from briefing.records.translations import Translations
 
 # The one file beside the records; `checks.copied` says what it is for.
 FINGERPRINTS = "fingerprints.txt"
@@ -67,6 +66,14 @@ class Dataset:
 
     records: Mapping[str, Mapping[str, Record]]
     places: Mapping[tuple[str, str], Place]
+    # That of their texts; `original` has those of the source, if these are translated (`wording.translated`).
+    language: str = "en"
+    original: Dataset | None = None
+
+    @property
+    def source(self) -> Dataset:
+        """The same records with the texts that they were written with."""
+        return self.original or self
 
     @overload
     def __getitem__(self, kind: Literal["section"]) -> Mapping[str, Section]: ...
@@ -193,6 +200,8 @@ class Reading:
     ids: Mapping[str, frozenset[str] | None]
     problems: tuple[Problem, ...]
     folder: Path
+    # What the texts are in other languages, by language.
+    translations: Mapping[str, Translations] = field(default_factory=dict)
 
 
 def load(folder: Path, shown: str = "data", texts: Mapping[str, str] | None = None) -> Reading:
@@ -208,31 +217,58 @@ def load(folder: Path, shown: str = "data", texts: Mapping[str, str] | None = No
     places: dict[tuple[str, str], Place] = {}
     ids: dict[str, frozenset[str] | None] = {}
     for kind, entry in KINDS.items():
-        records[kind] = {}
         name = entry.file_in(folder)
-        file = f"{shown}/{name}"
-        try:
-            text = texts[name] if texts and name in texts else files.read_text(folder / name, file)
-            tree = yamlfile.parse(text, file, most=entry.most)
-        except Problems as error:
-            problems += error.problems
-            ids[kind] = None
-            continue
-        problems += _of_another_schema(tree.text, name, file)
-        seen = set()
-        for id_, record, place in _records(kind, tree, file, problems):
-            seen |= {id_} if id_ else set()
-            if record and id_:
-                records[kind][id_], places[kind, id_] = record, place
-        # Nothing can be said about ids of a file that does not hold a list.
-        # The id of a collection of one is known even where its record is wrong.
-        seen |= {kind} if entry.single else set()
-        ids[kind] = frozenset(seen) if entry.single or isinstance(tree.value, list) else None
-    return Reading(Dataset(records, places), ids, tuple(problems), folder)
+        text = texts.get(name) if texts else None
+        records[kind], ids[kind], stand = _collection(kind, entry.model, folder / name, f"{shown}/{name}", problems, text)
+        places |= {(kind, id_): place for id_, place in stand.items()}
+    translations = {language: _translations(folder, shown, language, found, problems) for language in _languages(found)}
+    return Reading(Dataset(records, places), ids, tuple(problems), folder, translations)
+
+
+def _collection(
+    kind: str, model: type[Record], path: Path, file: str, problems: list[Problem], text: str | None = None
+) -> tuple[dict[str, Record], frozenset[str] | None, dict[str, Place]]:
+    """The records of a file that are right, every id in it, and where the records stand; `text` stands in place of the file."""
+    records: dict[str, Record] = {}
+    places: dict[str, Place] = {}
+    entry = KINDS[kind]
+    try:
+        tree = yamlfile.parse(files.read_text(path, file) if text is None else text, file, most=entry.most)
+    except Problems as error:
+        problems += error.problems
+        return records, None, places
+    problems += _of_another_schema(tree.text, path.name, file)
+    seen = set()
+    for id_, record, place in _records(kind, model, tree, file, problems):
+        seen |= {id_} if id_ else set()
+        if record and id_:
+            records[id_], places[id_] = record, place
+    # Nothing can be said about ids of a file that does not hold a list.
+    # The id of a collection of one is known even where its record is wrong.
+    seen |= {kind} if entry.single else set()
+    return records, frozenset(seen) if entry.single or isinstance(tree.value, list) else None, places
+
+
+def _languages(found: Iterable[str]) -> list[str]:
+    """The languages that have a folder, as `ru/actors.yml`."""
+    return sorted({path.partition("/")[0] for path in found if re.fullmatch(r"[a-z]{2}/[a-z]+\.yml", path)})
+
+
+def _translations(folder: Path, shown: str, language: str, found: Iterable[str], problems: list[Problem]) -> Translations:
+    """What a language has; a file that it does not have is as one without a record."""
+    records: dict[str, dict[str, Record]] = {}
+    places: dict[tuple[str, str], Place] = {}
+    for kind, entry in KINDS.items():
+        model = entry.model if entry.in_line else translations.model_of(kind)
+        if model and f"{language}/{entry.file}" in found:
+            file = f"{shown}/{language}/{entry.file}"
+            records[kind], _, stand = _collection(kind, model, folder / language / entry.file, file, problems)
+            places |= {(kind, id_): place for id_, place in stand.items()}
+    return Translations(records, places)
 
 
 def _records(
-    kind: str, tree: yamlfile.Lines, file: str, problems: list[Problem]
+    kind: str, model: type[Record], tree: yamlfile.Lines, file: str, problems: list[Problem]
 ) -> Iterator[tuple[str | None, Record | None, Place]]:
     """What a file holds: the id, the record where it is right, and the place of each, if its id is not taken."""
     first: dict[str, int] = {}
@@ -240,7 +276,7 @@ def _records(
         if len(problems) > MOST:
             raise Problems(problems)
         place = Place(file, tree, path)
-        record = _record(kind, KINDS[kind].model, raw, place, problems)
+        record = read(kind, model, raw, place.line, file, problems)
         typed = raw.get("id")
         id_ = record.id if record else typed if isinstance(typed, str) else None
         if id_ in first:
@@ -262,7 +298,10 @@ def _of_another_schema(text: str, name: str, file: str) -> Iterator[Problem]:
 
 def _strangers(folder: Path, found: Sequence[str], shown: str) -> Iterator[Problem]:
     expected = {entry.file_in(folder) for entry in KINDS.values()}
+    translated = {entry.file for kind, entry in KINDS.items() if entry.in_line or translations.model_of(kind)}
     for path in found:
+        if re.fullmatch(r"[a-z]{2}/.*", path) and path[3:] in translated:
+            continue
         # The schemas are written from the models, for editors; nothing reads them here, not even one of a kind that is gone.
         if path not in (*expected, FINGERPRINTS) and not re.fullmatch(r"schema/[a-z]+\.json", path):
             yield Problem(f"{shown}/{path}", 1, "this file is not expected here", suggest(path, expected))
@@ -283,58 +322,3 @@ def _raw(tree: yamlfile.Lines, entry: Kind, file: str, problems: list[Problem]) 
             problems.append(
                 Problem(file, tree.line(path), "this is not a record", "write its fields as `name: value`, one on a line")
             )
-
-
-def _record(kind: str, model: type[Record], raw: dict, place: Place, problems: list[Problem]) -> Record | None:
-    try:
-        return model.model_validate(raw)
-    except ValidationError as error:
-        details = error.errors()
-        misspelled = {
-            (*detail["loc"][:-1], did_you_mean(str(detail["loc"][-1]), _model_at(model, detail["loc"]).model_fields))
-            for detail in details
-            if detail["type"] == "extra_forbidden"
-        }
-        for detail in details:
-            if detail["type"] == "missing" and detail["loc"] in misspelled:
-                continue  # the misspelled field is the one that is missing
-            what, write = _explain(kind, model, raw, detail)
-            problems.append(Problem(place.file, place.line(*_field(detail)), what, write))
-        return None
-
-
-def _field(detail: Mapping) -> tuple[str | int, ...]:
-    """The path to the field that an error is about, also where a whole record found it."""
-    field = detail.get("ctx", {}).get("field")
-    return (*detail["loc"], field) if field else detail["loc"]
-
-
-def _model_at(model: type[Record], path: tuple[str | int, ...]) -> type[Record]:
-    """The model of the record that holds the field at a path: the record itself, or one inside it."""
-    for part in path[:-1]:
-        model = (nested(model, part) if isinstance(part, str) else None) or model
-    return model
-
-
-def _explain(kind: str, model: type[Record], raw: dict, detail: Mapping) -> tuple[str, str]:
-    field = str(detail["loc"][-1]) if detail["loc"] else ""
-    name = next((str(part) for part in reversed(detail["loc"]) if isinstance(part, str)), "")
-    owner = f"{kind} `{raw['id']}`" if isinstance(raw.get("id"), str) else f"this {kind}"
-    inner = _model_at(model, detail["loc"])
-    if inner is not model:
-        owner = f"this {inner.__name__.lower()} of {owner}"
-        model = inner
-    if detail["type"] == "missing":
-        return f"{owner} has no `{field}`", f"write `{field}:` ({model.model_fields[field].description})"
-    if detail["type"] == "extra_forbidden":
-        return f"{owner} has an unknown field `{field}`", suggest(field, model.model_fields)
-    if detail["type"] == "literal_error":
-        if not isinstance(detail["input"], str):
-            return f"`{field}`: a list or a mapping stands where one value should", "write one value"
-        return f"`{field}` cannot be `{detail['input']}`", suggest(detail["input"], choices(model, field))
-    if detail["type"] == "record":
-        what = detail["ctx"]["what"]
-        if detail["loc"]:
-            name = detail["ctx"]["field"] or name
-        return (f"`{name}`: {what}" if name else what), detail["ctx"]["write"]
-    return f"`{name}` does not fit ({detail['msg']})", "write it as the other records do"

@@ -25,6 +25,7 @@ from briefing.records.fields import (
     Ids,
     Language,
     Moment,
+    Name,
     Number,
     OwnWords,
     Paragraphs,
@@ -119,8 +120,8 @@ class Speaker(Record):
     """Someone whom the briefing does not name and whose words or deeds a source reports."""
 
     id: Id = Field(description="their permanent id")
-    name: Text = Field(description="the name in full")
-    short: Text = Field(description="the name that is enough after the first mention")
+    name: Name = Field(description="the name in full")
+    short: Name = Field(description="the name that is enough after the first mention")
     role: OwnWords | None = Field(None, description="office or function, where the collected sources give it")
 
 
@@ -132,7 +133,7 @@ class Excerpt(Record):
     source: Annotated[Id, Refers(("source",))] = Field(description="the source that prints them")
     speaker: Attribution = Field(description="whose words they are, or who reports whom; people are named by their records")
     date: Moment = Field(description="the day they were said or written, or the month, or `unknown`")
-    place: Text | None = Field(None, description="where they were said or written, if the source shows it")
+    place: Name | None = Field(None, description="where they were said or written, if the source shows it")
     relation: Annotated[str, Choice(RELATIONS)] = Field(description="what they do to the statement of the briefing")
     note: OwnWords | None = Field(None, description="what a reader must know to read them right")
 
@@ -286,7 +287,7 @@ class Release(Record):
     publisher: Text = Field(description="who published it")
     title: Text = Field(description="its title")
     date: Day = Field(description="the day it was published")
-    unit: Text = Field(description="what the numbers count")
+    unit: Name = Field(description="what the numbers count")
     guideline: Number = Field(description="the share that the Allies have agreed to spend at least")
     checked: Annotated[Ids, Refers(("source",))] = Field((), description="the sources against which the values were compared")
     note: OwnWords = Field(description="what a reader should know about the values")
@@ -305,7 +306,7 @@ class Estimate(Record):
     """One row of NATO's table: what an Ally, or a group of them, spends on defense as a share of its GDP."""
 
     id: Id = Field(description="the Ally’s ISO 3166-1 alpha-3 code in lower case, or an id for a group")
-    name: Text = Field(description="the name, as NATO prints it")
+    name: Name = Field(description="the name, as NATO prints it")
     group: Flag = Field(False, description="true if it is a total and not an Ally")
     share_2014: Share = Field(description="the share of GDP in 2014, in percent, with two decimals")
     share_2024_estimate: Share = Field(

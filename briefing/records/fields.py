@@ -168,9 +168,10 @@ class Typed:
     read: Callable[[str], object] = str
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_before_validator_function(self._value, handler(source))
+        return core_schema.no_info_before_validator_function(self.value, handler(source))
 
-    def _value(self, value: object) -> object:
+    def value(self, value: object) -> object:
+        """What was typed, as a value. Raises an error if it does not pass every shape."""
         if not isinstance(value, str):
             write = "write one value; in quotation marks if it begins with a bracket"
             raise problem("a list or a mapping stands where one value should", write)
@@ -227,6 +228,10 @@ class Prose:
         return {**handler(schema), PROSE: True}
 
 
+class Named:
+    """Marks a field that holds a name or other words of which each language has its own, though they are not our wording."""
+
+
 # What `editing.schema` replaces by what only all records and kinds together tell.
 REFERS, PROSE = "refers", "prose"
 
@@ -260,7 +265,8 @@ Text = Annotated[str, Typed((PLAIN, UNLINKED))]
 OwnWords = Annotated[str, Typed((PLAIN, UNMARKED)), Prose()]
 Attribution = Annotated[str, Typed((PLAIN, UNMARKED)), Prose(fact=True)]
 Sentence = Annotated[str, Typed((PLAIN, UNMARKED, ONE_SENTENCE)), Prose()]
-Quotation = Annotated[str, Typed((PLAIN, UNQUOTED, SHORT))]
+Quotation = Annotated[str, Typed((PLAIN, UNQUOTED, SHORT)), Named()]
+Name = Annotated[Text, Named()]
 Id = Annotated[str, Typed((ID,))]
 Alpha3 = Annotated[str, Typed((ALPHA3,))]
 Number = Annotated[Decimal, Typed((NUMBER, FEW_DIGITS), Decimal)]
@@ -277,6 +283,7 @@ Target = Annotated[str, Typed((TARGET,))]
 Digest = Annotated[str, Typed((DIGEST,))]
 Flag = Annotated[bool, Typed((FLAG,), lambda text: text == "true")]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(as_list)]
+Names = Annotated[Texts, Named()]
 Ids = Annotated[tuple[Id, ...], BeforeValidator(as_list)]
 Paragraphs = Annotated[Ids, Refers(("paragraph",))]
 

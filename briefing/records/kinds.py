@@ -164,10 +164,15 @@ def former(kind: str) -> str:
 _ACTORS = {"person": "Person", "party": "Party", "organization": "Organization", "voice": "Unnamed voice"}
 
 
+def _named(name: str, forms: tuple[str, ...]) -> dict[str, str]:
+    """A name and its other forms, each by what it is called: in every language by the words of the source."""
+    return {"": name} | {str(getattr(form, "called", form)): form for form in forms}
+
+
 def _name_actor(one: Actor, say: Words) -> dict[str, str]:
-    forms = {"": one.name} | {form: form for form in one.forms}
+    forms = _named(one.name, one.forms)
     if one.short:
-        forms |= {"short": one.short, one.short: one.short}
+        forms |= _named(one.short, (one.short,)) | {"": one.name, "short": one.short}
     if one.title:
         forms["title"] = say.phrase("title", title=one.title, name=one.name)
     return forms
@@ -221,7 +226,7 @@ KINDS: Mapping[str, Kind[Any]] = {
     ),
     "country": Kind(
         "countries.yml", Country, address="reference/whos-who/#{id}", name="Country", calls=("ref",), drawn=True,
-        prints=lambda one, say: {"": one.name} | {form: form for form in one.forms},
+        prints=lambda one, say: _named(one.name, one.forms),
         result=lambda one, say: Result("Country", one.name, say.plain(one.note), " ".join(one.forms), 1.5),
         corrected=("name", "forms"), compared="briefing",
     ),
@@ -278,7 +283,7 @@ KINDS: Mapping[str, Kind[Any]] = {
     ),
     "term": Kind(
         "terms.yml", Term, address="reference/glossary/#{id}", name="Term", calls=("ref",),
-        prints=lambda one, say: {"": say.plain(one.name)} | {form: form for form in one.forms},
+        prints=lambda one, say: _named(say.plain(one.name), one.forms),
         result=lambda one, say: Result("Term", say.plain(one.name), say.plain(one.definition), " ".join(one.forms), 2.5),
         compared="briefing",
     ),

@@ -1,17 +1,18 @@
-"""What every record has in common, and how the fields of a model are read: their choices, marks and nested records."""
+"""What every record has in common, how the fields of a model are read, and how a record is: by its model, or what is wrong."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, get_args
 
-from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler, model_validator
+from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler, ValidationError, model_validator
 from pydantic_core import CoreSchema
 
 from briefing.records.fields import Choice, Either, Prose, When
+from briefing.records.problems import Problem, did_you_mean, suggest
 
 M = TypeVar("M")
 
@@ -118,3 +119,64 @@ def _parts(name: str, value: Any) -> Iterator[tuple[tuple[str | int, ...], Any]]
         yield from (((name, index), part) for index, part in enumerate(value))
     else:
         yield (name,), value
+
+
+def read(
+    kind: str, model: type[Record], raw: dict, line: Callable[..., int], file: str, problems: list[Problem]
+) -> Record | None:
+    """A record as its model reads it; None if something is wrong, which is added to the problems.
+
+    `line` tells the line of a field in the `file` from its path.
+    """
+    try:
+        return model.model_validate(raw)
+    except ValidationError as error:
+        details = error.errors()
+        misspelled = {
+            (*detail["loc"][:-1], did_you_mean(str(detail["loc"][-1]), _model_at(model, detail["loc"]).model_fields))
+            for detail in details
+            if detail["type"] == "extra_forbidden"
+        }
+        for detail in details:
+            if detail["type"] == "missing" and detail["loc"] in misspelled:
+                continue  # the misspelled field is the one that is missing
+            what, write = _explain(kind, model, raw, detail)
+            problems.append(Problem(file, line(*_field(detail)), what, write))
+        return None
+
+
+def _field(detail: Mapping) -> tuple[str | int, ...]:
+    """The path to the field that an error is about, also where a whole record found it."""
+    field = detail.get("ctx", {}).get("field")
+    return (*detail["loc"], field) if field else detail["loc"]
+
+
+def _model_at(model: type[Record], path: tuple[str | int, ...]) -> type[Record]:
+    """The model of the record that holds the field at a path: the record itself, or one inside it."""
+    for part in path[:-1]:
+        model = (nested(model, part) if isinstance(part, str) else None) or model
+    return model
+
+
+def _explain(kind: str, model: type[Record], raw: dict, detail: Mapping) -> tuple[str, str]:
+    field = str(detail["loc"][-1]) if detail["loc"] else ""
+    name = next((str(part) for part in reversed(detail["loc"]) if isinstance(part, str)), "")
+    owner = f"{kind} `{raw['id']}`" if isinstance(raw.get("id"), str) else f"this {kind}"
+    inner = _model_at(model, detail["loc"])
+    if inner is not model:
+        owner = f"this {inner.__name__.lower()} of {owner}"
+        model = inner
+    if detail["type"] == "missing":
+        return f"{owner} has no `{field}`", f"write `{field}:` ({model.model_fields[field].description})"
+    if detail["type"] == "extra_forbidden":
+        return f"{owner} has an unknown field `{field}`", suggest(field, model.model_fields)
+    if detail["type"] == "literal_error":
+        if not isinstance(detail["input"], str):
+            return f"`{field}`: a list or a mapping stands where one value should", "write one value"
+        return f"`{field}` cannot be `{detail['input']}`", suggest(detail["input"], choices(model, field))
+    if detail["type"] == "record":
+        what = detail["ctx"]["what"]
+        if detail["loc"]:
+            name = detail["ctx"]["field"] or name
+        return (f"`{name}`: {what}" if name else what), detail["ctx"]["write"]
+    return f"`{name}` does not fit ({detail['msg']})", "write it as the other records do"

@@ -27,11 +27,15 @@ LINKED = Shape(
 
 @dataclass(frozen=True)
 class Reference:
-    """A record to draw on; `form` says in which of its forms, empty for the usual one."""
+    """A record to draw on; `form` says in which of its forms, empty for the usual one, and perhaps in which case behind it.
+
+    `capital` asks for a capital letter at its beginning, as a sentence has one.
+    """
 
     kind: str
     id: str
     form: str = ""
+    capital: bool = False
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -80,4 +84,4 @@ def _reference(inside: str) -> Reference:
         raise Mistake(f"`[[{inside}]]` names no record", "write `[[kind id]]`, such as `[[figure fra-spending]]`")
     if words[0] not in WORDS:
         raise Mistake(f"`{words[0]}` in `[[{inside}]]` is no kind of record", "write one of " + ", ".join(WORDS))
-    return Reference(*words)
+    return Reference(words[0], words[1], " ".join(words[2:]))

@@ -7,17 +7,16 @@ told before stays told: an entry of the changelog or an edition is never changed
 from __future__ import annotations
 
 import shlex
-import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from briefing.records import dataset, git, yamlfile
+from briefing.records import yamlfile
 from briefing.records.dataset import Dataset
 from briefing.records.history import Change
 from briefing.records.kinds import KINDS
-from briefing.records.problems import Problem, Problems
+from briefing.records.problems import Problem
 from briefing.records.yamlfile import Lines, Value
 
 NONE = "none"
@@ -127,32 +126,6 @@ def typed(value: Value) -> str:
 
 
 # ------------------------------------------------------------------------------------------------ what has to be told
-
-
-def untold(root: Path, base: str) -> list[Problem]:
-    """What is wrong with how corrections since a revision are told.
-
-    Nothing while a file of records, or an entry of the changelog, cannot be read: every correction would seem untold.
-    Raises Problems if git cannot tell, or if there are no records at that point.
-    """
-    reading = dataset.load(root / "data")
-    changelog = f"data/{KINDS['change'].file}"
-    if None in reading.ids.values() or any(problem.path == changelog for problem in reading.problems):
-        return []
-    with tempfile.TemporaryDirectory() as folder:
-        _write_records(root, base, Path(folder))
-        return list(check(Path(folder), root / "data", reading.data))
-
-
-def _write_records(root: Path, base: str, folder: Path) -> None:
-    """Write the records at the point where a revision and the present one parted into a folder."""
-    parted = git.parted(root, base)
-    listed = (git.answer(root, "ls-tree", parted, "./data/") or "").splitlines()
-    names = {line.partition("\t")[2].rpartition("/")[2] for line in listed if line.startswith("100")}
-    for name in names & {file for entry in KINDS.values() for file in (entry.file, entry.former_file)}:
-        (folder / name).write_bytes(git.content(root, "show", f"{parted}:./data/{name}") or b"")
-    if not any(folder.iterdir()):
-        raise Problems([Problem("--base", 1, f"the revision `{base}` has no records", "name one that has the folder data/")])
 
 
 def check(old: Path, new: Path, data: Dataset, shown: str = "data") -> Iterator[Problem]:

@@ -21,13 +21,14 @@ from briefing.records.fields import (
     Flag,
     Id,
     Ids,
+    Name,
+    Named,
+    Names,
     Number,
     OwnWords,
     Paragraphs,
     Quotation,
     Refers,
-    Text,
-    Texts,
     Verbatim,
     When,
     Year,
@@ -101,10 +102,10 @@ class Point(Record):
 class Briefing(Record):
     """The publication itself."""
 
-    title: Text = Field(description="its title, as printed")
-    sentence_title: Text = Field(description="its title in sentence case, for styles of citation that ask for it")
+    title: Name = Field(description="its title, as printed")
+    sentence_title: Name = Field(description="its title in sentence case, for styles of citation that ask for it")
     date: Day = Field(description="the day it is dated, as YYYY-MM-DD")
-    byline: Text = Field(description="whom it names as its author")
+    byline: Name = Field(description="whom it names as its author")
     language: Annotated[str, Choice(("en",))] = Field(description="the language its records are written in, as a two-letter code")
     glance: Annotated[tuple[Point, ...], BeforeValidator(as_list)] = Field((), description="what it says, in a few points")
 
@@ -131,8 +132,8 @@ class Section(Record):
     """A section of the briefing, with its paragraphs in order."""
 
     id: Id = Field(description="its permanent id, and its address under /briefing/")
-    heading: Text = Field(description="its heading, as printed")
-    short: Text = Field(description="its short name, for menus and links")
+    heading: Name = Field(description="its heading, as printed")
+    short: Name = Field(description="its short name, for menus and links")
     party: Annotated[Id, Refers(("party",))] | None = Field(None, description="the party whose section it is")
     paragraphs: Annotated[tuple[Gist, ...], BeforeValidator(as_list)] = Field(description="its paragraphs, each with a gist")
 
@@ -168,14 +169,14 @@ class Actor(Record):
     kind: Annotated[str, Choice(ACTOR_KINDS)] = Field(
         description="party, person, organization or voice; an unnamed group is never a person"
     )
-    name: Text = Field(description="the name in full")
-    short: Text | None = Field(None, description="the name that is enough after the first mention")
-    title: Text | None = Field(None, description="what the briefing writes before a person's name")
-    role: Text | None = Field(None, description="a person's office or profession")
+    name: Name = Field(description="the name in full")
+    short: Name | None = Field(None, description="the name that is enough after the first mention")
+    title: Name | None = Field(None, description="what the briefing writes before a person's name")
+    role: Name | None = Field(None, description="a person's office or profession")
     party: Annotated[Id, Refers(("party",))] | None = Field(None, description="the party it belongs to")
     country: Annotated[Id, Refers(("country",))] | None = Field(None, description="the country it speaks for or comes from")
-    forms: Texts = Field((), description="other ways in which the briefing names it; a page may use any of them")
-    also: Texts = Field((), description="spellings that pages must not use; search still finds them")
+    forms: Names = Field((), description="other ways in which the briefing names it; a page may use any of them")
+    also: Names = Field((), description="spellings that pages must not use; search still finds them")
     paragraphs: Paragraphs = Field((), description="every paragraph of the briefing that names it")
     note: OwnWords | None = Field(None, description="what a reader should know about how the briefing uses the name")
 
@@ -184,8 +185,8 @@ class Country(Record):
     """A country that the briefing names."""
 
     id: Alpha3 = Field(description="its ISO 3166-1 alpha-3 code, lower case")
-    name: Text = Field(description="its name")
-    forms: Texts = Field((), description="other ways in which the briefing refers to it; a page may use any of them")
+    name: Name = Field(description="its name")
+    forms: Names = Field((), description="other ways in which the briefing refers to it; a page may use any of them")
     paragraphs: Paragraphs = Field(description="where the briefing refers to it")
     note: OwnWords | None = Field(None, description="in what role it appears, where that needs saying")
 
@@ -194,10 +195,10 @@ class Issue(Record):
     """A question on which the parties take positions."""
 
     id: Id = Field(description="its permanent id")
-    name: Text = Field(description="its name, as a row of the comparison")
+    name: Name = Field(description="its name, as a row of the comparison")
     question: OwnWords = Field(description="what is at issue, as a question")
     asked: Flag = Field(True, description="true if it is a row of the comparison, false if it is only listed beside it")
-    also: Texts = Field((), description="spellings that pages must not use")
+    also: Names = Field((), description="spellings that pages must not use")
 
 
 _LITERAL = "write the briefing's characters, or correct the other fields"
@@ -231,7 +232,7 @@ class Figure(Record):
     speaker: Annotated[Id, Refers(("actor",))] | None = Field(
         None, description="who put it forward; without it, the briefing states it"
     )
-    period: Text | None = Field(None, description="the time it covers: a year, or the briefing's words for it")
+    period: Name | None = Field(None, description="the time it covers: a year, or the briefing's words for it")
     due: Year | None = Field(None, description="the year by which it is to be reached")
     paragraphs: Paragraphs = Field(description="every paragraph of the briefing that prints it")
     literal: Verbatim = Field(description="the exact characters in the briefing")
@@ -338,7 +339,7 @@ class Term(Record):
     """A word that a student may not know."""
 
     id: Id = Field(description="its permanent id")
-    name: OwnWords = Field(description="the term")
-    forms: Texts = Field((), description="other words that a page may link to this entry")
+    name: Annotated[OwnWords, Named()] = Field(description="the term")
+    forms: Names = Field((), description="other words that a page may link to this entry")
     definition: OwnWords = Field(description="what it means, in plain words of ours")
     paragraphs: Paragraphs = Field(description="where it matters in the briefing; the pages link it there")

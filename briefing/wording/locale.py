@@ -53,7 +53,7 @@ _WORDS = {
 
 def phrase(name: str, language: str, /, **parts: object) -> str:
     """One of the site's own small phrases, such as `nearly {number}`. Raises KeyError for an unknown name or language."""
-    return _WORDS[language][name].format(**parts)
+    return _WORDS.get(language, _WORDS["en"])[name].format(**parts)
 
 
 def percent(value: Decimal, language: str) -> str:

@@ -18,15 +18,17 @@ from briefing.records.problems import Mistake, suggest
 from briefing.records.references import Reference
 from briefing.records.statements import UNDATED, Actor, Figure
 from briefing.wording import catalog, locale, public_record
+from briefing.wording.declined import Declined, cap, is_case
+from briefing.wording.translated import Untranslated
 
 
 def printed(data: Dataset, reference: Reference, language: str) -> str:
     """The words for a reference, as `above 3%`, `“unrealistic”` or `Hegseth`.
 
-    The record must exist (the checks say so first). Raises Mistake for a form that the
-    record does not have.
+    The record must exist (the checks say so first). Raises Mistake for a form or a case that the record does not have.
     """
-    return _choose(reference, _forms(data, reference, language))
+    text = _choose(reference, _forms(data, reference, language))
+    return cap(text, language) if reference.capital else text
 
 
 def _forms(data: Dataset, reference: Reference, language: str) -> Mapping[str, str]:
@@ -42,7 +44,15 @@ def _forms(data: Dataset, reference: Reference, language: str) -> Mapping[str, s
 
 
 def plain(data: Dataset, text: str, language: str) -> str:
-    """The text of a record with its references filled in, without markup."""
+    """The text of a record with its references filled in, without markup; a name in each of its cases."""
+    if isinstance(text, Untranslated):
+        return Untranslated(_filled(data.source, str(text), text.language))
+    if isinstance(text, Declined):
+        return text.each(lambda case: _filled(data, case, language))
+    return _filled(data, text, language)
+
+
+def _filled(data: Dataset, text: str, language: str) -> str:
     return "".join(part if isinstance(part, str) else printed(data, part, language) for part in references.split(text))
 
 
@@ -117,9 +127,18 @@ def short_name(actor: Actor) -> str:
 
 
 def _choose(reference: Reference, forms: Mapping[str, str]) -> str:
+    """The form that a reference asks for, in the case that it asks for."""
     if reference.form in forms:
         return forms[reference.form]
+    form, _, case = reference.form.rpartition(" ")
+    text = forms.get(form)
+    if isinstance(text, Declined) and (form or is_case(case)):
+        return text.case(case)
     named = [form for form in forms if form]
+    usual = forms[""]
+    if isinstance(usual, Declined):
+        # Of the usual form; each other one has cases too.
+        named += usual.cases
     if not named:
         raise Mistake(f"`{reference.id}` has no form `{reference.form}`", "leave the form out")
     raise Mistake(f"`{reference.id}` has no form `{reference.form}`", suggest(reference.form, named))

@@ -20,12 +20,12 @@ from pathlib import Path
 import pytest
 import yaml
 
-from briefing.checks import built as sitecheck
 from briefing.checks import pages as pagecheck
 from briefing.checks import project
 from briefing.pages import page as pages
 from briefing.records import files
 from briefing.records.problems import Problem, report
+from briefing.upkeep import built as sitecheck
 from macros import charts
 from tests import cases
 from tests.checking import Checker

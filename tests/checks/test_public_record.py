@@ -13,10 +13,10 @@ from pathlib import Path
 import html5lib
 import pytest
 
-from briefing.checks import built as sitecheck
 from briefing.checks import project
 from briefing.records.evidence import VERDICTS
 from briefing.records.references import Reference
+from briefing.upkeep import built as sitecheck
 from briefing.wording import locale, spending
 from briefing.wording import printing as words
 from briefing.wording import public_record as comparison

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from briefing.checks import links
-from briefing.checks.links import Answer
+from briefing.upkeep import links
+from briefing.upkeep.links import Answer
 from tests.conftest import ROOT
 
 FILE = ROOT / ".github" / "workflows" / "links.yml"

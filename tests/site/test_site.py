@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from briefing.checks import built as sitecheck
 from briefing.records.kinds import KINDS
+from briefing.upkeep import built as sitecheck
 from briefing.wording import addresses
 from macros.view import View
 from tests.built import PAGES, SITE, parsed, read, some, tree, words

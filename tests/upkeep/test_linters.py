@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.checks import linters
+from briefing.upkeep import linters
 from tests import saying as command
 from tests.conftest import ROOT
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.checks import built as sitecheck
+from briefing.upkeep import built as sitecheck
 
 
 @pytest.mark.parametrize(

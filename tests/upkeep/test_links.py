@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 
 from briefing import __main__
-from briefing.checks import links, project
-from briefing.checks.links import Answer
+from briefing.checks import project
+from briefing.upkeep import links
+from briefing.upkeep.links import Answer
 from tests.conftest import ROOT
 
 # What the server answers to HEAD and to GET, and where it redirects to; by path.
