@@ -30,7 +30,7 @@ COMMANDS = {
 }
 # The whole of what a command takes, where that is so little that it can be said.
 _TAKES = {
-    "serve": "serve takes only --port and a number, such as --port 8001.",
+    "serve": "serve takes only --port and a number, such as --port 8001, and --language and its code, such as --language ru.",
     "build": "build takes nothing but --pdf.",
     "impact": "impact takes --base and a revision, such as --base origin/main, and perhaps --html and a file.",
     "clean": "clean takes no arguments.",
@@ -86,6 +86,8 @@ def _parsers() -> tuple[_Parser, dict[str, _Parser]]:
 def _add_arguments(parsers: Mapping[str, _Parser]) -> None:
     """What each command takes, in the order of the help."""
     parsers["serve"].add_argument("--port", type=_port, default=8000, metavar="N", help="another port than 8000")
+    text = "the language, such as `ru`; without it English"
+    parsers["serve"].add_argument("--language", default="en", metavar="L", help=text)
     parsers["build"].add_argument("--pdf", action="store_true", help="the one page as PDF too; needs Pango")
     text = "only what takes seconds: no browser, no other process, no types"
     parsers["test"].add_argument("--fast", action="store_true", help=text)

@@ -31,7 +31,7 @@ from mkdocs.livereload import LiveReloadServer
 from watchdog.events import FileModifiedEvent, FileSystemEventHandler
 
 ROOT = Path(__file__).resolve().parent.parent
-WATCHED = ("briefing", "data", "docs", "macros", "overrides", "mkdocs.yml", "hooks.py")
+WATCHED = ("briefing", "data", "docs", "locale", "macros", "overrides", "mkdocs.yml", "hooks.py")
 # Saved files are looked for this often, in seconds. A system's own notices come at once, but not from every kind of disk.
 POLLING = 0.1
 # What every address shows while there is a problem, as a file in the built site.
@@ -43,12 +43,12 @@ _PAGE = Environment(autoescape=True).from_string((ROOT / "overrides" / PROBLEMS)
 class Server(LiveReloadServer):
     """Serves the last build, or the problems that are in its way."""
 
-    def __init__(self, port: int, folder: Path) -> None:
-        """A server of the project at a port of this machine; `folder` takes the built site."""
+    def __init__(self, port: int, folder: Path, settings: str = "mkdocs.yml") -> None:
+        """A server of the project at a port of this machine; `folder` takes the site that is built by some settings."""
         super().__init__(self.rebuild, "127.0.0.1", port, str(folder))
         self.observer = Watcher()  # type: ignore[assignment]
         self.build_delay = POLLING / 2
-        self.folder = folder
+        self.folder, self.settings = folder, settings
         self.config = MkDocsConfig()
         self.code: dict = {}
         self.failed = False
@@ -69,7 +69,7 @@ class Server(LiveReloadServer):
                     del sys.modules[name]
             self.code = code
             try:
-                config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(self.folder), site_url=self.url)
+                config = load_config(str(ROOT / self.settings), site_dir=str(self.folder), site_url=self.url)
                 config.extra["serving"] = True
                 config.plugins.on_startup(command="serve", dirty=False)
                 build(config)
@@ -175,8 +175,8 @@ def excerpt(path: str, line: int) -> list[tuple[int, str]]:
     return [(number, lines[number - 1][:1500]) for number in (line - 1, line, line + 1) if 0 < number <= len(lines)]
 
 
-def serve(port: int) -> None:
-    """Serve the project at a port of this machine until Ctrl+C."""
+def serve(port: int, settings: str = "mkdocs.yml") -> None:
+    """Serve the project, in the language of some settings, at a port of this machine until Ctrl+C."""
     # Python takes a compiled file for current that has the size of its source and the second of its time: two saves within a
     # second, such as of a slip and its mending, would be taken for one.
     sys.dont_write_bytecode = True
@@ -184,8 +184,8 @@ def serve(port: int) -> None:
     # It would report each request that the page of problems answers.
     logging.getLogger("mkdocs.livereload").setLevel(logging.ERROR)
     with tempfile.TemporaryDirectory(prefix="site-") as folder:
-        server = Server(port, Path(folder))
-        for name in WATCHED:
+        server = Server(port, Path(folder), settings)
+        for name in {*WATCHED, settings}:
             server.watch(str(ROOT / name))
         server.rebuild()
         try:

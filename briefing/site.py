@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import io
 import os
 import shutil
 import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
+from typing import TextIO
 
 # Runs a module with the project's folder behind every other place of modules: nothing that lies there is imported in place of a
 # module of Python or of a package. Not by a file in .venv, which may be a link to that of another folder.
@@ -63,6 +65,8 @@ def serve(arguments: argparse.Namespace) -> int:
     except OSError:
         again = f"python3 run.py serve --port {port % 65535 + 1}"
         sys.exit(f"Port {port} is in use; stop the program that uses it, or run: {again}")
+    if not _settings(arguments.root, arguments.language).is_file():
+        sys.exit(f"There is no language {arguments.language!r} here; mkdocs.ru.yml makes `ru` one.")
     address = f"http://127.0.0.1:{port}/"
     print(f"Serving the site at {address} (stop with Ctrl+C); it reloads when data, docs or code change.", flush=True)
     os.environ["SITE_URL"] = address
@@ -71,7 +75,7 @@ def serve(arguments: argparse.Namespace) -> int:
 
     # Whoever begins here has an editor open next.
     schema.renew(arguments.root)
-    devserver.serve(port)
+    devserver.serve(port, _settings(arguments.root, arguments.language).name)
     return 0
 
 
@@ -93,7 +97,7 @@ def build(arguments: argparse.Namespace) -> int:
         new = folder / "site"
         code = (
             python(root, "briefing", "check")
-            or python(root, "mkdocs", "build", "--strict", "--site-dir", str(new), STRICT="true", PDF=pdf)
+            or _all_built({root: new}, {"PDF": pdf}, sys.stdout)
             or python(root, "briefing", "site", str(new))
         )
         if not code:
@@ -101,6 +105,47 @@ def build(arguments: argparse.Namespace) -> int:
             new.replace(root / "site")
             print("The site is in site/.", flush=True)
     return code
+
+
+def _all_built(sites: Mapping[Path, Path], environment: Mapping[str, str], said: TextIO) -> int:
+    """Build the sites of projects into folders, each in all its languages, at once; returns 0 or the code of one that failed.
+
+    What MkDocs says is written to `said`.
+    """
+    programs = []
+    try:
+        for root, site in sites.items():
+            for settings, folder in _languages(root, site):
+                command = module(root, "mkdocs", "build", "--strict", "-f", settings, "--site-dir", str(folder))
+                output: dict = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "encoding": "utf-8", "errors": "replace"}
+                whole = {**os.environ, **CHILDREN, "STRICT": "true", **environment}
+                programs.append((site, folder, subprocess.Popen(command, cwd=root, env=whole, **output)))
+        for _, _, program in programs:
+            said.write(program.communicate()[0])
+            said.flush()
+    finally:
+        # Whoever stops this stops all; one that has ended is left alone.
+        for _, _, program in programs:
+            program.kill()
+    code = next((program.returncode for _, _, program in programs if program.returncode), 0)
+    for site, folder, _ in programs if not code else ():
+        if folder != site:
+            # Only now: MkDocs empties the folder of the root.
+            folder.replace(site / folder.suffix[1:])
+    return code
+
+
+def _settings(root: Path, language: str) -> Path:
+    """The settings of a language; those of the source are the base of all others."""
+    return root / ("mkdocs.yml" if language == "en" else f"mkdocs.{language}.yml")
+
+
+def _languages(root: Path, site: Path) -> Iterator[tuple[str, Path]]:
+    """The settings of each language of a project, and the folder that its site is built in: that of the source at the root."""
+    yield "mkdocs.yml", site
+    for path in sorted(root.glob("mkdocs.??.yml")):
+        language = path.name.split(".")[1]
+        yield path.name, site.with_name(f"{site.name}.{language}")
 
 
 def impact(arguments: argparse.Namespace) -> int:
@@ -133,23 +178,14 @@ def compared(folder: Path, arguments: argparse.Namespace) -> int:
 
 def both_built(base: Path, root: Path, old: Path, new: Path) -> bool:
     """Build the two sites at once, each by its own code, so that they differ by nothing but their content."""
+    said = io.StringIO()
     # The commit is the same in both: a citation prints it.
-    environment = {**os.environ, **CHILDREN, **commit(root), "STRICT": "true"}
-    said: dict = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "encoding": "utf-8", "errors": "replace"}
-    commands = [
-        (folder, module(folder, "mkdocs", "build", "--site-dir", str(site))) for folder, site in ((base, old), (root, new))
-    ]
-    programs = [subprocess.Popen(command, cwd=folder, env=environment, **said) for folder, command in commands]
-    try:
-        outputs = [program.communicate()[0] for program in programs]
-    finally:
-        # Whoever stops this stops both; one that has ended is left alone.
-        for program in programs:
-            program.kill()
-    for name, program, output in zip(("site of where the two revisions parted", "site"), programs, outputs, strict=True):
-        if program.returncode:
-            sys.stderr.write(f"The {name} does not build, so nothing can be compared. MkDocs said:\n{output.strip()}\n")
-    return not any(program.returncode for program in programs)
+    failed = _all_built({base: old, root: new}, commit(root), said)
+    if failed:
+        sys.stderr.write(
+            f"One of the two sites does not build, so nothing can be compared. MkDocs said:\n{said.getvalue().strip()}\n"
+        )
+    return not failed
 
 
 def test(arguments: argparse.Namespace) -> int:

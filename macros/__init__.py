@@ -82,7 +82,7 @@ def _view(env: Any, site: Project) -> View:
     path = env.page.file.src_uri
     shown = site if site.pages[path].language == site.language else site.source
     known = (env.conf["site_url"], (env.conf["repo_url"] or "").rstrip("/"), env.conf["extra"].get("pdf", False))
-    return View(shown, path, env.page.url, shown.language, *known)
+    return View(shown, path, env.page.url, shown.language, *known, frame="" if shown is site else site.language)
 
 
 def _load(root: Path, language: str) -> Project:
@@ -117,6 +117,8 @@ def _add_around(env: Any, view: View) -> None:
     if picture:
         env.page.meta |= {"card": picture[0], "card_alt": picture[1].alt}
     env.page.meta |= {
+        "languages": view.versions,
+        "told": blocks.translation_notice(view),
         # The theme prints it as it is, between quotation marks.
         "description": escape(env.page.meta["description"]),
         "notes": bool(notes),

@@ -37,6 +37,15 @@ def render(view: View, call: Call) -> Markup:
     return block(view, *arguments) if block else template(f"{call.name}.html", view, args=arguments)
 
 
+def translation_notice(view: View) -> Markup:
+    """What a reader of a translation is told above the text, or of a page that has none; nothing on a page of the source."""
+    language = view.frame or view.language
+    if language == view.project.source.language:
+        return Markup("")
+    name = view.project.source.pages[view.path].meta["title"]
+    return template("translation.html", view, language, source=view.versions[0], report=view.mistake(str(name)))
+
+
 def notes(view: View) -> tuple[str, Markup]:
     """The notes of what the page calls, and the heading above them; both empty where it calls nothing that has one."""
     figures, quotes = (sharing(view, kind) for kind in ("figure", "quote"))

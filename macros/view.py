@@ -108,6 +108,15 @@ class Link(NamedTuple):
     text: str
 
 
+class Version(NamedTuple):
+    """The page in a language: its code, its own name, a link to it, and whether it is the one that is shown."""
+
+    language: str
+    name: str
+    href: str
+    shown: bool
+
+
 @dataclass(frozen=True)
 class View:
     """The project as seen from one page: what templates and macros ask for."""
@@ -119,6 +128,7 @@ class View:
     address: str = "http://127.0.0.1:8000/"  # of the site's root
     repository: str = ""  # its address on GitHub; empty where none is known
     pdf: bool = False  # whether the one page is published as PDF too
+    frame: str = ""  # the language of what is around the page, if the page has no translation into it
 
     @property
     def edition(self) -> edition.SiteEdition:
@@ -157,6 +167,23 @@ class View:
         """The form that asks for a better source, filled in for one comparison."""
         address = self.edition.url(addresses.of_record("comparison", comparison))
         return addresses.form(self.repository, "better-source", title=f"Better source: {comparison}", comparison=address)
+
+    def mistake(self, title: str) -> str:
+        """The form that tells of a mistake on the page; empty where no repository is known."""
+        return addresses.form(self.repository, "correction", title=f"{self.language}: {title}") if self.repository else ""
+
+    @property
+    def versions(self) -> list[Version]:
+        """The page in each language of the site, that of the source first, whether or not it is translated into it."""
+        own = self.frame or self.language
+        source = self.project.source
+        up = "../" * self.url.count("/") + ("../" if own != source.language else "")
+        return [
+            Version(language, locale.own_name(language), f"{up}{prefix}{self.url}" or "./", language == own)
+            for language, prefix in (
+                (one, "" if one == source.language else f"{one}/") for one in (source.language, *source.translations)
+            )
+        ]
 
     def printed(self, kind: str, id_: str, form: str = "") -> str:
         """What a record is called, without markup."""
@@ -310,11 +337,11 @@ def inline(view: View, reference: Reference, *, noted: bool = True) -> Markup:
     )
 
 
-def template(name: str, view: View, **values: object) -> Markup:
-    """A template filled in; every template sees the page's view as `view`."""
+def template(name: str, view: View, language: str = "", **values: object) -> Markup:
+    """A template filled in, in the language of the page if no other is asked for; it sees the page's view as `view`."""
     known = {"view": view, "data": view.data, "models": models, "evidence": evidence, "public_record": public_record}
     # The templates escape whatever they print.
-    return Markup(_templates(view.language).get_template(name).render(**known, **values).strip())  # noqa: S704
+    return Markup(_templates(language or view.language).get_template(name).render(**known, **values).strip())  # noqa: S704
 
 
 def _machine_value(data: Dataset, reference: Reference) -> str | None:

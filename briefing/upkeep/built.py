@@ -94,10 +94,10 @@ def _target(name: str, address: str, readers: dict[str, _HtmlReader], files: set
     if parts.scheme not in ("", "https", "http", "mailto", "data"):
         return "is not an address that a page may hold"
     # The 404 page is shown at any address, so its links begin at the root.
-    if parts.scheme or parts.netloc or name == "404.html":
+    if parts.scheme or parts.netloc or posixpath.basename(name) == "404.html":
         return None
     path = posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(parts.path))) if parts.path else name
-    if parts.path.endswith("/") or path == ".":
+    if posixpath.basename(parts.path) in ("", ".", "..") and parts.path:
         path = posixpath.normpath(posixpath.join(path, "index.html"))
     if path not in files:
         return "leads to no file of the site"

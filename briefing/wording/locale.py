@@ -24,6 +24,7 @@ from babel.numbers import (
 
 from briefing.records.statements import SCALES, Figure
 from briefing.wording.catalog import SOURCE as SOURCE
+from briefing.wording.declined import cap
 
 # As the briefing writes it.
 _DATE_PATTERNS = {"en": "MMMM d, y"}
@@ -98,6 +99,11 @@ def moment(text: str, language: str) -> str:
 def language_name(code: str, language: str) -> str:
     """The name of a language: `uk` → `Ukrainian`."""
     return Locale.parse(language).languages.get(code, code)
+
+
+def own_name(language: str) -> str:
+    """What a language calls itself, as a menu shows it: `ru` → `Русский`."""
+    return cap(language_name(language, language), language)
 
 
 def size(count: int, language: str) -> str:

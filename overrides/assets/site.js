@@ -45,6 +45,9 @@ addEventListener("click", (event) => {
   theme().then(() => (label ?? copied).click());
 }, true);
 
+// Another language, at the same place.
+find(".languages")?.addEventListener("click", ({ target }) => { if (target.href) target.hash = location.hash; });
+
 // The buttons of the menu and the search: what they open is the theme's, by boxes to tick that nobody sees.
 const BEHIND = ".md-tabs, .md-content, .md-sidebar--secondary, .md-top, .md-footer";
 const drawer = find("#__drawer"), search = find("#__search"), dialog = find(".md-search");
