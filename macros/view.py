@@ -261,10 +261,12 @@ class View:
         A verdict is told of beside its word.
         """
         if part == targets.TEXT:
-            found = self.project.reviews.get(f"{kind} {id_} {part}")
+            found = self.project.reviewed(kind, id_)
             return state.marks([found] if found else [])
         held = state.of_record(self.data, kind, id_)
-        return state.marks(one for one in held if (one.target.part == part if part else one.target.part != targets.VERDICT))
+        of_part = [one for one in held if (one.target.part == part if part else one.target.part != targets.VERDICT)]
+        own = None if part or not self.project.original else self.project.reviewed(kind, id_)
+        return state.marks([*of_part, *([own] if own else [])])
 
     def uses(self, kind: str, id_: str) -> list[Link]:
         """Where a record is used: places on pages, then records."""

@@ -11,7 +11,9 @@ from pathlib import Path
 from briefing.checks import between, calls, copied, evidence, kinds, mirror, relations, translations, typed
 from briefing.checks import pages as pagecheck
 from briefing.ledger import state
+from briefing.ledger import translations as ledger
 from briefing.ledger.state import Reviewed
+from briefing.ledger.targets import TEXT
 from briefing.pages import made, usage
 from briefing.pages import page as pages
 from briefing.pages.page import Page
@@ -60,8 +62,14 @@ class Project:
 
     @cached_property
     def reviews(self) -> Mapping[str, Reviewed]:
-        """Whether the review of each record and paragraph holds, by the name of the target."""
+        """Whether the review of each record and paragraph holds, by the name of the target; of a translation, those of it alone."""
+        if self.original:
+            return ledger.states(self.data, self.pages, self.original.pages)
         return {**state.of_records(self.data), **state.of_pages(self.data, self.written)}
+
+    def reviewed(self, kind: str, id_: str) -> Reviewed | None:
+        """Whether the review of the words of a paragraph or a page holds; None for one that is compared with nothing."""
+        return self.reviews.get(f"{kind} {id_} {self.language if self.original else TEXT}")
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,8 @@ from briefing.records.kinds import KINDS
 CURRENT, LAPSED, SUSPECT, MISSING = "current", "lapsed", "suspect", "missing"
 # What a reader is told of a verdict that rests on something which changed since.
 JUDGED_BEFORE = "judged before a correction"
-WITH = {"briefing": "the briefing", "source": "its source", "project": "what it rests on"}
+TRANSLATED_BEFORE = "the English text has changed since it was translated"
+WITH = {"briefing": "the briefing", "source": "its source", "project": "what it rests on", "original": "the English text"}
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class Reviewed:
         """What a reader is told; nothing of a review that holds."""
         source = WITH[self.target.source]
         if self.state == SUSPECT:
-            return JUDGED_BEFORE
+            return TRANSLATED_BEFORE if self.target.language else JUDGED_BEFORE
         if self.state == LAPSED:
             return f"changed since it was last compared with {source}"
         return "" if self.state == CURRENT else f"not yet compared with {source}"
@@ -71,7 +72,7 @@ def _states(data: Dataset, found: Iterable[Target]) -> dict[str, Reviewed]:
 # Every page and file that shows records asks.
 @lru_cache(maxsize=2)
 def of_records(data: Dataset) -> Mapping[str, Reviewed]:
-    """The state of every target that is a record or a part of one, by its name."""
+    """The state of every target that is a record or a part of one, by its name: in the language of the source."""
     return _states(data, targets.of_records(data))
 
 
@@ -82,7 +83,7 @@ def of_pages(data: Dataset, pages: Iterable[Page]) -> Mapping[str, Reviewed]:
 
 def of_record(data: Dataset, kind: str, id_: str) -> Sequence[Reviewed]:
     """The states of the parts of a record, or of the gist of a paragraph."""
-    return _by_record(data).get((kind, id_), ())
+    return _by_record(data.source).get((kind, id_), ())
 
 
 def of_part(data: Dataset, kind: str, id_: str, number: int) -> Sequence[Reviewed]:

@@ -47,6 +47,7 @@ class Target:
     words: str
     paragraphs: tuple[str, ...] = ()
     rests: str = ""
+    language: str = ""  # of a translation, which is compared with what it translates
 
     @property
     def name(self) -> str:
@@ -55,7 +56,9 @@ class Target:
 
     @property
     def source(self) -> str:
-        """What it is compared with: `briefing`, `source` (the material it was entered from), or `project`."""
+        """What it is compared with: `briefing`, `source` (the material), `project`, or `original`, what it translates."""
+        if self.language:
+            return "original"
         if self.part == VERDICT:
             return "project"
         return "briefing" if self.kind in ("paragraph", "page") else KINDS[self.kind].compared
@@ -68,23 +71,27 @@ def of_records(data: Dataset) -> Iterator[Target]:
             # Sections stand in the order of the briefing.
             yield from _of_record(kind, record, {"number": number} if kind == "section" else {})
             if isinstance(record, Comparison):
-                yield Target(kind, record.id, VERDICT, _text(_chosen(record, _JUDGED)), rests=_rests(data, record))
+                yield Target(kind, record.id, VERDICT, text_of(_chosen(record, _JUDGED)), rests=_rests(data, record))
 
 
 def of_pages(data: Dataset, pages: Iterable[Page]) -> Iterator[Target]:
     """The paragraphs of the briefing's pages, and all else that is written on the pages that speak of the briefing."""
     for page in pages:
-        if not _SPEAKING.fullmatch(page.path) or page.made_of:
-            continue
-        said: dict[str, list[str]] = {}
-        beside = [str(page.meta.get(name, "")) for name in ("title", "description")]
-        for block in page.blocks:
-            paragraph = f"{page.section}-{block.number}"
-            numbered = block.number and paragraph in data.paragraphs
-            (said.setdefault(paragraph, []) if numbered else beside).append(_written(block))
-        for paragraph, texts in said.items():
-            yield Target("paragraph", paragraph, TEXT, _text(texts), (paragraph,))
-        yield Target("page", page_id(page.path), TEXT, _text(beside))
+        if _SPEAKING.fullmatch(page.path) and not page.made_of:
+            for kind, id_, said in of_page(page, data):
+                yield Target(kind, id_, TEXT, said, (id_,) if kind == "paragraph" else ())
+
+
+def of_page(page: Page, data: Dataset) -> Iterator[tuple[str, str, str]]:
+    """What is written on a page, as kind, id and words: each paragraph of the briefing, and all else in one."""
+    said: dict[str, list[str]] = {}
+    beside = [str(page.meta.get(name, "")) for name in ("title", "description")]
+    for block in page.blocks:
+        paragraph = f"{page.section}-{block.number}"
+        numbered = block.number and paragraph in data.paragraphs
+        (said.setdefault(paragraph, []) if numbered else beside).append(_written(block))
+    yield from (("paragraph", paragraph, text_of(texts)) for paragraph, texts in said.items())
+    yield "page", page_id(page.path), text_of(beside)
 
 
 def page_id(path: str) -> str:
@@ -106,17 +113,17 @@ def _of_record(kind: str, record: Record, also: dict[str, object]) -> Iterator[T
     apart = KINDS[kind].apart
     # How many parts there are is a fact of the whole.
     facts = _fields(record, prose=False, without=apart) | ({apart: len(getattr(record, apart))} if apart else {}) | also
-    yield Target(kind, record.id, FACTS, _text(facts), paragraphs)
+    yield Target(kind, record.id, FACTS, text_of(facts), paragraphs)
     wording = _fields(record, prose=True, without=apart)
     if wording:
-        yield Target(kind, record.id, WORDING, _text(wording), paragraphs)
+        yield Target(kind, record.id, WORDING, text_of(wording), paragraphs)
     for number, part in enumerate(getattr(record, apart) if apart else (), 1):
         inside = _fields(part, prose=True) | _fields(part, prose=False)
         if kind == "section":
             place = f"{record.id}-{number}"
-            yield Target("paragraph", place, GIST, _text(inside), (place,))
+            yield Target("paragraph", place, GIST, text_of(inside), (place,))
         else:
-            yield Target(kind, record.id, f"{apart}-{number}", _text(inside), part.paragraphs)
+            yield Target(kind, record.id, f"{apart}-{number}", text_of(inside), part.paragraphs)
 
 
 def _fields(record: Record, *, prose: bool, without: str = "") -> dict[str, object]:
@@ -143,7 +150,7 @@ def _rests(data: Dataset, record: Comparison) -> str:
     statements = [_read(data, kind, id_) for kind, id_ in record.targets]
     excerpts = [_shown(data, one) for one in record.excerpts]
     sources = [_fields(data["source"][id_], prose=False) for id_ in dict.fromkeys(one.source for one in record.excerpts)]
-    return _text([statements, excerpts, sources])
+    return text_of([statements, excerpts, sources])
 
 
 def _read(data: Dataset, kind: str, id_: str) -> object:
@@ -185,5 +192,6 @@ def _canonical(text: str) -> str:
         return text
 
 
-def _text(value: object) -> str:
+def text_of(value: object) -> str:
+    """A value as the words that a digest is made of."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True)

@@ -12,6 +12,7 @@ from typing import Any
 
 from briefing.records import translations
 from briefing.records.dataset import Dataset
+from briefing.records.kinds import KINDS
 from briefing.records.record import Record, nested
 from briefing.records.translations import Translations
 from briefing.wording.catalog import SOURCE
@@ -26,14 +27,15 @@ class Untranslated(str):
 
 
 def dataset(data: Dataset, found: Translations, language: str) -> Dataset:
-    """The records in a language; a place is that of the translation where there is one."""
-    records = {
+    """The records in a language, with the reviews of their translations; a place is that of the translation where there is one."""
+    records: dict[str, Mapping[str, Record]] = {
         kind: {id_: _record(record, found.get(kind, id_), language) for id_, record in of_kind.items()}
         if translations.model_of(kind)
         else of_kind
         for kind, of_kind in data.records.items()
     }
-    places = {target: place for target, place in found.places.items() if target in data.places}
+    records |= {kind: found.records.get(kind, {}) for kind, entry in KINDS.items() if entry.in_line}
+    places = {target: place for target, place in found.places.items() if target in data.places or KINDS[target[0]].in_line}
     return replace(data, records=records, places={**data.places, **places}, language=language, original=data)
 
 

@@ -1,0 +1,71 @@
+"""Translations as targets: each is compared with what it translates, and its review holds no longer when that has changed.
+
+A page or record that is called stands in a text by its id, so that another value of it is no other text: nothing is stale.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from briefing.ledger import state, targets
+from briefing.ledger.state import Reviewed
+from briefing.ledger.targets import Target
+from briefing.pages.page import Page
+from briefing.records import translations
+from briefing.records.dataset import Dataset
+from briefing.records.record import Record, nested
+from briefing.wording.declined import Declined
+from briefing.wording.translated import Untranslated
+
+
+def of_pages(data: Dataset, pages: Mapping[str, Page], originals: Mapping[str, Page]) -> Iterator[Target]:
+    """The paragraphs and pages that somebody has translated."""
+    for path, page in pages.items():
+        if page.made_of or page.language != data.language:
+            continue
+        due = {(kind, id_): words for kind, id_, words in targets.of_page(originals[path], data.source)}
+        for kind, id_, words in targets.of_page(page, data):
+            yield Target(kind, id_, data.language, words, rests=due.get((kind, id_), ""), language=data.language)
+
+
+def of_records(data: Dataset) -> Iterator[Target]:
+    """The names and texts of records that are translated, those of a record together."""
+    for kind, record in data.items():
+        if translations.model_of(kind):
+            words, due = _worded(record), _worded(data.source[kind][record.id])
+            if words:
+                texts = targets.text_of(words), targets.text_of({name: due[name] for name in due})
+                yield Target(kind, record.id, data.language, texts[0], rests=texts[1], language=data.language)
+
+
+def _worded(record: Record) -> dict[str, object]:
+    """The names and texts of a record by field, with every case; none that has no translation."""
+    found: dict[str, object] = {}
+    for name in translations.translated(type(record)):
+        value = getattr(record, name)
+        if nested(type(record), name):
+            inside = [_worded(one) for one in value]
+            found |= {name: inside} if any(inside) else {}
+        elif isinstance(value, tuple):
+            texts = [_text(one) for one in value if not isinstance(one, Untranslated)]
+            found |= {name: texts} if texts else {}
+        elif value and not isinstance(value, Untranslated):
+            found[name] = _text(value)
+    return found
+
+
+def _text(value: str) -> object:
+    if isinstance(value, Declined):
+        return [str(value), dict(value.recorded), value.possessive, value.constant]
+    return str(value)
+
+
+def states(data: Dataset, pages: Mapping[str, Page], originals: Mapping[str, Page]) -> dict[str, Reviewed]:
+    """Whether the review of each translation holds, by the name of the target."""
+    found = (*of_pages(data, pages, originals), *of_records(data))
+    return {target.name: state.of_target(target, data["review"].get(target.name)) for target in found}
+
+
+def native(found: list[Reviewed]) -> bool:
+    """Whether a native speaker has read all of it beside what it translates."""
+    return bool(found) and all(one.state == state.CURRENT and one.review and one.review.how == "native" for one in found)
