@@ -115,13 +115,13 @@ def test_a_number_takes_the_ending_of_its_last_word(text: str, case: str, expect
     ],
 )
 def test_a_year_is_an_ordinal(year: int, expected: str) -> None:
-    assert azerbaijani.ordinal(year) == expected
+    assert azerbaijani.inflect(str(year), "ord") == expected
 
 
 def test_ordinals_are_those_of_babel_but_for_round_thousands_which_it_gets_wrong() -> None:
     endings = {"one": "ci", "few": "cü", "many": "cı", "other": "cu"}
     form = Locale("az").ordinal_form
-    differing = [one for one in range(1, 4001) if azerbaijani.ordinal(one) != f"{one}-{endings[form(one)]}"]
+    differing = [one for one in range(1, 4001) if azerbaijani.inflect(str(one), "ord") != f"{one}-{endings[form(one)]}"]
     assert differing == [1000, 2000, 3000, 4000]
 
 
@@ -171,6 +171,8 @@ def test_a_case_that_the_language_lacks_is_refused() -> None:
         azerbaijani.inflect("Tramp", "ins")
     with pytest.raises(Mistake, match="has no case `adj`"):
         azerbaijani.inflect("Avropa İttifaqı", "adj", possessive=True)
+    with pytest.raises(Mistake, match="has no case `ord`"):
+        azerbaijani.inflect("2%", "ord")
 
 
 def test_small_letters_keep_the_two_kinds_of_i_apart() -> None:

@@ -65,6 +65,8 @@ def test_what_is_recorded_wrongly_is_refused(value: dict[str, str], message: str
 
 def test_a_pattern_says_the_case_of_a_name_in_it() -> None:
     assert "{number:abl} yuxarı".format(number=declined("3%", "az")) == "3%-dən yuxarı"
+    due = "{year:ord} ilə qədər {number}".format(year=declined("2029", "az"), number=declined("2,25%", "az"))
+    assert (due, declined(due, "az").case("dat")) == ("2029-cu ilə qədər 2,25%", "2029-cu ilə qədər 2,25%-ə")
     assert "более {number:gen}".format(number=declined({"all": "3 %"}, "ru")) == "более 3 %"
     assert f"{declined(TRUMP, 'ru')} и {declined(TRUMP, 'ru'):gen}" == "Дональд Трамп и Дональда Трампа"
     with pytest.raises(Mistake, match="has no case `abl`"):
