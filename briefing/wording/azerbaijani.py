@@ -48,7 +48,8 @@ def inflect(text: str, case: str, possessive: bool = False) -> str:
     """A text in one of CASES; `possessive` says that it ends in a possessive ending already (Avropa İttifaqı).
 
     `poss` is the possessive of the third person (2,06%-i), `poss.acc` a case of that, `adj` the adjective in -lik (2%-lik),
-    `ord` the ordinal of a number (2029-cu). Raises Mistake for a case that the text does not have, and for a text whose end cannot be read.
+    `ord` the ordinal of a number (2029-cu). Raises Mistake for a case that the text does not have, and for a text whose
+    end cannot be read.
     """
     if case == "nom":
         return text
@@ -64,7 +65,7 @@ def inflect(text: str, case: str, possessive: bool = False) -> str:
         return text if case == "poss" else text.removesuffix("i") + _ending(case, "faizi", possessive)
     word, joint = _spoken(text)
     ending = _ending(case, word, possessive)
-    if not joint and not possessive and ending[:1] in _HARMONY and _SOFT.search(word):
+    if ending[:1] in _HARMONY and _SOFT.search(word):
         text = text[:-1] + ("y" if word.endswith("k") else "ğ")
     return text + joint + ending
 

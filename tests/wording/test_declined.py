@@ -88,9 +88,13 @@ def test_title_and_name_are_inflected_together_but_in_azerbaijani_only_the_name(
 def test_a_part_of_a_pattern_may_have_its_own_case_or_none() -> None:
     whole = joined("{owner:gen} {name}", "az", owner=declined("Aİ", "az"), name=declined({"poss": "ali nümayəndəsi"}, "az"))
     assert (whole, whole.case("dat")) == ("Aİ-nin ali nümayəndəsi", "Aİ-nin ali nümayəndəsinə")
+    minister = declined({"nom": "министр", "gen": "министра"}, "ru")
+    whole = joined("{name} {owner:gen}", "ru", name=minister, owner=declined({"nom": "Франция", "gen": "Франции"}, "ru"))
+    assert (whole, whole.case("gen")) == ("министр Франции", "министра Франции")
     whole = joined("{name} ({year})", "ru", name=declined(TRUMP, "ru"), year="2024")
     assert whole.case("gen") == "Дональда Трампа (2024)"
     assert joined("{a} {b}", "ru", a=declined({"all": "МИД"}, "ru"), b="России").case("ins") == "МИД России"
+    assert joined("{a} {b}", "az", a=declined("Aİ", "az"), b=declined({"all": "X"}, "az")).case("gen") == "Aİ X"
 
 
 @pytest.mark.parametrize(
