@@ -13,6 +13,7 @@ from briefing.records.dataset import Dataset, Reading
 from briefing.records.kinds import KINDS
 from briefing.records.problems import Mistake, Problem, suggest
 from briefing.records.references import Reference
+from briefing.records.statements import Section
 from briefing.wording import locale
 from briefing.wording import printing as words
 
@@ -34,10 +35,7 @@ def check(pages: Sequence[Page], reading: Reading, *, complete: bool) -> Iterato
             yield data.place("section", id_).problem(what, f"add docs/en/briefing/{id_}.md", "id")
         if page is None:
             continue
-        yield from _title(page, section.heading, id_, "the title is not the briefing's heading")
-        if page.meta.get("title") and page.meta["title"] != section.short:
-            line, write = page.meta_line("title"), f"write `title: {section.short}`"
-            yield Problem(page.shown, line, "`title` is not the section's short name", write)
+        yield from titles(page, section)
         # The first block of each: a list in place of a paragraph has several.
         numbered = list({block.number: block for block in reversed(page.blocks) if block.number}.values())[::-1]
         if len(numbered) != len(section.paragraphs):
@@ -53,6 +51,14 @@ def check(pages: Sequence[Page], reading: Reading, *, complete: bool) -> Iterato
     for id_, page in by_section.items():
         if reading.ids["section"] is not None and id_ not in reading.ids["section"]:
             yield Problem(page.shown, 1, f"no section has the id `{id_}`", suggest(id_, data["section"]))
+
+
+def titles(page: Page, section: Section) -> Iterator[Problem]:
+    """Whether a page is called like its section, in the language of both."""
+    yield from _title(page, section.heading, section.id, "the title is not the briefing's heading")
+    if page.meta.get("title") and page.meta["title"] != section.short:
+        line, write = page.meta_line("title"), f"write `title: {section.short}`"
+        yield Problem(page.shown, line, "`title` is not the section's short name", write)
 
 
 def _title(page: Page, heading: str, id_: str, what: str) -> Iterator[Problem]:

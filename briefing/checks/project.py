@@ -62,7 +62,7 @@ class Project:
 
     @cached_property
     def reviews(self) -> Mapping[str, Reviewed]:
-        """Whether the review of each record and paragraph holds, by the name of the target; of a translation, those of it alone."""
+        """Whether the review of each record and paragraph holds, by the name of the target; in a translation, of its own."""
         if self.original:
             return ledger.states(self.data, self.pages, self.original.pages)
         return {**state.of_records(self.data), **state.of_pages(self.data, self.written)}

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from briefing.checks import calls as callcheck
+from briefing.checks import mirror
 from briefing.pages import calls
 from briefing.pages.page import Page
 from briefing.pages.tree import Block, Call
@@ -45,6 +46,8 @@ def check(state: State) -> Iterator[Problem]:
     for page in state.pages:
         if page.path in originals:
             yield from _page(page, originals[page.path])
+            if page.section in data["section"]:
+                yield from mirror.titles(page, data["section"][str(page.section)])
         else:
             what = f"docs/en/ has no page `{page.path}`"
             yield Problem(page.shown, 1, what, suggest(page.path, originals))
@@ -56,7 +59,8 @@ def check(state: State) -> Iterator[Problem]:
 def _record(record: Record, found: Any, place: Place, path: tuple[str | int, ...] = ()) -> Iterator[Problem]:
     for name in translations.translated(type(record)):
         value, text = getattr(record, name), getattr(found, name)
-        if not text:
+        # Each language has spellings of its own that pages must not use.
+        if not text or name == "also":
             continue
         if nested(type(record), name):
             yield from _rows(value, text, place, (*path, name))
@@ -66,7 +70,7 @@ def _record(record: Record, found: Any, place: Place, path: tuple[str | int, ...
             for form in text:
                 if form not in value:
                     yield place.problem(f"`{form}` is no form of the record", suggest(form, value), *path, name)
-        elif name != "also":
+        else:
             yield from _drawn(value, text, place, (*path, name))
 
 

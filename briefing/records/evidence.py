@@ -26,6 +26,7 @@ from briefing.records.fields import (
     Language,
     Moment,
     Name,
+    Named,
     Number,
     OwnWords,
     Paragraphs,
@@ -122,7 +123,7 @@ class Speaker(Record):
     id: Id = Field(description="their permanent id")
     name: Name = Field(description="the name in full")
     short: Name = Field(description="the name that is enough after the first mention")
-    role: OwnWords | None = Field(None, description="office or function, where the collected sources give it")
+    role: Annotated[OwnWords, Named()] | None = Field(None, description="office or function, where the collected sources give it")
 
 
 class Excerpt(Record):

@@ -105,7 +105,8 @@ def _type(model: type[Record], name: str) -> Any:
     annotation = model.model_fields[name].annotation
     if type(None) in getattr(annotation, "__args__", ()):
         return annotation
-    plain: Any = Annotated[(annotation, *found)]
+    # Of a list, its own marks alone: those of its items stand in the annotation.
+    plain: Any = Annotated[(annotation, *model.model_fields[name].metadata)]
     return plain | None if not _is_list(model, name) else plain
 
 

@@ -54,6 +54,7 @@ class Declined(str):
         possessive: bool = False,
         constant: bool = False,
     ) -> Declined:
+        """A name of which `text` is the nominative."""
         self = super().__new__(cls, text)
         self.language, self.recorded = language, dict(recorded or {})
         self.possessive, self.constant = possessive, constant
@@ -135,7 +136,7 @@ def joined(pattern: str, language: str, **parts: str) -> Declined:
 
 
 def cap(text: str, language: str) -> str:
-    """A text with a capital letter at its beginning, as the language writes it: `istifadə` → `İstifadə`; quotation marks are passed."""
+    """A text with a capital at its beginning, as the language writes it (`istifadə` → `İstifadə`); quotation marks are passed."""
     at = next((index for index, letter in enumerate(text) if letter.isalnum()), None)
     if at is None:
         return str(text)

@@ -27,7 +27,7 @@ class Untranslated(str):
 
 
 def dataset(data: Dataset, found: Translations, language: str) -> Dataset:
-    """The records in a language, with the reviews of their translations; a place is that of the translation where there is one."""
+    """The records in a language, with the reviews of their translations, each where its translation stands if there is one."""
     records: dict[str, Mapping[str, Record]] = {
         kind: {id_: _record(record, found.get(kind, id_), language) for id_, record in of_kind.items()}
         if translations.model_of(kind)
