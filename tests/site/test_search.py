@@ -218,6 +218,8 @@ def test_russian_is_found_in_every_case_with_ё_as_е_and_й_as_itself(ask: Ask)
         "ее": "3", "ЕЁ": "3", "причем": "3",
         "мой": "4", "мои": "5",
         "Кремлём": "6", "Орбан": "6",
+        # Words that tell nothing are left out.
+        "Литва и Орбан": "16",
         "Кита Келлога": "7",
     }  # fmt: skip
     assert found(ask, texts, expected, **settings("ru")) == expected
@@ -237,6 +239,11 @@ def test_what_is_found_is_marked_with_its_own_letters(ask: Ask) -> None:
     typed = {"еще": "<mark>Ещё</mark> раз", "Российской": "<mark>Российский</mark> план"}
     answers = ask(*typed, docs=entries("Ещё раз", "Российский план"), **settings("ru"))
     assert [items[0][0]["title"] for items in answers] == list(typed.values())
+
+
+def test_of_several_forms_the_one_that_is_typed_comes_first(ask: Ask) -> None:
+    answers = ask("Украина", "Украины", docs=entries("Украины", "Украина", "Украину"), **settings("ru"))
+    assert [locations(items)[0] for items in answers] == ["1", "0"]
 
 
 def test_the_nearest_words_are_offered_as_they_are_written(ask: Ask) -> None:

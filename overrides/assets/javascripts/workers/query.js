@@ -2,12 +2,12 @@
 // inflections; else as the beginning of words; else with one letter wrong. Where nothing is found, the nearest words come back.
 // `words` has each word of the index by its letters without marks, as it is written where it comes first.
 const words = new Map(), FOLDED = { ə: "e", ı: "i", ё: "е", "’": "'", "‘": "'", ʼ: "'", ",": "." };
-let config, index, inflected, all, asked;
+let languages, stemmed, index, inflected, all, asked;
 
 // Letters without their marks, in the index as in what is typed; й and the like are letters of their own.
 const fold = (text) => text.toLowerCase().normalize("NFD").replace(/(\p{Script=Latin})\p{M}+/gu, "$1").normalize("NFC")
   .replace(/[əıё’‘ʼ,]/g, (one) => FOLDED[one]).replace(/\.(?!\d)/g, "");
-const telling = (word) => config.lang.every((one) => (lunr[one] ?? lunr).stopWordFilter(word));
+const telling = (word) => languages.every((one) => (lunr[one] ?? lunr).stopWordFilter(word));
 const near = (word, letters) => all.intersect(lunr.TokenSet.fromFuzzyString(word, letters)).toArray();
 
 // Where a language is searched without a stemmer, words that begin alike are taken for forms of one word: either one is the
@@ -22,7 +22,7 @@ function akin(one, other) {
 }
 
 function forms(word) {
-  if (config.pipeline.includes("stemmer")) return inflected(word);
+  if (stemmed) return inflected(word);
   return [...words.keys()].filter((one) => akin(one, word) || (!words.has(word) && one.startsWith(word)));
 }
 
@@ -41,11 +41,13 @@ function nearest(word) {
 }
 
 addEventListener("message", ({ data: message }) => {
-  if (message.type === 0) ({ config } = message.data);
+  if (message.type === 0) [languages, stemmed] = [message.data.config.lang, message.data.config.pipeline.includes("stemmer")];
   if (message.type !== 2) return;
   const typed = message.data.split(lunr.tokenizer.separator).map(fold).filter(Boolean);
   asked = new Map((typed.some(telling) ? typed.filter(telling) : typed).map((word) => [word, terms(word)]));
-  message.data = [...new Set([...asked.values()].flat())].map((term) => `${term}^1`).join(" ");
+  // Of forms that are terms of their own, the one that is typed counts for more.
+  const weight = (term) => (!stemmed && asked.has(term) ? 2 : 1);
+  message.data = [...new Set([...asked.values()].flat())].map((term) => `${term}^${weight(term)}`).join(" ");
 });
 
 importScripts(`./${location.search.slice(1)}`);
