@@ -157,8 +157,13 @@ def found(ask: Ask, texts: tuple[str, ...], queries: Iterable[str], **settings: 
 
 def settings(language: str) -> dict[str, Any]:
     """What the search of a language is told."""
-    with (ROOT / f"mkdocs.{language}.yml").open(encoding="utf-8") as file:
+    with (ROOT / ("mkdocs.yml" if language == "en" else f"mkdocs.{language}.yml")).open(encoding="utf-8") as file:
         return yaml_load(file)["plugins"]["search"]
+
+
+def test_azerbaijani_splits_words_as_english_does_besides_its_endings() -> None:
+    endings, found, rest = settings("az")["separator"].partition(settings("en")["separator"])
+    assert (bool(found), endings[:3], rest) == (True, "%?-", "")
 
 
 def test_azerbaijani_is_found_in_every_case_and_without_its_letters(ask: Ask) -> None:
