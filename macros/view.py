@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -207,6 +208,10 @@ class View:
     def language_name(self, code: str) -> str:
         """The name of a language in the language of the page."""
         return locale.language_name(code, self.language)
+
+    def percent(self, value: int) -> str:
+        """A whole share, as a chart writes it at its axis: `3%`."""
+        return locale.percent(Decimal(value), self.language)
 
     def size(self, count: int) -> str:
         """A number of bytes in words: `4.2 kB`."""
