@@ -209,8 +209,8 @@ class View:
         """The name of a language in the language of the page."""
         return locale.language_name(code, self.language)
 
-    def percent(self, value: int) -> str:
-        """A whole share, as a chart writes it at its axis: `3%`."""
+    def percent(self, value: Decimal | int) -> str:
+        """A share: `2%`."""
         return locale.percent(Decimal(value), self.language)
 
     def size(self, count: int) -> str:
