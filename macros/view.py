@@ -28,7 +28,7 @@ from briefing.records.history import Relation
 from briefing.records.kinds import KINDS, former
 from briefing.records.record import Record
 from briefing.records.references import Reference
-from briefing.wording import addresses, catalog, locale, public_record
+from briefing.wording import addresses, catalog, collation, locale, public_record
 from briefing.wording import printing as words
 from briefing.wording.catalog import Catalog
 
@@ -212,6 +212,10 @@ class View:
     def percent(self, value: Decimal | int) -> str:
         """A share: `2%`."""
         return locale.percent(Decimal(value), self.language)
+
+    def sorted(self, records: Iterable[Record], field: str) -> list[Record]:
+        """Records in the order that the language of the page gives to one of their texts."""
+        return sorted(records, key=lambda record: collation.key(getattr(record, field), self.language))
 
     def size(self, count: int) -> str:
         """A number of bytes in words: `4.2 kB`."""

@@ -12,6 +12,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from briefing.records.fields import Choice, Day, Digest, Id, Ids, OwnWords, Refers, Target, Text, Verbatim, Version, problem
 from briefing.records.marks import MARKS
+from briefing.records.message import NP_
 from briefing.records.record import Record
 
 
@@ -45,6 +46,31 @@ class _KindName(Choice):
 
 
 KIND_NAME = _KindName()
+# What a sentence for readers calls a record of a kind, or a page: its key.
+SAID = (
+    NP_("kind", "actor"),
+    NP_("kind", "briefing"),
+    NP_("kind", "change"),
+    NP_("kind", "comparison"),
+    NP_("kind", "country"),
+    NP_("kind", "edition"),
+    NP_("kind", "estimate"),
+    NP_("kind", "event"),
+    NP_("kind", "figure"),
+    NP_("kind", "issue"),
+    NP_("kind", "page"),
+    NP_("kind", "position"),
+    NP_("kind", "quote"),
+    NP_("kind", "relation"),
+    NP_("kind", "release"),
+    NP_("kind", "review"),
+    NP_("kind", "risk"),
+    NP_("kind", "section"),
+    NP_("kind", "source"),
+    NP_("kind", "speaker"),
+    NP_("kind", "term"),
+    NP_("kind", "waiver"),
+)
 
 
 HOW = {
