@@ -15,8 +15,9 @@ from briefing.published import citation, sentences
 from briefing.published import tables as export
 from briefing.records.history import HOW
 from briefing.records.kinds import KINDS
+from briefing.records.message import N_
 from briefing.records.record import Record, meanings
-from briefing.wording import addresses, descriptions, public_record, spending
+from briefing.wording import addresses, catalog, descriptions, public_record, spending
 from briefing.wording.spending import CountrySpending
 from macros import charts, profiles
 from macros.view import Link, View, inline, template
@@ -43,7 +44,8 @@ def notes(view: View) -> tuple[str, Markup]:
     terms = [view.data["term"][id_] for id_ in view.project.usage.on_page(view.path, "term")]
     if not (figures or quotes or terms):
         return "", Markup("")
-    heading = "Figures and quotes on this page" if figures or quotes else "Terms on this page"
+    say = catalog.of(view.language)
+    heading = say.gettext("Figures and quotes on this page") if figures or quotes else say.gettext("Terms on this page")
     return heading, template("notes.html", view, figures=figures, quotes=quotes, terms=terms)
 
 
@@ -176,21 +178,24 @@ def nato_chart(view: View) -> Markup:
 def drawn_chart(view: View, name: str) -> Markup:
     """One of the charts, by the name of its macro."""
 
-    def say(row: CountrySpending) -> str:
+    say = catalog.of(view.language)
+
+    def said(row: CountrySpending) -> str:
         plan = view.printed("figure", row.plan.id) if row.plan else ""
-        if row.level and row.plan:
-            return f"{view.printed('figure', row.level.id)}, plan {plan}"
-        return view.printed("figure", row.level.id) if row.level else f"aims for {plan}; level not given"
+        level = view.printed("figure", row.level.id) if row.level else ""
+        if level and plan:
+            return say.gettext("{level}, plan {plan}", level=level, plan=plan)
+        return level or say.gettext("aims for {plan}; level not given", plan=plan)
 
     if name == "nato_chart":
         return template("nato_chart.html", view, chart=charts.draw_alliance(view.data))
-    return template("spending_chart.html", view, chart=charts.draw_spending(view.data), said=say)
+    return template("spending_chart.html", view, chart=charts.draw_spending(view.data), said=said)
 
 
 # What each chart is called where it stands alone, and its place on its page.
 _CHARTS = {
-    "spending_chart": ("Defense spending as a share of GDP, by country, according to the briefing", ""),
-    "nato_chart": ("Defense spending of NATO members, according to NATO’s estimates", "#nato"),
+    "spending_chart": (N_("Defense spending as a share of GDP, by country, according to the briefing"), ""),
+    "nato_chart": (N_("Defense spending of NATO members, according to NATO’s estimates"), "#nato"),
 }
 
 
@@ -201,17 +206,23 @@ def chart_file(name: str) -> str:
 
 def chart_citation(view: View, name: str) -> str:
     """The source line of a chart: what is NATO's is not the briefing's."""
-    title, place = _CHARTS[name]
+    (title, place), say = _CHARTS[name], catalog.of(view.language)
     if name == "nato_chart":
-        release, edition = view.data.release, view.edition
-        by = f"Drawn by the editors of this site beside {view.data.briefing.title}, edition {edition.version}"
-        return f"{release.publisher}. {release.title}. {view.when('release')}. {by}. {edition.url(view.url + place)}."
-    cited = citation.Citable("chart", name, title, view.url + place)
+        return say.gettext(
+            "{author}. {title}. {date}. Drawn by the editors of this site beside {briefing}, edition {edition}. {address}.",
+            author=view.data.release.publisher,
+            title=view.data.release.title,
+            date=view.when("release"),
+            briefing=view.data.briefing.title,
+            edition=view.edition.version,
+            address=view.edition.url(view.url + place),
+        )
+    cited = citation.Citable("chart", name, say.gettext(title), view.url + place, view.language)
     return citation.chicago(cited, view.data.briefing, view.edition)
 
 
 def _use_of(view: View, name: str) -> Markup:
-    title, place = _CHARTS[name]
+    title, place = catalog.of(view.language).gettext(_CHARTS[name][0]), _CHARTS[name][1]
     page, picture = view.edition.url(view.url + place), view.edition.url(chart_file(name))
     source = chart_citation(view, name)
     # Shown as code: its own markup is text there.
@@ -236,11 +247,11 @@ def nato_table(view: View) -> Markup:
 def citations(view: View) -> Markup:
     """Every citation of the briefing and its parts."""
     titles = {
-        "briefing": "The briefing",
-        "section": "Sections and paragraphs",
-        "paragraph": "Sections and paragraphs",
-        "figure": "Figures",
-        "quote": "Quotations",
+        "briefing": N_("The briefing"),
+        "section": N_("Sections and paragraphs"),
+        "paragraph": N_("Sections and paragraphs"),
+        "figure": N_("Figures"),
+        "quote": N_("Quotations"),
     }
     groups: dict[str, list[citation.Citable]] = {title: [] for title in titles.values()}
     for one in citation.citables(view.data, view.language):
@@ -257,7 +268,8 @@ def downloads(view: View) -> Markup:
 
 def reviews_table(view: View) -> Markup:
     """How many records and paragraphs are as they were last compared with their sources, and how they were."""
-    return template("reviews_table.html", view, rows=overview.rows(view.project.reviews), overview=overview, ways=HOW.items())
+    rows = overview.rows(view.project.reviews, view.language)
+    return template("reviews_table.html", view, rows=rows, overview=overview, ways=HOW.items())
 
 
 def sentence_fields(view: View) -> Markup:
@@ -268,7 +280,7 @@ def sentence_fields(view: View) -> Markup:
 def profile(view: View, id_: str) -> Markup:
     """All that is recorded of a party or a person."""
     page = view.project.pages[view.path]
-    cited = citation.Citable("actor", id_, str(page.meta["title"]), page.url)
+    cited = citation.Citable("actor", id_, str(page.meta["title"]), page.url, view.language)
     found = profiles.of(view.project, id_)
     positions = template("positions_of.html", view, args=(id_,))
     return template("profile.html", view, profile=found, positions=positions, cited=cited, citation=citation, how=profiles.HOW)
