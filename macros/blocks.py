@@ -15,7 +15,7 @@ from briefing.published import citation, sentences
 from briefing.published import tables as export
 from briefing.records.history import HOW
 from briefing.records.kinds import KINDS
-from briefing.records.message import N_
+from briefing.records.message import NP_
 from briefing.records.record import Record, meanings
 from briefing.wording import addresses, catalog, descriptions, public_record, spending
 from briefing.wording.spending import CountrySpending
@@ -178,24 +178,24 @@ def nato_chart(view: View) -> Markup:
 def drawn_chart(view: View, name: str) -> Markup:
     """One of the charts, by the name of its macro."""
 
-    say = catalog.of(view.language)
+    words = catalog.of(view.language)
 
-    def said(row: CountrySpending) -> str:
+    def say(row: CountrySpending) -> str:
         plan = view.printed("figure", row.plan.id) if row.plan else ""
         level = view.printed("figure", row.level.id) if row.level else ""
         if level and plan:
-            return say.gettext("{level}, plan {plan}", level=level, plan=plan)
-        return level or say.gettext("aims for {plan}; level not given", plan=plan)
+            return words.gettext("{level}, plan {plan}", level=level, plan=plan)
+        return level or words.gettext("aims for {plan}; level not given", plan=plan)
 
     if name == "nato_chart":
         return template("nato_chart.html", view, chart=charts.draw_alliance(view.data))
-    return template("spending_chart.html", view, chart=charts.draw_spending(view.data), said=said)
+    return template("spending_chart.html", view, chart=charts.draw_spending(view.data), said=say)
 
 
 # What each chart is called where it stands alone, and its place on its page.
 _CHARTS = {
-    "spending_chart": (N_("Defense spending as a share of GDP, by country, according to the briefing"), ""),
-    "nato_chart": (N_("Defense spending of NATO members, according to NATO’s estimates"), "#nato"),
+    "spending_chart": (NP_("chart", "Defense spending as a share of GDP, by country, according to the briefing"), ""),
+    "nato_chart": (NP_("chart", "Defense spending of NATO members, according to NATO’s estimates"), "#nato"),
 }
 
 
@@ -217,12 +217,13 @@ def chart_citation(view: View, name: str) -> str:
             edition=view.edition.version,
             address=view.edition.url(view.url + place),
         )
-    cited = citation.Citable("chart", name, say.gettext(title), view.url + place, view.language)
+    cited = citation.Citable("chart", name, say.pgettext("chart", title), view.url + place, view.language)
     return citation.chicago(cited, view.data.briefing, view.edition)
 
 
 def _use_of(view: View, name: str) -> Markup:
-    title, place = catalog.of(view.language).gettext(_CHARTS[name][0]), _CHARTS[name][1]
+    message, place = _CHARTS[name]
+    title = catalog.of(view.language).pgettext("chart", message)
     page, picture = view.edition.url(view.url + place), view.edition.url(chart_file(name))
     source = chart_citation(view, name)
     # Shown as code: its own markup is text there.
@@ -247,11 +248,11 @@ def nato_table(view: View) -> Markup:
 def citations(view: View) -> Markup:
     """Every citation of the briefing and its parts."""
     titles = {
-        "briefing": N_("The briefing"),
-        "section": N_("Sections and paragraphs"),
-        "paragraph": N_("Sections and paragraphs"),
-        "figure": N_("Figures"),
-        "quote": N_("Quotations"),
+        "briefing": "The briefing",
+        "section": "Sections and paragraphs",
+        "paragraph": "Sections and paragraphs",
+        "figure": "Figures",
+        "quote": "Quotations",
     }
     groups: dict[str, list[citation.Citable]] = {title: [] for title in titles.values()}
     for one in citation.citables(view.data, view.language):

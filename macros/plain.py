@@ -81,7 +81,8 @@ def _notes(view: View) -> list[str]:
                 for one in public_record.comparisons_of(view.data, kind, shared[0].id)
             ]
             lines.append("- " + " ".join([*named, *said]))
-    return [f"## {say.gettext('Figures and quotes on this page')}", "\n".join(lines)] if lines else []
+    heading = say.gettext("Figures and quotes on this page")
+    return [f"## {heading}", "\n".join(lines)] if lines else []
 
 
 def _told(view: View, kind: str, id_: str, part: str = "") -> str:

@@ -272,11 +272,8 @@ class View:
     def _user(self, kind: str, id_: str) -> str:
         entry = KINDS[kind]
         say = words.Words(self.data, self.language)
-        if entry.label:
-            record = entry.label(self.data[kind][id_], say)
-        else:
-            record = say.printed(kind, id_) if entry.prints else id_
-        return say.gettext("{kind}: {record}", kind=say.gettext(entry.name), record=record)
+        label = entry.label or (lambda one, say: say.printed(kind, id_) if entry.prints else id_)
+        return say.gettext("{kind}: {record}", kind=say.gettext(entry.name), record=label(self.data[kind][id_], say))
 
 
 def inline(view: View, reference: Reference, *, noted: bool = True) -> Markup:

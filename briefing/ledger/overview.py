@@ -25,7 +25,7 @@ class Sort(NamedTuple):
     """How the reviews of one sort of target stand: how many of each state, and of the current ones how many of each kind."""
 
     what: str
-    with_what: str
+    with_what: str  # as a message
     states: Mapping[str, int]
     how: Mapping[str, int]
 
@@ -35,7 +35,7 @@ def rows(reviews: Mapping[str, Reviewed], language: str = SOURCE) -> list[Sort]:
     say, found = catalog.of(language), dict[str, list[Reviewed]]()
     for one in reviews.values():
         found.setdefault(_sort(one, say), []).append(one)
-    return [Sort(what, say.gettext(_WITH[some[0].target.source]), *_counts(some)) for what, some in found.items()]
+    return [Sort(what, _WITH[some[0].target.source], *_counts(some)) for what, some in found.items()]
 
 
 def total(reviews: Mapping[str, Reviewed]) -> Sort:

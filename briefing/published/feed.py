@@ -60,12 +60,12 @@ def llms(project: Project, edition: SiteEdition, language: str) -> str:
             date=edition.date.isoformat(),
             address=edition.url("cite/"),
         ),
-        f"## {say.gettext('Pages')}",
+        "## " + say.gettext("Pages"),
         "\n".join(pages),
-        f"## {say.gettext('Data')}",
-        f"- [{say.gettext('Everything as JSON')}]({edition.url('data/v1/briefing.json')})\n"
-        f"- [{say.gettext('Data package: every table with its fields')}]({edition.url('data/v1/datapackage.json')})\n"
-        "- "
+        "## " + say.gettext("Data"),
+        _link(say.gettext("Everything as JSON"), edition.url("data/v1/briefing.json"))
+        + _link(say.gettext("Data package: every table with its fields"), edition.url("data/v1/datapackage.json"))
+        + "- "
         + say.gettext(
             "[Every sentence, one a line]({address}): quote a line with its `attribution`, its `hedges` and its `url`."
             " Speakers and hedges come from records alone; a sentence without a speaker is the briefing’s."
@@ -75,6 +75,10 @@ def llms(project: Project, edition: SiteEdition, language: str) -> str:
         + "\n",
     ]
     return "\n\n".join(parts)
+
+
+def _link(text: str, address: str) -> str:
+    return f"- [{text}]({address})\n"
 
 
 def robots(edition: SiteEdition) -> str:
