@@ -25,11 +25,14 @@ from babel.numbers import (
 
 from briefing.records.message import NP_
 from briefing.records.statements import SCALES, Figure
-from briefing.wording import catalog
+from briefing.wording import azerbaijani, catalog
 from briefing.wording.catalog import SOURCE as SOURCE
+from briefing.wording.declined import Declined
 
 # From here on CLDR writes an amount with a noun, such as “thousand”; any number that takes the form of “many”.
 _LEAST_SCALE, _GREAT = 1000, 5
+# How a language says which year, where it is no plain number.
+_ORDINALS = {"az": azerbaijani.ordinal}
 # By degree and precision: `well below 2%` is one message, since the words for both may stand on two sides of the number.
 _PRECISE = {
     "about": NP_("figure", "about {number}"),
@@ -114,25 +117,24 @@ def nested(text: str, language: str) -> str:
     return text
 
 
-def figure(record: Figure, language: str, *, short: bool = False) -> str:
+def figure(record: Figure, language: str, *, short: bool = False) -> Declined:
     """A figure as prose prints it, its precision always included; `short` leaves out the unit's name and the year."""
     say = catalog.of(language)
     number = money(record.value, record.scale, "USD", language) if record.unit == "usd" else percent(record.value, language)
     if record.unit_in_words and not short:
-        number = say.pgettext("figure", "{number} of GDP", number=_in_cases(number, language))
+        number = say.pgettext("figure", "{number} of GDP", number=Declined(number, language))
     if record.due and not short:
-        year = _in_cases(str(record.due), language)
-        number = say.pgettext("figure", "{number} by {year}", number=_in_cases(number, language), year=year)
+        number = say.pgettext("figure", "{number} by {year}", number=Declined(number, language), year=_year(record.due, language))
     precise = _PRECISE.get(f"{record.degree or ''} {record.precision}".strip())
-    return say.pgettext("figure", precise, number=_in_cases(number, language)) if precise else number
+    text = say.pgettext("figure", precise, number=Declined(number, language)) if precise else number
+    # Where a language has rules for endings, the whole follows them: «60%-ə yaxın», «60%-ə yaxını».
+    return Declined(text, language)
 
 
-def _in_cases(number: str, language: str) -> str:
-    """A number as a message takes it that asks for a case of it, as in `{number:abl}`.
-
-    The one place where a language comes in that inflects numbers: it gives a text whose format is a case.
-    """
-    return number
+def _year(year: int, language: str) -> Declined:
+    """A year as a message takes it, which may ask for its `ordinal`."""
+    ordinal = _ORDINALS.get(language)
+    return Declined(str(year), language, {"ordinal": ordinal(year)} if ordinal else None)
 
 
 @cache
