@@ -184,6 +184,7 @@ def drawn_chart(view: View, name: str) -> Markup:
         plan = view.printed("figure", row.plan.id) if row.plan else ""
         level = view.printed("figure", row.level.id) if row.level else ""
         if level and plan:
+            # Translators: what a country spends, and what it plans to spend
             return words.gettext("{level}, plan {plan}", level=level, plan=plan)
         return level or words.gettext("aims for {plan}; level not given", plan=plan)
 

@@ -52,6 +52,7 @@ def of_record(project: Project, kind: str, id_: str, language: str) -> Card:
     if kind == "figure":
         about = say.gettext("{label}; {precision}", label=say.plain(one.label), precision=say.gettext(PRECISIONS[one.precision]))
     else:
+        # Translators: who said a quotation, and about what
         about = say.gettext("{speaker} on {about}", speaker=data["actor"][one.speaker].name, about=say.plain(one.about))
     foot = say.gettext(
         "{paragraph}, {date} · public record: {verdict}",
@@ -68,6 +69,7 @@ def of_chart(project: Project, title: str, language: str) -> Card:
     groups: dict[str, list[CountrySpending]] = {}
     for row in spending.by_country(data):
         printed = words.printed(data, Reference("figure", (row.level or row.plan).id), language)  # type: ignore[union-attr]
+        # Translators: what is known, as “aim only”, and the figure
         known = printed if row.level else say.gettext("{known}, {figure}", known=say.gettext(row.known), figure=printed)
         groups.setdefault(known, []).append(row)
     about = "; ".join(_of_countries(rows, said, language) for said, rows in groups.items())

@@ -198,6 +198,7 @@ def _attribution(data: Dataset, speakers: list[dict[str, str]], language: str) -
     """`the briefing; “unrealistic” is ascribed to Pete Hegseth`."""
     say = words.Words(data, language)
     ascribed = [
+        # Translators: a figure or a quotation, and who put it forward
         say.gettext("{words} is ascribed to {speaker}", words=say.printed(*one["record"].split(":")), speaker=one["name"])
         for one in speakers
     ]

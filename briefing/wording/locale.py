@@ -35,7 +35,9 @@ _LEAST_SCALE, _GREAT = 1000, 5
 _ORDINALS = {"az": azerbaijani.ordinal}
 # By degree and precision: `well below 2%` is one message, since the words for both may stand on two sides of the number.
 _PRECISE = {
+    # Translators: a place may ask for a case, as in {number:gen}
     "about": NP_("figure", "about {number}"),
+    # Translators: just under the number
     "nearly": NP_("figure", "nearly {number}"),
     "above": NP_("figure", "above {number}"),
     "below": NP_("figure", "below {number}"),
@@ -65,14 +67,19 @@ def money(value: Decimal, scale: str | None, currency: str, language: str) -> st
     # CLDR's compact currency is unusual in other languages, so it is composed. A scale is a noun, which the currency follows as
     # it follows a great number, whatever the value is: in Russian «2 миллиарда долларов», but «2 доллара».
     name = get_currency_name(currency, _GREAT if abs(ones) >= _LEAST_SCALE else value, language)
+    # Translators: as in “700 billion dollars”; the scale stands with the amount
     return catalog.of(language).pgettext("money", "{amount} {currency}", amount=amount, currency=name)
 
 
 def date(day: datetime.date, language: str, *, running: bool = False) -> str:
     """A day in words: `February 16, 2025`. Some languages write it otherwise in `running` text than where it stands alone."""
     say = catalog.of(language)
-    alone, within = say.pgettext("date", "MMMM d, y"), say.pgettext("date in running text", "MMMM d, y")
-    return format_date(day, format=within if running else alone, locale=language)
+    # Translators: a pattern of Unicode CLDR for a date that stands alone; words in it stand in '…'
+    pattern = say.pgettext("date", "MMMM d, y")
+    if running:
+        # Translators: the same for a date inside a sentence
+        pattern = say.pgettext("date in running text", "MMMM d, y")
+    return format_date(day, format=pattern, locale=language)
 
 
 def moment(text: str, language: str) -> str:
@@ -82,7 +89,9 @@ def moment(text: str, language: str) -> str:
         return say.pgettext("date", "date not stated")
     if len(text) == len("2025-02"):
         month = datetime.date.fromisoformat(f"{text}-01")
-        return format_date(month, format=say.pgettext("month", "MMMM y"), locale=language)
+        # Translators: a pattern of Unicode CLDR for a month that stands alone; where months have cases, its nominative is LLLL
+        pattern = say.pgettext("month", "MMMM y")
+        return format_date(month, format=pattern, locale=language)
     return date(datetime.date.fromisoformat(text), language)
 
 
@@ -119,16 +128,21 @@ def nested(text: str, language: str) -> str:
 
 def figure(record: Figure, language: str, *, short: bool = False) -> Declined:
     """A figure as prose prints it, its precision always included; `short` leaves out the unit's name and the year."""
-    say = catalog.of(language)
-    number = money(record.value, record.scale, "USD", language) if record.unit == "usd" else percent(record.value, language)
+    say, dollars = catalog.of(language), record.unit == "usd"
+    amount = money(record.value, record.scale, "USD", language) if dollars else percent(record.value, language)
+    # A currency is named after a country, with a possessive ending where a language has such: «ABŞ dolları».
+    number = Declined(amount, language, possessive=dollars)
     if record.unit_in_words and not short:
-        number = say.pgettext("figure", "{number} of GDP", number=Declined(number, language))
+        # Translators: a share of the gross domestic product; the place may ask for a case, as in {number:poss}
+        number = Declined(say.pgettext("figure", "{number} of GDP", number=number), language)
     if record.due and not short:
-        number = say.pgettext("figure", "{number} by {year}", number=Declined(number, language), year=_year(record.due, language))
+        # Translators: what is to be reached by a year; {year:ordinal} is “which year” in a language with rules for it
+        text = say.pgettext("figure", "{number} by {year}", number=number, year=_year(record.due, language))
+        number = Declined(text, language, possessive=dollars and text.endswith(amount))
     precise = _PRECISE.get(f"{record.degree or ''} {record.precision}".strip())
-    text = say.pgettext("figure", precise, number=Declined(number, language)) if precise else number
+    text = say.pgettext("figure", precise, number=number) if precise else str(number)
     # Where a language has rules for endings, the whole follows them: «60%-ə yaxın», «60%-ə yaxını».
-    return Declined(text, language)
+    return Declined(text, language, possessive=dollars and text.endswith(amount))
 
 
 def _year(year: int, language: str) -> Declined:

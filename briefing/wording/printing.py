@@ -72,6 +72,7 @@ def verdict(data: Dataset, comparison: Comparison, language: str) -> str:
     say = catalog.of(language)
     if not comparison.nuance:
         return say.pgettext("verdict", comparison.verdict)
+    # Translators: a verdict and its nuance in a few words, as in “agrees; Lithuania lower”
     return say.pgettext("verdict", "agrees; {nuance}", nuance=plain(data, comparison.nuance, language))
 
 
