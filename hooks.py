@@ -3,6 +3,7 @@
 The files of the site are chosen here: the search index and the files to download are added, the theme's are mended.
 """
 
+import json
 import logging
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -19,11 +20,14 @@ logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Offer no link to edit a page where no repository is known, and settle what all pages share."""
+    """Offer no link to edit a page where no repository is known, settle what all pages share, and speak their language."""
     if not config["repo_url"]:
         config["edit_uri"] = ""
     # Where the browser keeps what a reader has chosen: the same for every page, so that their scripts are the same.
     config["extra"].setdefault("scope", urlsplit(config["site_url"] or "").path or "/")
+    from briefing.wording import catalog, settings
+
+    settings.speak(config, catalog.of(config["theme"]["language"]).gettext)
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
@@ -32,6 +36,11 @@ def on_pre_build(config: MkDocsConfig) -> None:
     Only now: before a build the macros plugin writes out whatever `extra` holds, which would take a fifth of a second.
     """
     config["extra"].update(config["plugins"]["macros"].for_templates)
+    from briefing.wording import catalog
+
+    # Markup in a script would end it.
+    spoken = catalog.of_scripts(config["theme"]["language"])
+    config["extra"]["words"] = json.dumps(spoken, ensure_ascii=False).replace("<", "\\u003c") if spoken else ""
     config["copyright"] = (config["copyright"] or "").replace("{date}", config["extra"]["date"])
 
 

@@ -111,7 +111,7 @@ def edit_line(view: View) -> Markup:
     correction = addresses.form(view.repository, "correction", page=view.edition.url(page.url))
     # A page that is made from a record is edited there.
     edit = view.edit(*page.made_of) if page.made_of else addresses.edit(view.repository, page.shown, page.blocks[0].line)
-    return template("edit_line.html", view, edit=edit, made=page.made_of, paragraphs=links, correction=correction)
+    return template("edit_line.html", view, edit=edit, made=page.made_of, links=links, correction=correction)
 
 
 def stamp(view: View) -> Markup:
@@ -162,7 +162,7 @@ def positions_table(view: View) -> Markup:
 
 def spending_table(view: View) -> Markup:
     """Defense spending by country, and what it is measured against."""
-    return template("spending_table.html", view, rows=spending.by_country(view.data))
+    return template("spending_table.html", view, rows=spending.by_country(view.data, view.language))
 
 
 def spending_chart(view: View) -> Markup:
@@ -189,8 +189,8 @@ def drawn_chart(view: View, name: str) -> Markup:
         return level or words.gettext("aims for {plan}; level not given", plan=plan)
 
     if name == "nato_chart":
-        return template("nato_chart.html", view, chart=charts.draw_alliance(view.data))
-    return template("spending_chart.html", view, chart=charts.draw_spending(view.data), said=say)
+        return template("nato_chart.html", view, chart=charts.draw_alliance(view.data, view.language))
+    return template("spending_chart.html", view, chart=charts.draw_spending(view.data, view.language), said=say)
 
 
 # What each chart is called where it stands alone, and its place on its page.
@@ -239,25 +239,26 @@ def nato_table(view: View) -> Markup:
     return template(
         "nato_table.html",
         view,
-        rows=spending.by_ally(view.data),
+        rows=spending.by_ally(view.data, view.language),
         totals=spending.totals(view.data),
         met=spending.meeting(view.data),
         file=file,
     )
 
 
+# The groups of citations by their addresses, which are the same in all languages: what each is called, and what it holds.
+_CITED = {
+    "the-briefing": (NP_("group of citations", "The briefing"), ("briefing",)),
+    "sections-and-paragraphs": (NP_("group of citations", "Sections and paragraphs"), ("section", "paragraph")),
+    "figures": (NP_("group of citations", "Figures"), ("figure",)),
+    "quotations": (NP_("group of citations", "Quotations"), ("quote",)),
+}
+
+
 def citations(view: View) -> Markup:
     """Every citation of the briefing and its parts."""
-    titles = {
-        "briefing": "The briefing",
-        "section": "Sections and paragraphs",
-        "paragraph": "Sections and paragraphs",
-        "figure": "Figures",
-        "quote": "Quotations",
-    }
-    groups: dict[str, list[citation.Citable]] = {title: [] for title in titles.values()}
-    for one in citation.citables(view.data, view.language):
-        groups[titles[one.kind]].append(one)
+    cited = list(citation.citables(view.data, view.language))
+    groups = [(anchor, title, [one for one in cited if one.kind in kinds]) for anchor, (title, kinds) in _CITED.items()]
     briefing = view.data.briefing
     return template("citations.html", view, groups=groups, briefing=briefing, citation=citation)
 

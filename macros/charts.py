@@ -19,6 +19,7 @@ from briefing.records.evidence import Estimate
 from briefing.records.message import N_
 from briefing.records.statements import Figure
 from briefing.wording import spending
+from briefing.wording.catalog import SOURCE
 from briefing.wording.spending import CountrySpending
 
 GROUPS = {
@@ -81,13 +82,13 @@ class SpendingChart:
     rows: tuple[CountryRow, ...]
 
 
-def draw_spending(data: Dataset) -> SpendingChart:
+def draw_spending(data: Dataset, language: str = SOURCE) -> SpendingChart:
     """The chart of all countries for which the briefing gives a level or a plan. Raises LookupError without a threshold."""
     demands = sorted((figure for figure in data["figure"].values() if figure.kind == "demand"), key=lambda figure: figure.value)
     threshold = next(figure for figure in data["figure"].values() if figure.kind == "threshold")
     # It ends a little beyond the largest demand, so that an open range has somewhere to go.
     axis = Axis(max(figure.value for figure in [*demands, threshold]) + Decimal("0.6"))
-    rows = tuple(_rows(spending.by_country(data), axis))
+    rows = tuple(_rows(spending.by_country(data, language), axis))
     return SpendingChart(
         height=rows[-1].y + 56,
         threshold=MeasureLine(threshold, axis.x(threshold.value)),
@@ -141,9 +142,9 @@ class AllianceChart:
     rows: tuple[AllyRow, ...]
 
 
-def draw_alliance(data: Dataset) -> AllianceChart:
+def draw_alliance(data: Dataset, language: str = SOURCE) -> AllianceChart:
     """The chart of all Allies."""
-    allies = spending.by_ally(data)
+    allies = spending.by_ally(data, language)
     axis = Axis(max(max(ally.estimate.share_2014, ally.estimate.share_2024_estimate) for ally in allies) + Decimal("0.3"))
     rows = tuple(
         AllyRow(

@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -27,7 +28,7 @@ from briefing.records.history import Relation
 from briefing.records.kinds import KINDS, former
 from briefing.records.record import Record
 from briefing.records.references import Reference
-from briefing.wording import addresses, catalog, locale, public_record
+from briefing.wording import addresses, catalog, collation, locale, public_record
 from briefing.wording import printing as words
 from briefing.wording.catalog import Catalog
 
@@ -207,6 +208,14 @@ class View:
     def language_name(self, code: str) -> str:
         """The name of a language in the language of the page."""
         return locale.language_name(code, self.language)
+
+    def percent(self, value: Decimal | int) -> str:
+        """A share: `2%`."""
+        return locale.percent(Decimal(value), self.language)
+
+    def sorted(self, records: Iterable[Record], field: str) -> list[Record]:
+        """Records in the order that the language of the page gives to one of their texts."""
+        return sorted(records, key=lambda record: collation.key(getattr(record, field), self.language))
 
     def size(self, count: int) -> str:
         """A number of bytes in words: `4.2 kB`."""

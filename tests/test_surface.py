@@ -86,6 +86,7 @@ def test_the_commands_of_run_py() -> None:
         "schema",
         "verify",
         "reviews",
+        "translations",
         "links",
         "measure",
         "clean",

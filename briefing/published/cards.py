@@ -67,7 +67,7 @@ def of_chart(project: Project, title: str, language: str) -> Card:
     """The card of the page with the chart of defense spending: each country with what is known of it, bounds and aims as such."""
     data, say = project.data, catalog.of(language)
     groups: dict[str, list[CountrySpending]] = {}
-    for row in spending.by_country(data):
+    for row in spending.by_country(data, language):
         printed = words.printed(data, Reference("figure", (row.level or row.plan).id), language)  # type: ignore[union-attr]
         # Translators: what is known, as “aim only”, and the figure
         known = printed if row.level else say.gettext("{known}, {figure}", known=say.gettext(row.known), figure=printed)

@@ -94,7 +94,7 @@ def _entries(project: Project, language: str) -> Iterator[tuple[str, str, str, s
         yield one.date.isoformat(), addresses.of_record("edition", one.id), title, text
     for change in data["change"].values():
         text = f"{change.field}: {change.old} → {change.new}. {words.plain(data, change.why, language)}"
-        title = say.gettext("Correction: {kind} {id}", kind=change.kind, id=change.record)
+        title = say.gettext("Correction: {kind} {id}", kind=say.pgettext("kind", change.kind), id=change.record)
         yield change.date.isoformat(), addresses.of_record("change", change.id), title, text
 
 
