@@ -107,7 +107,7 @@ def on_post_page(output: str, page: Page | None, config: MkDocsConfig) -> str:
     """Mend what the theme has rendered."""
     from macros import theme
 
-    return theme.finished(output, config["extra"]["inline"], config["extra"]["policy"])
+    return theme.finished(output, config["extra"]["inline"], config["extra"]["policy"], config["theme"]["language"])
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:

@@ -16,18 +16,19 @@ from decimal import Decimal
 
 from briefing.records.dataset import Dataset
 from briefing.records.evidence import Estimate
+from briefing.records.message import N_
 from briefing.records.statements import Figure
 from briefing.wording import spending
 from briefing.wording.catalog import SOURCE
 from briefing.wording.spending import CountrySpending
 
 GROUPS = {
-    "above": "Only a lower bound",
-    "exact": "Exact level",
-    "about": "Approximate level",
-    "nearly": "Approximate level",
-    "target": "Only an aim",
-    "below": "Only an upper bound",
+    "above": N_("Only a lower bound"),
+    "exact": N_("Exact level"),
+    "about": N_("Approximate level"),
+    "nearly": N_("Approximate level"),
+    "target": N_("Only an aim"),
+    "below": N_("Only an upper bound"),
 }
 _ROW, _GROUP = 34, 26
 
@@ -63,7 +64,7 @@ class CountryRow:
 
     row: CountrySpending
     y: int
-    group: str | None  # the heading above it, for the first of a group
+    group: str | None  # the heading above it as a message, for the first of a group
     level: str | None
     plan: str | None
     hatch: tuple[str, str] | None  # where it starts, and how wide it is

@@ -236,9 +236,10 @@ class View:
         """
         if part == targets.TEXT:
             found = self.project.reviews.get(f"{kind} {id_} {part}")
-            return state.marks([found] if found else [])
+            return state.marks([found] if found else [], self.language)
         held = state.of_record(self.data, kind, id_)
-        return state.marks(one for one in held if (one.target.part == part if part else one.target.part != targets.VERDICT))
+        shown = (one for one in held if (one.target.part == part if part else one.target.part != targets.VERDICT))
+        return state.marks(shown, self.language)
 
     def uses(self, kind: str, id_: str) -> list[Link]:
         """Where a record is used: places on pages, then records."""
@@ -272,15 +273,16 @@ class View:
             text = words.locator(self.data, f"{use.page.section}-{use.number}", self.language)
         else:
             heading = None if use.page.section else use.page.headings.get(use.heading)
-            text = ", ".join(filter(None, (str(use.page.meta["title"]), heading)))
+            text = str(use.page.meta["title"])
+            if heading:
+                text = catalog.of(self.language).gettext("{page}, {heading}", page=text, heading=heading)
         return Link(addresses.relative(address, self.url), text)
 
     def _user(self, kind: str, id_: str) -> str:
         entry = KINDS[kind]
         say = words.Words(self.data, self.language)
-        if entry.label:
-            return f"{entry.name}: {entry.label(self.data[kind][id_], say)}"
-        return f"{entry.name}: {say.printed(kind, id_) if entry.prints else id_}"
+        label = entry.label or (lambda one, say: say.printed(kind, id_) if entry.prints else id_)
+        return say.gettext("{kind}: {record}", kind=say.gettext(entry.name), record=label(self.data[kind][id_], say))
 
 
 def inline(view: View, reference: Reference, *, noted: bool = True) -> Markup:

@@ -12,7 +12,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from briefing.records.fields import Choice, Day, Digest, Id, Ids, OwnWords, Refers, Target, Text, Verbatim, Version, problem
 from briefing.records.marks import MARKS
-from briefing.records.message import NP_
+from briefing.records.message import N_, NP_
 from briefing.records.record import Record
 
 
@@ -74,9 +74,9 @@ SAID = (
 
 
 HOW = {
-    "text": "a program compared it, value by value, with the text at hand",
-    "read": "an editor read both side by side",
-    "native": "a native speaker read both side by side",
+    NP_("review", "text"): N_("a program compared it, value by value, with the text at hand"),
+    NP_("review", "read"): N_("an editor read both side by side"),
+    NP_("review", "native"): N_("a native speaker read both side by side"),
 }
 
 
@@ -136,9 +136,9 @@ class Review(Record):
 
 
 RELATIONS = {
-    "rising": "each is higher than the one before",
-    "same": "all are the same number",
-    "within": "the first is neither below the lowest of the others nor above the highest",
+    "rising": N_("each is higher than the one before"),
+    "same": N_("all are the same number"),
+    "within": N_("the first is neither below the lowest of the others nor above the highest"),
 }
 # The kinds of record whose numbers are related.
 NUMBERED = ("figure", "estimate", "release")

@@ -7,18 +7,28 @@ from typing import NamedTuple
 
 from briefing.records.dataset import Dataset
 from briefing.records.evidence import Estimate
+from briefing.records.message import N_
 from briefing.records.statements import Country, Figure
 from briefing.wording import collation
 from briefing.wording.catalog import SOURCE
 
 # Groups in the order shown. Inside a group countries are alphabetical: the briefing does not rank them.
 KNOWN = {
-    "above": "lower bound",
-    "exact": "exact level",
-    "about": "approximate level",
-    "nearly": "approximate level",
-    "target": "aim only",
-    "below": "upper bound",
+    "above": N_("lower bound"),
+    "exact": N_("exact level"),
+    "about": N_("approximate level"),
+    "nearly": N_("approximate level"),
+    "target": N_("aim only"),
+    "below": N_("upper bound"),
+}
+# The same of a level that the briefing gives for examples of more.
+_EXAMPLES = {
+    "above": N_("lower bound, named as an example"),
+    "exact": N_("exact level, named as an example"),
+    "about": N_("approximate level, named as an example"),
+    "nearly": N_("approximate level, named as an example"),
+    "target": N_("aim only, named as an example"),
+    "below": N_("upper bound, named as an example"),
 }
 
 
@@ -37,9 +47,8 @@ class CountrySpending:
 
     @property
     def known(self) -> str:
-        """What is known, in words."""
-        example = ", named as an example" if self.level and self.level.examples else ""
-        return KNOWN[self.group] + example
+        """What is known, as a message."""
+        return (_EXAMPLES if self.level and self.level.examples else KNOWN)[self.group]
 
 
 class AllySpending(NamedTuple):
