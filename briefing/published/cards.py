@@ -62,7 +62,7 @@ def of_chart(project: Project, title: str, language: str) -> Card:
     """The card of the page with the chart of defense spending: each country with what is known of it, bounds and aims as such."""
     data = project.data
     groups: dict[str, list[CountrySpending]] = {}
-    for row in spending.by_country(data):
+    for row in spending.by_country(data, language):
         printed = words.printed(data, Reference("figure", (row.level or row.plan).id), language)  # type: ignore[union-attr]
         groups.setdefault(printed if row.level else f"{row.known}, {printed}", []).append(row)
     named = (
