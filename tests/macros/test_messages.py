@@ -9,18 +9,13 @@ import pytest
 from jinja2 import Environment, nodes
 from markupsafe import Markup
 
-from briefing.checks import project
 from briefing.records import evidence
 from briefing.records.history import SAID
 from briefing.records.kinds import KINDS
-from briefing.records.statements import Country
 from briefing.wording import catalog
 from briefing.wording.catalog import Catalog
-from macros import blocks, view
-from macros.view import View
-from tests.conftest import ROOT
+from macros import view
 
-SMALL = project.load(ROOT / "tests" / "small")
 MESSAGES = r"""
 msgid ""
 msgstr ""
@@ -108,24 +103,6 @@ def test_a_context_tells_messages_apart(russian: Environment) -> None:
 
 def test_every_kind_of_record_has_its_message() -> None:
     assert sorted(SAID) == sorted([*KINDS, "page"])
-
-
-def test_the_groups_of_citations_have_addresses_of_their_own() -> None:
-    page = SMALL.pages["index.md"]
-    html = blocks.citations(View(SMALL, page.path, page.url, "en"))
-    assert re.findall(r'<h2 id="(.*?)">(.*?)</h2>', html) == [
-        ("the-briefing", "The briefing"),
-        ("sections-and-paragraphs", "Sections and paragraphs"),
-        ("figures", "Figures"),
-        ("quotations", "Quotations"),
-    ]
-    assert re.findall(r'<li><a href="#(.*?)">', html) == ["the-briefing", "sections-and-paragraphs", "figures", "quotations"]
-
-
-def test_a_page_lists_its_records_in_the_order_of_its_language() -> None:
-    countries = [Country(id=id_, name=name, paragraphs=["a-1"]) for id_, name in (("aaa", "Kreta"), ("bbb", "Xios"))]
-    names = [[one.name for one in View(SMALL, "", "", language).sorted(countries, "name")] for language in ("en", "az")]
-    assert names == [["Kreta", "Xios"], ["Xios", "Kreta"]]
 
 
 # What is printed for contributors stays English.
