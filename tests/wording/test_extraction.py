@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import gettext
 from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
 from jinja2 import TemplateSyntaxError
 
-from briefing.wording import extraction
-from tests.conftest import ROOT
+from briefing.wording import catalog, extraction
+from macros import view
+from tests.conftest import ROOT, build_here
 
 SOURCES = {
     "macros/templates/list.html": """\
@@ -50,9 +52,9 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def ids(catalog: Catalog) -> list:
+def ids(template: Catalog) -> list:
     """The messages as (context, text) or (context, text, text for many)."""
-    found = [one for one in catalog if one.id]
+    found = [one for one in template if one.id]
     return [(one.context, *([one.id] if isinstance(one.id, str) else one.id)) for one in found]
 
 
@@ -118,3 +120,41 @@ def test_the_words_of_this_site_are_found_wherever_they_are_written() -> None:
         (None, "About {words}"),
         (None, "Page not found"),
     } <= found
+
+
+class Asked(gettext.NullTranslations):
+    """Translates nothing, and knows what it was asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.messages: set[tuple] = set()
+
+    def gettext(self, message: str) -> str:
+        self.messages.add((None, message))
+        return message
+
+    def pgettext(self, context: str, message: str) -> str:
+        self.messages.add((context, message))
+        return message
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        self.messages.add((None, msgid1, msgid2))
+        return super().ngettext(msgid1, msgid2, n)
+
+    def npgettext(self, context: str, msgid1: str, msgid2: str, n: int) -> str:
+        self.messages.add((context, msgid1, msgid2))
+        return super().npgettext(context, msgid1, msgid2, n)
+
+
+@pytest.mark.process
+def test_nothing_is_looked_up_while_the_site_is_built_that_is_not_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = Asked()
+    monkeypatch.setattr(catalog, "of", lambda language: catalog.Catalog(language, asked))
+    view._templates.cache_clear()
+    try:
+        build_here(ROOT, tmp_path / "site")
+    finally:
+        # They speak by the catalog that they were made with.
+        view._templates.cache_clear()
+    assert len(asked.messages) > 400
+    assert sorted(asked.messages - set(ids(extraction.template(ROOT))), key=str) == []
