@@ -107,7 +107,7 @@ def test_every_kind_of_record_has_its_message() -> None:
 
 
 # What is printed for contributors stays English.
-FOR_CONTRIBUTORS = {"choices", "example", "field_reference", "macro_reference", "record_source", "rules_reference"}
+FOR_CONTRIBUTORS = {"example", "field_reference", "macro_reference", "record_source", "rules_reference"}
 # Beside them `serve` shows a page of problems. What the theme's scripts read is no word either.
 NO_WORDS = {"problems", "speculation"}
 TEMPLATES = sorted(
