@@ -3,6 +3,7 @@
 The files of the site are chosen here: the search index and the files to download are added, the theme's are mended.
 """
 
+import json
 import logging
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -21,7 +22,7 @@ logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Offer no link to edit a page where no repository is known, and settle what all pages share."""
+    """Offer no link to edit a page where no repository is known, settle what all pages share, and speak their language."""
     if not config["repo_url"]:
         config["edit_uri"] = ""
     # Each language but that of the source has a folder of its own at the site's root.
@@ -29,6 +30,9 @@ def on_config(config: MkDocsConfig) -> None:
         config["site_url"] = f"{config['site_url'].rstrip('/')}/{config['theme']['language']}/"
     # Where the browser keeps what a reader has chosen: the same for every page, so that their scripts are the same.
     config["extra"].setdefault("scope", urlsplit(config["site_url"] or "").path or "/")
+    from briefing.wording import catalog, settings
+
+    settings.speak(config, catalog.of(config["theme"]["language"]).gettext)
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
@@ -37,7 +41,17 @@ def on_pre_build(config: MkDocsConfig) -> None:
     Only now: before a build the macros plugin writes out whatever `extra` holds, which would take a fifth of a second.
     """
     config["extra"].update(config["plugins"]["macros"].for_templates)
+    config["extra"]["words"] = words(config["theme"]["language"])
     config["copyright"] = (config["copyright"] or "").replace("{date}", config["extra"]["date"])
+
+
+def words(language: str) -> str:
+    """The messages of the scripts as JSON, for a script of data; empty where a message is its own."""
+    from briefing.wording import catalog
+
+    found = catalog.of_scripts(language)
+    # A tag in it would end it.
+    return json.dumps(found, ensure_ascii=False).replace("<", "\\u003c") if found else ""
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -102,7 +116,7 @@ def on_post_page(output: str, page: Page | None, config: MkDocsConfig) -> str:
     """Mend what the theme has rendered."""
     from macros import theme
 
-    return theme.finished(output, config["extra"]["inline"], config["extra"]["policy"])
+    return theme.finished(output, config["extra"]["inline"], config["extra"]["policy"], config["theme"]["language"])
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:

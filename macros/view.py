@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -27,7 +28,7 @@ from briefing.records.history import Relation
 from briefing.records.kinds import KINDS, former
 from briefing.records.record import Record
 from briefing.records.references import Reference
-from briefing.wording import addresses, catalog, locale, public_record
+from briefing.wording import addresses, catalog, collation, locale, public_record
 from briefing.wording import printing as words
 from briefing.wording.catalog import Catalog
 from briefing.wording.translated import Untranslated
@@ -243,6 +244,14 @@ class View:
         """The name of a language in the language of the page."""
         return locale.language_name(code, self.language)
 
+    def percent(self, value: Decimal | int) -> str:
+        """A share: `2%`."""
+        return locale.percent(Decimal(value), self.language)
+
+    def sorted(self, records: Iterable[Record], field: str) -> list[Record]:
+        """Records in the order that the language of the page gives to one of their texts."""
+        return sorted(records, key=lambda record: collation.key(getattr(record, field), self.language))
+
     def size(self, count: int) -> str:
         """A number of bytes in words: `4.2 kB`."""
         return locale.size(count, self.language)
@@ -262,11 +271,11 @@ class View:
         """
         if part == targets.TEXT:
             found = self.project.reviewed(kind, id_)
-            return state.marks([found] if found else [])
+            return state.marks([found] if found else [], self.language)
         held = state.of_record(self.data, kind, id_)
         of_part = [one for one in held if (one.target.part == part if part else one.target.part != targets.VERDICT)]
         own = None if part or not self.project.original else self.project.reviewed(kind, id_)
-        return state.marks([*of_part, *([own] if own else [])])
+        return state.marks([*of_part, *([own] if own else [])], self.language)
 
     def uses(self, kind: str, id_: str) -> list[Link]:
         """Where a record is used: places on pages, then records."""
@@ -300,15 +309,16 @@ class View:
             text = words.locator(self.data, f"{use.page.section}-{use.number}", self.language)
         else:
             heading = None if use.page.section else use.page.headings.get(use.heading)
-            text = ", ".join(filter(None, (str(use.page.meta["title"]), heading)))
+            text = str(use.page.meta["title"])
+            if heading:
+                text = catalog.of(self.language).gettext("{page}, {heading}", page=text, heading=heading)
         return Link(addresses.relative(address, self.url), text)
 
     def _user(self, kind: str, id_: str) -> str:
         entry = KINDS[kind]
         say = words.Words(self.data, self.language)
-        if entry.label:
-            return f"{entry.name}: {entry.label(self.data[kind][id_], say)}"
-        return f"{entry.name}: {say.printed(kind, id_) if entry.prints else id_}"
+        label = entry.label or (lambda one, say: say.printed(kind, id_) if entry.prints else id_)
+        return say.gettext("{kind}: {record}", kind=say.gettext(entry.name), record=label(self.data[kind][id_], say))
 
 
 def inline(view: View, reference: Reference, *, noted: bool = True) -> Markup:

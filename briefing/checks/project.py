@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import chain, islice
 from pathlib import Path
 
-from briefing.checks import between, calls, copied, evidence, kinds, mirror, relations, translations, typed
+from briefing.checks import between, calls, catalogs, copied, evidence, kinds, mirror, relations, translations, typed
 from briefing.checks import pages as pagecheck
 from briefing.ledger import state
 from briefing.ledger import translations as ledger
@@ -109,6 +109,12 @@ CHECKS = (
     Check(
         "A kind of record whose entry lacks what the site needs; nothing else is told then.",
         lambda state: kinds.check(),
+        "code",
+    ),
+    Check(
+        "A translation of the site’s own words that is missing or fuzzy, or has other places or tags than its message; a catalog"
+        " that is older than the sources.",
+        lambda state: catalogs.check(),
         "code",
     ),
     Check(

@@ -14,7 +14,6 @@ from briefing.ledger.state import Reviewed
 from briefing.pages.page import Page
 from briefing.published import tables as export
 from briefing.published.edition import SiteEdition
-from briefing.records.references import Reference
 from briefing.records.statements import PRECISIONS, UNITS, Figure
 from briefing.wording import addresses
 from briefing.wording import printing as words
@@ -51,7 +50,7 @@ def _nodes(project: Project, path: str, edition: SiteEdition, language: str) -> 
     if made:
         yield made(page, project, edition, language)
     if path == "reference/quotes.md":
-        yield from (quotation(project, id_, edition) for id_ in project.data["quote"])
+        yield from (quotation(project, id_, edition, language) for id_ in project.data["quote"])
 
 
 def _node(type_: str, url: str, **properties: object) -> dict:
@@ -107,7 +106,7 @@ def section(project: Project, id_: str, edition: SiteEdition, language: str) -> 
             name=words.locator(project.data, f"{id_}-{number}", language),
             position=number,
             abstract=words.plain(project.data, paragraph.gist, language),
-            **_status(_of_paragraph(project, f"{id_}-{number}")),
+            **_status(_of_paragraph(project, f"{id_}-{number}"), language),
         )
         for number, paragraph in enumerate(project.data["section"][id_].paragraphs, 1)
     ]
@@ -115,7 +114,7 @@ def section(project: Project, id_: str, edition: SiteEdition, language: str) -> 
     return {**_part(project, id_, edition), "inLanguage": language, "isPartOf": whole, "hasPart": paragraphs}
 
 
-def quotation(project: Project, id_: str, edition: SiteEdition) -> dict:
+def quotation(project: Project, id_: str, edition: SiteEdition, language: str) -> dict:
     """A quotation of the briefing: its words, and whose they are."""
     quote = project.data["quote"][id_]
     speaker = project.data["actor"][quote.speaker]
@@ -123,7 +122,7 @@ def quotation(project: Project, id_: str, edition: SiteEdition) -> dict:
     # An unnamed group is neither a person nor an organization.
     by = {"creator": {"@type": type_, "name": speaker.name}} if type_ else {"creditText": speaker.name}
     url = edition.url(addresses.of_record("quote", id_))
-    status = _status(state.of_record(project.data, "quote", id_))
+    status = _status(state.of_record(project.data, "quote", id_), language)
     return _node("Quotation", url, text=quote.text, **by, isPartOf=_report(edition), **status)
 
 
@@ -133,9 +132,9 @@ def _of_paragraph(project: Project, id_: str) -> Iterator[Reviewed]:
     yield project.reviews[f"paragraph {id_} {targets.TEXT}"]
 
 
-def _status(found: Iterable[Reviewed]) -> dict[str, str]:
+def _status(found: Iterable[Reviewed], language: str) -> dict[str, str]:
     """What has changed since it was compared with its source; nothing of what has not."""
-    marks = state.marks(found)
+    marks = state.marks(found, language)
     return {"creativeWorkStatus": "; ".join(marks)} if marks else {}
 
 
@@ -157,19 +156,22 @@ def dataset(page: Page, project: Project, edition: SiteEdition, language: str) -
 
 
 def _measured(project: Project, figure: Figure, edition: SiteEdition, language: str) -> dict:
-    value = figure.in_ones
+    value, say = figure.in_ones, words.Words(project.data, language)
     bound = {"above": "minValue", "below": "maxValue", "nearly": "maxValue"}.get(figure.precision, "value")
     return {
         "@type": "PropertyValue",
         "@id": edition.url(addresses.of_record("figure", figure.id)),
         "propertyID": figure.id,
-        "name": words.plain(project.data, figure.label, language),
-        "alternateName": words.printed(project.data, Reference("figure", figure.id), language),
+        "name": say.plain(figure.label),
+        "alternateName": say.figure(figure),
         bound: float(value) if "." in value else int(value),
         "unitCode": _CODES[figure.unit],
-        "unitText": UNITS[figure.unit],
+        "unitText": say.gettext(UNITS[figure.unit]),
         "description": "; ".join(
-            [PRECISIONS[figure.precision], *state.marks(state.of_record(project.data, "figure", figure.id))]
+            [
+                say.gettext(PRECISIONS[figure.precision]),
+                *state.marks(state.of_record(project.data, "figure", figure.id), language),
+            ]
         ),
     }
 
@@ -186,7 +188,7 @@ def glossary(page: Page, project: Project, edition: SiteEdition, language: str) 
             description=" ".join(
                 [
                     words.plain(project.data, term.definition, language),
-                    *map(_bracketed, state.marks(state.of_record(project.data, "term", term.id))),
+                    *map(_bracketed, state.marks(state.of_record(project.data, "term", term.id), language)),
                 ]
             ),
             inDefinedTermSet=f"{url}#terms",

@@ -38,7 +38,7 @@ def files(project: Project, edition: SiteEdition, language: str) -> dict[str, by
     }
     texts |= {
         "feed.xml": feed.atom(project, edition, language),
-        "llms.txt": feed.llms(project, edition),
+        "llms.txt": feed.llms(project, edition, language),
         "robots.txt": feed.robots(edition),
     }
     return found | {name: text.encode() for name, text in texts.items()}

@@ -221,8 +221,10 @@ def _row(kind: str, record: Record, say: words.Words, url: Callable[[str], str])
     row |= {name: one.value(record, say) for name, one in KINDS[kind].derived.items()}
     row |= {"permalink": url(addresses.of_record(kind, record.id))}
     for number, part in enumerate(row.get(KINDS[kind].apart, ()), 1):
-        part[_REVIEW.name] = state.holds(state.of_part(say.data, kind, record.id, number))
-    return row | ({_REVIEW.name: state.holds(state.of_record(say.data, kind, record.id))} if KINDS[kind].compared else {})
+        part[_REVIEW.name] = state.holds(state.of_part(say.data, kind, record.id, number), say.language)
+    if not KINDS[kind].compared:
+        return row
+    return row | {_REVIEW.name: state.holds(state.of_record(say.data, kind, record.id), say.language)}
 
 
 def _value(record: Record, name: str, say: words.Words, url: Callable[[str], str]) -> object:

@@ -11,7 +11,7 @@ from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler, model_va
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from briefing.records.fields import Choice, Day, Digest, Id, Ids, OwnWords, Refers, Target, Text, Verbatim, Version, problem
-from briefing.records.marks import MARKS
+from briefing.records.marks import MARKS, N_, NP_
 from briefing.records.record import Record
 
 
@@ -45,12 +45,37 @@ class _KindName(Choice):
 
 
 KIND_NAME = _KindName()
+# What a sentence for readers calls a record of a kind, or a page: its key.
+SAID = (
+    NP_("kind", "actor"),
+    NP_("kind", "briefing"),
+    NP_("kind", "change"),
+    NP_("kind", "comparison"),
+    NP_("kind", "country"),
+    NP_("kind", "edition"),
+    NP_("kind", "estimate"),
+    NP_("kind", "event"),
+    NP_("kind", "figure"),
+    NP_("kind", "issue"),
+    NP_("kind", "page"),
+    NP_("kind", "position"),
+    NP_("kind", "quote"),
+    NP_("kind", "relation"),
+    NP_("kind", "release"),
+    NP_("kind", "review"),
+    NP_("kind", "risk"),
+    NP_("kind", "section"),
+    NP_("kind", "source"),
+    NP_("kind", "speaker"),
+    NP_("kind", "term"),
+    NP_("kind", "waiver"),
+)
 
 
 HOW = {
-    "text": "a program compared it, value by value, with the text at hand",
-    "read": "an editor read both side by side",
-    "native": "a native speaker read both side by side",
+    NP_("review", "text"): N_("a program compared it, value by value, with the text at hand"),
+    NP_("review", "read"): N_("an editor read both side by side"),
+    NP_("review", "native"): N_("a native speaker read both side by side"),
 }
 
 
@@ -110,9 +135,9 @@ class Review(Record):
 
 
 RELATIONS = {
-    "rising": "each is higher than the one before",
-    "same": "all are the same number",
-    "within": "the first is neither below the lowest of the others nor above the highest",
+    "rising": N_("each is higher than the one before"),
+    "same": N_("all are the same number"),
+    "within": N_("the first is neither below the lowest of the others nor above the highest"),
 }
 # The kinds of record whose numbers are related.
 NUMBERED = ("figure", "estimate", "release")
