@@ -24,9 +24,11 @@ _ENDINGS = {
     "abl": ("dAn", "dAn", "ndAn"),
     "poss": ("I", "sI", ""),
     "adj": ("lIK", "lIK", "lIK"),
+    "ord": ("cI", "cI", "cI"),
 }
-_ON_POSSESSIVE = tuple(case for case in _ENDINGS if case not in ("poss", "adj"))
-CASES = ("nom", *_ENDINGS, *(f"poss.{case}" for case in _ON_POSSESSIVE))
+# What is no case, so that it cannot follow a possessive.
+_NO_CASE = ("poss", "adj", "ord")
+CASES = ("nom", *_ENDINGS, *(f"poss.{case}" for case in _ENDINGS if case not in _NO_CASE))
 
 _BACK, _VOWELS = "aıou", "aıoueəiöü"
 _HARMONY = dict(zip(_VOWELS, "ııuuiiiüü", strict=True))
@@ -45,14 +47,15 @@ _SOFT = re.compile(r"[^\W\d_](l[iü]k|l[ıu]q)$")
 def inflect(text: str, case: str, possessive: bool = False) -> str:
     """A text in one of CASES; `possessive` says that it ends in a possessive ending already (Avropa İttifaqı).
 
-    `poss` is the possessive of the third person (2,06%-i), `poss.acc` a case of that, `adj` the adjective in -lik (2%-lik).
-    Raises Mistake for another case, for `adj` of what ends so, and for a text whose end cannot be read.
+    `poss` is the possessive of the third person (2,06%-i), `poss.acc` a case of that, `adj` the adjective in -lik (2%-lik),
+    `ord` the ordinal of a number (2029-cu). Raises Mistake for a case that the text does not have, and for a text whose
+    end cannot be read.
     """
     if case == "nom":
         return text
     share = text.endswith(_SHARE)
     possessive = possessive or share
-    known = [known for known in CASES if known != "adj" or not possessive]
+    known = [known for known in CASES if _fits(known, text, possessive)]
     if case not in known:
         raise Mistake(f"`{text}` has no case `{case}`", suggest(case, known))
     outer, _, inner = case.partition(".")
@@ -62,14 +65,13 @@ def inflect(text: str, case: str, possessive: bool = False) -> str:
         return text if case == "poss" else text.removesuffix("i") + _ending(case, "faizi", possessive)
     word, joint = _spoken(text)
     ending = _ending(case, word, possessive)
-    if not joint and not possessive and ending[:1] in _HARMONY and _SOFT.search(word):
+    if ending[:1] in _HARMONY and _SOFT.search(word):
         text = text[:-1] + ("y" if word.endswith("k") else "ğ")
     return text + joint + ending
 
 
-def ordinal(number: int) -> str:
-    """A number that says which, as a year does: 2029 → `2029-cu`, 2000 → `2000-ci`."""
-    return f"{number}-c{_harmonious(_number_word(number))}"
+def _fits(case: str, text: str, possessive: bool) -> bool:
+    return text[-1:].isdigit() if case == "ord" else case != "adj" or not possessive
 
 
 def _ending(case: str, word: str, possessive: bool) -> str:

@@ -6,6 +6,7 @@ messages, since they differ by language.
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 from collections.abc import Iterable
 from decimal import Decimal
@@ -24,15 +25,14 @@ from babel.numbers import (
 )
 
 from briefing.records.message import NP_
+from briefing.records.problems import Mistake
 from briefing.records.statements import SCALES, Figure
-from briefing.wording import azerbaijani, catalog
+from briefing.wording import catalog
 from briefing.wording.catalog import SOURCE as SOURCE
 from briefing.wording.declined import Declined
 
 # From here on CLDR writes an amount with a noun, such as “thousand”; any number that takes the form of “many”.
 _LEAST_SCALE, _GREAT = 1000, 5
-# How a language says which year, where it is no plain number.
-_ORDINALS = {"az": azerbaijani.ordinal}
 # By degree and precision: `well below 2%` is one message, since the words for both may stand on two sides of the number.
 _PRECISE = {
     # Translators: a place may ask for a case, as in {number:gen}
@@ -112,8 +112,16 @@ def listing(items: Iterable[str], language: str) -> str:
 
 
 def quoted(text: str, language: str) -> str:
-    """A text in quotation marks."""
-    return catalog.of(language).pgettext("quotation", "“{text}”", text=text)
+    """A text in quotation marks; one that has cases keeps them."""
+    pattern = catalog.of(language).pgettext("quotation", "“{text}”")
+    if not isinstance(text, Declined):
+        return pattern.format(text=text)
+    cases = {}
+    for case in text.cases:
+        # Rules have endings that this text cannot take.
+        with contextlib.suppress(Mistake):
+            cases[case] = pattern.format(text=text.case(case))
+    return Declined(pattern.format(text=text), language, cases, constant=text.constant)
 
 
 def nested(text: str, language: str) -> str:
@@ -136,19 +144,13 @@ def figure(record: Figure, language: str, *, short: bool = False) -> Declined:
         # Translators: a share of the gross domestic product; the place may ask for a case, as in {number:poss}
         number = Declined(say.pgettext("figure", "{number} of GDP", number=number), language)
     if record.due and not short:
-        # Translators: what is to be reached by a year; {year:ordinal} is “which year” in a language with rules for it
-        text = say.pgettext("figure", "{number} by {year}", number=number, year=_year(record.due, language))
+        # Translators: what is to be reached by a year; {year:ord} is its ordinal in a language with rules for it
+        text = say.pgettext("figure", "{number} by {year}", number=number, year=Declined(str(record.due), language))
         number = Declined(text, language, possessive=dollars and text.endswith(amount))
     precise = _PRECISE.get(f"{record.degree or ''} {record.precision}".strip())
     text = say.pgettext("figure", precise, number=number) if precise else str(number)
     # Where a language has rules for endings, the whole follows them: «60%-ə yaxın», «60%-ə yaxını».
     return Declined(text, language, possessive=dollars and text.endswith(amount))
-
-
-def _year(year: int, language: str) -> Declined:
-    """A year as a message takes it, which may ask for its `ordinal`."""
-    ordinal = _ORDINALS.get(language)
-    return Declined(str(year), language, {"ordinal": ordinal(year)} if ordinal else None)
 
 
 @cache

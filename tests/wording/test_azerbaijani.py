@@ -48,6 +48,7 @@ def test_only_the_endings_for_qualities_soften_before_a_vowel(word: str, accusat
         ("ÜDM", "ÜDM-in", "ÜDM-ə"),
         ("BMT", "BMT-nin", "BMT-yə"),
         ("ATƏT", "ATƏT-in", "ATƏT-ə"),
+        ("AŞ", "AŞ-nin", "AŞ-yə"),
         ("AŞPA", "AŞPA-nın", "AŞPA-ya"),
         ("UNESKO", "UNESKO-nun", "UNESKO-ya"),
     ],
@@ -71,6 +72,7 @@ def test_an_abbreviation_takes_a_hyphen_and_the_ending_of_what_is_read(name: str
         ("5%", "poss.dat", "5%-nə"),
         ("ÜDM-in 5%-i", "poss", "ÜDM-in 5%-i"),
         ("ÜDM-in 5%-i", "acc", "ÜDM-in 5%-ni"),
+        ("ÜDM-in 5%-i", "loc", "ÜDM-in 5%-ndə"),
         ("ÜDM-in 5%-i", "poss.abl", "ÜDM-in 5%-ndən"),
         ("60%-ə yaxın", "poss", "60%-ə yaxını"),
     ],
@@ -115,13 +117,13 @@ def test_a_number_takes_the_ending_of_its_last_word(text: str, case: str, expect
     ],
 )
 def test_a_year_is_an_ordinal(year: int, expected: str) -> None:
-    assert azerbaijani.ordinal(year) == expected
+    assert azerbaijani.inflect(str(year), "ord") == expected
 
 
 def test_ordinals_are_those_of_babel_but_for_round_thousands_which_it_gets_wrong() -> None:
     endings = {"one": "ci", "few": "cü", "many": "cı", "other": "cu"}
     form = Locale("az").ordinal_form
-    differing = [one for one in range(1, 4001) if azerbaijani.ordinal(one) != f"{one}-{endings[form(one)]}"]
+    differing = [one for one in range(1, 4001) if azerbaijani.inflect(str(one), "ord") != f"{one}-{endings[form(one)]}"]
     assert differing == [1000, 2000, 3000, 4000]
 
 
@@ -171,6 +173,8 @@ def test_a_case_that_the_language_lacks_is_refused() -> None:
         azerbaijani.inflect("Tramp", "ins")
     with pytest.raises(Mistake, match="has no case `adj`"):
         azerbaijani.inflect("Avropa İttifaqı", "adj", possessive=True)
+    with pytest.raises(Mistake, match="has no case `ord`"):
+        azerbaijani.inflect("2%", "ord")
 
 
 def test_small_letters_keep_the_two_kinds_of_i_apart() -> None:

@@ -65,6 +65,8 @@ def test_what_is_recorded_wrongly_is_refused(value: dict[str, str], message: str
 
 def test_a_pattern_says_the_case_of_a_name_in_it() -> None:
     assert "{number:abl} yuxarı".format(number=declined("3%", "az")) == "3%-dən yuxarı"
+    due = "{year:ord} ilə qədər {number}".format(year=declined("2029", "az"), number=declined("2,25%", "az"))
+    assert (due, declined(due, "az").case("dat")) == ("2029-cu ilə qədər 2,25%", "2029-cu ilə qədər 2,25%-ə")
     assert "более {number:gen}".format(number=declined({"all": "3 %"}, "ru")) == "более 3 %"
     assert f"{declined(TRUMP, 'ru')} и {declined(TRUMP, 'ru'):gen}" == "Дональд Трамп и Дональда Трампа"
     with pytest.raises(Mistake, match="has no case `abl`"):
@@ -86,9 +88,13 @@ def test_title_and_name_are_inflected_together_but_in_azerbaijani_only_the_name(
 def test_a_part_of_a_pattern_may_have_its_own_case_or_none() -> None:
     whole = joined("{owner:gen} {name}", "az", owner=declined("Aİ", "az"), name=declined({"poss": "ali nümayəndəsi"}, "az"))
     assert (whole, whole.case("dat")) == ("Aİ-nin ali nümayəndəsi", "Aİ-nin ali nümayəndəsinə")
+    minister = declined({"nom": "министр", "gen": "министра"}, "ru")
+    whole = joined("{name} {owner:gen}", "ru", name=minister, owner=declined({"nom": "Франция", "gen": "Франции"}, "ru"))
+    assert (whole, whole.case("gen")) == ("министр Франции", "министра Франции")
     whole = joined("{name} ({year})", "ru", name=declined(TRUMP, "ru"), year="2024")
     assert whole.case("gen") == "Дональда Трампа (2024)"
     assert joined("{a} {b}", "ru", a=declined({"all": "МИД"}, "ru"), b="России").case("ins") == "МИД России"
+    assert joined("{a} {b}", "az", a=declined("Aİ", "az"), b=declined({"all": "X"}, "az")).case("gen") == "Aİ X"
 
 
 @pytest.mark.parametrize(
