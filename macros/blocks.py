@@ -17,7 +17,7 @@ from briefing.records.history import HOW
 from briefing.records.kinds import KINDS
 from briefing.records.marks import NP_
 from briefing.records.record import Record, meanings
-from briefing.wording import addresses, catalog, descriptions, public_record, spending
+from briefing.wording import addresses, catalog, descriptions, locale, public_record, spending
 from briefing.wording.spending import CountrySpending
 from macros import charts, profiles
 from macros.view import Link, View, inline, template
@@ -222,7 +222,7 @@ def chart_citation(view: View, name: str) -> str:
             "{author}. {title}. {date}. Drawn by the editors of this site beside {briefing}, edition {edition}. {address}.",
             author=view.data.release.publisher,
             title=view.data.release.title,
-            date=view.when("release"),
+            date=locale.date(view.data.release.date, view.language, running=True),
             briefing=view.data.briefing.title,
             edition=view.edition.version,
             address=view.edition.url(view.url + place),

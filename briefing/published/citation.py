@@ -60,7 +60,7 @@ def citables(data: Dataset, language: str) -> Iterator[Citable]:
 def chicago(one: Citable, briefing: Briefing, edition: SiteEdition) -> str:
     """A citation in the wording of the Chicago Manual of Style. The title of the whole is italic where the writer can set it."""
     say, said = catalog.of(one.language), _said(one, briefing, edition)
-    said["date"] = locale.date(briefing.date, one.language)
+    said["date"] = locale.date(briefing.date, one.language, running=True)
     if one.kind == "briefing":
         return say.pgettext("Chicago", "{author}. {title}. {date}. {edition}. {address}.", **said)
     # The quotation marks of a title that stands in such marks become those inside.
@@ -167,6 +167,6 @@ def _state(edition: SiteEdition, language: str) -> str:
     return catalog.of(language).gettext(
         "Retold by the editors of this site, edition {version}, {date}, commit {commit}",
         version=edition.version,
-        date=locale.date(edition.date, language),
+        date=locale.date(edition.date, language, running=True),
         commit=edition.short_commit,
     )

@@ -175,7 +175,7 @@ def _name_actor(one: Actor, say: Words) -> dict[str, str]:
     if one.short:
         forms |= _named(one.short, (one.short,)) | {"": one.name, "short": one.short}
     if one.title:
-        forms["title"] = say.gettext("{title} {name}", title=one.title, name=one.name)
+        forms["title"] = say.joined(say.gettext("{title} {name}"), title=one.title, name=one.name)
     return forms
 
 

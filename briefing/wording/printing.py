@@ -18,7 +18,7 @@ from briefing.records.problems import Mistake, suggest
 from briefing.records.references import Reference
 from briefing.records.statements import UNDATED, Actor, Figure
 from briefing.wording import catalog, locale, public_record
-from briefing.wording.declined import Declined, cap, is_case
+from briefing.wording.declined import Declined, cap, is_case, joined
 from briefing.wording.translated import Untranslated
 
 
@@ -169,10 +169,15 @@ class Words:
 
     def percent(self, value: Decimal) -> str:
         """A share."""
-        return locale.percent(value, self.language)
+        return Declined(locale.percent(value, self.language), self.language)
+
+    def joined(self, pattern: str, **parts: str) -> str:
+        """Names put together by a message, in the cases of the whole where they have cases."""
+        declined = any(isinstance(part, Declined) for part in parts.values())
+        return joined(pattern, self.language, **parts) if declined else pattern.format(**parts)
 
     def quoted(self, text: str) -> str:
-        """A text in quotation marks."""
+        """A text in quotation marks; one that has cases keeps them."""
         return locale.quoted(text, self.language)
 
     def gettext(self, message: str, /, **parts: object) -> str:

@@ -16,6 +16,7 @@ from briefing.published.edition import SiteEdition
 from briefing.records.statements import Figure
 from briefing.wording import catalog, locale
 from briefing.wording import printing as words
+from briefing.wording.declined import Declined
 from tests.conftest import ROOT
 
 DATA = project.load(ROOT / "tests" / "small").data
@@ -168,6 +169,18 @@ def test_a_figure_has_the_cases_that_a_language_has_rules_for() -> None:
     assert dollars.case("dat") == "700 milyard ABŞ dollarına"
 
 
+def test_a_quotation_and_a_title_keep_the_cases_of_their_words() -> None:
+    say = words.Words(DATA, "ru")
+    causes = locale.quoted(Declined("первопричины", "ru", {"gen": "первопричин"}), "ru")
+    assert (causes, f"{causes:gen}") == ("«первопричины»", "«первопричин»")
+    # An ending stands inside the marks.
+    causes = locale.quoted(Declined("münaqişənin ilkin səbəbləri", "az", possessive=True), "az")
+    assert f"{causes:acc}" == "“münaqişənin ilkin səbəblərini”"
+    title, name = Declined("мэр", "ru", {"gen": "мэра"}), Declined("Анна Берг", "ru", {"gen": "Анны Берг"})
+    assert f"{say.joined('{title} {name}', title=title, name=name):gen}" == "мэра Анны Берг"
+    assert say.joined("{title} {name}", title="Mayor", name="Anna Berg") == "Mayor Anna Berg"
+
+
 def test_a_remark_on_a_review_is_in_the_language_and_the_same_message_for_contributors(small: Path) -> None:
     file = small / "data" / "figures.yml"
     file.write_text(file.read_text("utf-8").replace("kind: level", "kind: share", 1), "utf-8")
@@ -184,6 +197,6 @@ def test_a_citation_is_in_the_language_of_the_page_and_its_marks_do_not_clash() 
     one = citation.Citable("quote", "a", "«слишком поздно» (Анна Берг)", "reference/quotes/a/", "ru")
     said = citation.chicago(one, DATA.briefing, edition)
     assert "«„слишком поздно“ (Анна Берг)». " in said
-    assert "1 марта 2020" in said
+    assert " 1 марта 2020\N{NO-BREAK SPACE}года. " in said
     assert "LA  - ru" in citation.ris(one, DATA.briefing, edition)
     assert 'langid = "russian"' in citation.bibtex(one, DATA.briefing, edition)
