@@ -22,6 +22,9 @@ def on_config(config: MkDocsConfig) -> None:
     """Offer no link to edit a page where no repository is known, and settle what all pages share."""
     if not config["repo_url"]:
         config["edit_uri"] = ""
+    # Languages that have fonts of their own; every other one finds its letters in the fonts of the scripts.
+    fonts = Path(__file__).resolve().parent / "overrides" / "assets" / "fonts"
+    config["extra"]["fonts"] = config["theme"]["language"] if (fonts / f"{config['theme']['language']}.css").is_file() else ""
     # Where the browser keeps what a reader has chosen: the same for every page, so that their scripts are the same.
     config["extra"].setdefault("scope", urlsplit(config["site_url"] or "").path or "/")
 
@@ -48,8 +51,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Put the theme's styles below ours, add the files to download, and hand over what can be found."""
     from briefing.pages import made as made_pages
     from briefing.published import cards, publish, search
-    from macros import pictures, theme
+    from macros import pictures, styles, theme
 
+    settings = [*config["markdown_extensions"], *config["plugins"], *config["theme"].get("features", []), *config["extra"]]
+    palette = config["theme"].get("palette") or []
+    schemes = palette if isinstance(palette, list) else [palette]
+    classes = styles.missing(settings, {str(one[name]) for one in schemes for name in ("primary", "accent") if name in one})
     themes = [Path(folder).resolve() for folder in config["theme"].dirs]
     for file in list(files):
         # Maps are for whoever writes the theme; what a symbolic link in overrides/ leads to is for nobody.
@@ -58,7 +65,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if file.src_uri.endswith(".map") or (file.src_uri.startswith("assets/") and led):
             files.remove(file)
         elif file.src_uri.startswith("assets/stylesheets/"):
-            style = theme.layered(source.read_text("utf-8"))
+            style = theme.layered(styles.without(source.read_text("utf-8").removeprefix('@charset "UTF-8";'), classes))
             files.remove(file)
             files.append(File.generated(config, file.src_uri, content=style))
     project, language = config["extra"]["project"], config["theme"]["language"]
