@@ -68,6 +68,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             style = theme.layered(styles.without(source.read_text("utf-8").removeprefix('@charset "UTF-8";'), classes))
             files.remove(file)
             files.append(File.generated(config, file.src_uri, content=style))
+        elif file.src_uri == "assets/site.css" and config["extra"]["fonts"]:
+            # In one file: while a second one is on its way, a browser would ask for the fonts of the first.
+            own = (source.parent / "fonts" / f"{config['extra']['fonts']}.css").read_text("utf-8").replace('url("', 'url("fonts/')
+            files.remove(file)
+            files.append(File.generated(config, file.src_uri, content=source.read_text("utf-8") + own))
     project, language = config["extra"]["project"], config["theme"]["language"]
     made = publish.files(project, config["extra"]["edition"], language)
     made |= pictures.files(project, config["extra"]["edition"], language) | cards.files(project, language)

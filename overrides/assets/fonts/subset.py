@@ -18,6 +18,8 @@ from fontTools.varLib import instancer
 
 ASCII = "".join(map(chr, range(0x20, 0x7F)))
 SIGNS = "\u00a0£§©«¶·»–—‘’‚“”„•…€−"
+# Of lines and columns: no font draws them, and a browser may ask one for them.
+BREAKS = "\t\n\r"
 RUSSIAN = "".join(map(chr, range(0x410, 0x450))) + "Ёё"
 # By file. Those of a script are for every language; those of a language hold by themselves what its pages need.
 CHARACTERS = {
@@ -129,7 +131,7 @@ if __name__ == "__main__":
                 whole, target, characters, features, UNSEEN if script else float("inf"), SERIF_RU if part == "ru" else characters
             )
             if not script:
-                face = FACE.format(family=family, file=target.name, ranges=ranges(characters))
+                face = FACE.format(family=family, file=target.name, ranges=ranges(characters + BREAKS))
                 faces[part] = faces.get(part, "") + face
     for language, face in faces.items():
         # It comes after site.css, whose fonts are asked only for what is not in these.
