@@ -25,11 +25,14 @@ def on_config(config: MkDocsConfig) -> None:
     """Offer no link to edit a page where no repository is known, settle what all pages share, and speak their language."""
     if not config["repo_url"]:
         config["edit_uri"] = ""
+    # Languages that have fonts of their own; every other one finds its letters in the fonts of the scripts.
+    fonts = Path(__file__).resolve().parent / "overrides" / "assets" / "fonts"
+    config["extra"]["fonts"] = config["theme"]["language"] if (fonts / f"{config['theme']['language']}.css").is_file() else ""
+    # Where the browser keeps what a reader has chosen: the same for every page in every language.
+    config["extra"].setdefault("scope", urlsplit(config["site_url"] or "").path or "/")
     # Each language but that of the source has a folder of its own at the site's root.
     if config["theme"]["language"] != SOURCE:
         config["site_url"] = f"{config['site_url'].rstrip('/')}/{config['theme']['language']}/"
-    # Where the browser keeps what a reader has chosen: the same for every page, so that their scripts are the same.
-    config["extra"].setdefault("scope", urlsplit(config["site_url"] or "").path or "/")
     from briefing.wording import catalog, settings
 
     settings.speak(config, catalog.of(config["theme"]["language"]).gettext)
@@ -68,8 +71,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Put the theme's styles below ours, add the files to download, and hand over what can be found."""
     from briefing.pages import made as made_pages
     from briefing.published import cards, publish, search
-    from macros import pictures, theme
+    from macros import pictures, styles, theme
 
+    settings = [*config["markdown_extensions"], *config["plugins"], *config["theme"].get("features", []), *config["extra"]]
+    palette = config["theme"].get("palette") or []
+    schemes = palette if isinstance(palette, list) else [palette]
+    classes = styles.missing(settings, {str(one[name]) for one in schemes for name in ("primary", "accent") if name in one})
     themes = [Path(folder).resolve() for folder in config["theme"].dirs]
     for file in list(files):
         # Maps are for whoever writes the theme; what a symbolic link in overrides/ leads to is for nobody.
@@ -78,9 +85,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if file.src_uri.endswith(".map") or (file.src_uri.startswith("assets/") and led):
             files.remove(file)
         elif file.src_uri.startswith("assets/stylesheets/"):
-            style = theme.layered(source.read_text("utf-8"))
+            style = theme.layered(styles.without(source.read_text("utf-8").removeprefix('@charset "UTF-8";'), classes))
             files.remove(file)
             files.append(File.generated(config, file.src_uri, content=style))
+        elif file.src_uri == "assets/site.css" and config["extra"]["fonts"]:
+            # In one file: while a second one is on its way, a browser would ask for the fonts of the first.
+            own = (source.parent / "fonts" / f"{config['extra']['fonts']}.css").read_text("utf-8").replace('url("', 'url("fonts/')
+            files.remove(file)
+            files.append(File.generated(config, file.src_uri, content=source.read_text("utf-8") + own))
     project, language = config["extra"]["project"], config["theme"]["language"]
     made = publish.files(project, config["extra"]["edition"], language)
     made |= pictures.files(project, config["extra"]["edition"], language) | cards.files(project, language)

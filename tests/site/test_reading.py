@@ -400,7 +400,7 @@ def test_the_first_visit_of_a_section_page_is_light(browser, address: str, site:
         for name, file in files.items()
     }
     assert len(loaded) <= 12
-    assert sum(weights.values()) <= 90_000, weights
+    assert sum(weights.values()) <= 77_000, weights
     # What is marked until it is compared again is no weight that stays.
     assert len(gzip.compress(unmarked(read(site, EU)).encode(), 9)) <= 13_000
 
