@@ -120,12 +120,18 @@ def _named(here: Iterable[Call], data: Dataset) -> list[tuple[str, str]]:
     return list(dict.fromkeys(target for call in here for target in calls.named(call, data)))
 
 
-def naming(project: Project, kind: str, id_: str, paragraph: str, language: str) -> list[str]:
-    """The sentences of a paragraph of the briefing's pages that call a record, as a reader sees them."""
+def naming(project: Project, kind: str, id_: str, paragraph: str) -> tuple[str, list[str]]:
+    """The sentences of a paragraph that call a record, as a reader sees them, after the language in which they stand.
+
+    That is the language of the source where the page of the paragraph is not translated.
+    """
     section, number = project.data.paragraphs[paragraph]
-    blocks = (block for page in project.pages.values() if page.section == section for block in page.blocks)
-    said = (one for block in blocks if block.number == number for one in spoken(block, project, language))
-    return [text for text, here in said if (kind, id_) in _named(here, project.data)]
+    page = next((page for page in project.pages.values() if page.section == section), None)
+    if page is None:
+        return project.language, []
+    told = project if page.language == project.language else project.source
+    said = (one for block in page.blocks if block.number == number for one in spoken(block, told, told.language))
+    return told.language, [text for text, here in said if (kind, id_) in _named(here, project.data)]
 
 
 def _printed(call: Call, project: Project, language: str) -> str:
