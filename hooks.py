@@ -36,12 +36,17 @@ def on_pre_build(config: MkDocsConfig) -> None:
     Only now: before a build the macros plugin writes out whatever `extra` holds, which would take a fifth of a second.
     """
     config["extra"].update(config["plugins"]["macros"].for_templates)
+    config["extra"]["words"] = words(config["theme"]["language"])
+    config["copyright"] = (config["copyright"] or "").replace("{date}", config["extra"]["date"])
+
+
+def words(language: str) -> str:
+    """The messages of the scripts as JSON, for a script of data; empty where a message is its own."""
     from briefing.wording import catalog
 
-    # Markup in a script would end it.
-    spoken = catalog.of_scripts(config["theme"]["language"])
-    config["extra"]["words"] = json.dumps(spoken, ensure_ascii=False).replace("<", "\\u003c") if spoken else ""
-    config["copyright"] = (config["copyright"] or "").replace("{date}", config["extra"]["date"])
+    found = catalog.of_scripts(language)
+    # A tag in it would end it.
+    return json.dumps(found, ensure_ascii=False).replace("<", "\\u003c") if found else ""
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:

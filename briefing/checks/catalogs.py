@@ -116,15 +116,16 @@ def _of_file(file: Path, path: str, template: Catalog) -> Iterator[Problem]:
             return
         held = catalog.read(file)
     except PoFileError as error:
-        yield Problem(path, error.lineno + 1, "a message ends here that is none", "write a `msgid` and its `msgstr`")
+        yield Problem(path, error.lineno + 1, "this line is no part of a catalog", "mend it, or look at the lines before it")
         return
     except (ValueError, LookupError) as error:
-        yield Problem(path, 1, f"this catalog cannot be read ({error})", "mend it, or begin with an older one")
+        yield Problem(path, 1, f"this catalog cannot be read ({error})", "mend it, or look at the lines before it")
         return
     found = compared(held, template)
     if other := found.lacking or found.surplus:
         count = len(found.lacking) + len(found.surplus)
-        what = f"this catalog is older than the sources: {count} messages differ, such as {shown(other[0])}"
+        differ = "1 message differs" if count == 1 else f"{count} messages differ"
+        what = f"this catalog is older than the sources: {differ}, such as {shown(other[0])}"
         yield Problem(path, 1, what, f"run {UPDATE}")
     gone = {_key(one) for one in found.surplus}
     for message in held:
@@ -159,8 +160,8 @@ def _other(text: str, english: list[str], words: str) -> Iterator[tuple[str, str
     wanted = [_places(one) for one in english]
     # What has no places in any form may hold braces.
     if None not in wanted and _places(words) not in wanted:
-        names = ", ".join(f"`{{{name}}}`" for name in sorted(wanted[-1] or ())) or "no braces"
-        write = f"write {names}, perhaps with a case: `{{name:gen}}`"
+        names = ", ".join(f"`{{{name}}}`" for name in sorted(wanted[-1] or ()))
+        write = f"write {names}, perhaps with a case: `{{name:gen}}`" if names else "write no braces"
         yield f"the translation of {text} has other places than the message", write
     if Counter(_TAG.findall(words)) not in [Counter(_TAG.findall(one)) for one in english]:
         tags = " ".join(_TAG.findall(english[-1])) or "no tags"

@@ -89,9 +89,9 @@ def overview(root: Path) -> str:
 def _held(root: Path, file: Path) -> Catalog | None:
     try:
         return catalog.read(file) if file.is_file() else None
-    except (PoFileError, ValueError, LookupError) as error:
-        path = file.relative_to(root).as_posix()
-        line = error.lineno + 1 if isinstance(error, PoFileError) else 1
-        raise Problems(
-            [Problem(path, line, f"this catalog cannot be read ({error})", "mend this line, or those around it")]
-        ) from None
+    except PoFileError as error:
+        line, what = error.lineno + 1, "this line is no part of a catalog"
+    except (ValueError, LookupError) as error:
+        line, what = 1, f"this catalog cannot be read ({error})"
+    path = file.relative_to(root).as_posix()
+    raise Problems([Problem(path, line, what, "mend it, or look at the lines before it")])

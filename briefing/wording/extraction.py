@@ -55,8 +55,8 @@ _SOURCES: tuple[tuple[str, str | Callable[..., Any], Mapping[str, tuple]], ...] 
     ("overrides/**/*.html", babel_extract, {"_": _PLAIN, **_COUNTED}),
     ("overrides/assets/**/*.js", "javascript", {"t": _PLAIN}),
 )
-# As the environments of the templates are; what cannot be read is an error.
-_OPTIONS = {"silent": "false", "trim_blocks": "true", "lstrip_blocks": "true"}
+# As the environments of the templates are; what cannot be read is an error. In scripts, what a text in backticks fills in too.
+_OPTIONS = {"silent": "false", "trim_blocks": "true", "lstrip_blocks": "true", "parse_template_string": "true"}
 
 
 def sources(root: Path) -> dict[Path, int]:

@@ -173,7 +173,7 @@ def test_a_build_without_a_problem_replaces_the_last_site(tmp_path: Path, monkey
 def test_an_unknown_command_is_named_with_the_commands_there_are() -> None:
     assert (
         ended("biuld")
-        == "There is no command 'biuld'; the commands are serve, build, test, check, new, fmt, impact, export, schema, verify, reviews, links, measure, clean."
+        == "There is no command 'biuld'; the commands are serve, build, test, check, new, fmt, impact, export, schema, verify, reviews, translations, links, measure, clean."
     )
 
 

@@ -72,3 +72,24 @@ def test_a_paragraph_s_number_links_to_the_paragraph(look_at) -> None:
     page = look_at("briefing/risks/")
     page.get_by_role("link", name="Paragraph 3, link to it").click()
     assert page.url.endswith("/briefing/risks/#p3")
+
+
+def test_a_script_says_its_messages_in_the_language_that_the_page_brings(open_page, address: str) -> None:
+    def translated(route) -> None:
+        spoken = (
+            '<script type="application/json" id="__words">{"About {words}": "{words}: сведения", "Close": "Закрыть"}</script>'
+        )
+        route.fulfill(body=route.fetch().text().replace("</head>", f"{spoken}</head>"), content_type="text/html")
+
+    page = open_page("briefing/us-approach/")
+    link, card = page.locator("a.quote[href^='#note-']").first, page.locator(".card")
+    link.hover()
+    words = link.inner_text()
+    assert card.get_attribute("aria-label") == f"About {words}"
+    assert card.locator("button.close").get_attribute("aria-label") == "Close"
+    page.route("**/briefing/us-approach/", translated)
+    page.reload()
+    page.mouse.move(0, 0)
+    link.hover()
+    assert card.get_attribute("aria-label") == f"{words}: сведения"
+    assert card.locator("button.close").get_attribute("aria-label") == "Закрыть"
