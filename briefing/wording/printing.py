@@ -150,7 +150,7 @@ def _choose(reference: Reference, forms: Mapping[str, str]) -> str:
     usual = forms[""]
     if isinstance(usual, Declined):
         # Of the usual form; each other one has cases too.
-        named += usual.cases
+        named += [case for case in usual.cases if case != "nom"]
     if not named:
         raise Mistake(f"`{reference.id}` has no form `{reference.form}`", "leave the form out")
     raise Mistake(f"`{reference.id}` has no form `{reference.form}`", suggest(reference.form, named))
