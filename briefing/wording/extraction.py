@@ -84,8 +84,9 @@ def template(root: Path, known: MutableMapping[str, list[Found]] | None = None) 
             # Babel takes some percent signs for places.
             message.flags.clear()
     # What a sentence calls a record of a kind is the name of the kind's entry, or that it is of a page.
-    for kind in (*KINDS, "page"):
-        found.add(kind, locations=[("briefing/records/kinds.py", None)], context="kind").flags.clear()
+    entries: Any = [("briefing/records/kinds.py", None)]
+    for kind in (*KINDS, "page") if (root / entries[0][0]).is_file() else ():
+        found.add(kind, locations=entries, context="kind").flags.clear()
     if known is not None:
         known.clear()
         known.update(held)
