@@ -11,7 +11,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -217,30 +217,50 @@ def browser():
         browser.close()
 
 
-@pytest.fixture
-def open_page(browser, address: str):
-    """Opens a page of the site in a window of its own: with settings of its own, and nothing kept of another."""
-    contexts = []
+@pytest.fixture(scope="session")
+def windows(browser) -> Iterator[Callable[..., Any]]:
+    """Gives the window of some settings: a new one costs as much as to open four pages, so it is made once and kept open."""
+    contexts: dict[str, Any] = {}
 
-    def open_(url: str, width: int = 1280, height: int = 900, **settings):
-        contexts.append(browser.new_context(viewport={"width": width, "height": height}, **settings))
-        page = contexts[-1].new_page()
-        page.goto(address + url, wait_until="load")
-        return page
+    def window(**settings: Any) -> Any:
+        name = repr(sorted(settings.items()))
+        if name not in contexts:
+            contexts[name] = browser.new_context(**settings)
+            # As long as one page is open, the next one need not start a process.
+            contexts[name].new_page()
+        return contexts[name]
 
-    yield open_
-    for context in contexts:
+    yield window
+    for context in contexts.values():
         context.close()
 
 
+@pytest.fixture
+def open_page(windows: Callable[..., Any], address: str) -> Iterator[Callable[..., Any]]:
+    """Opens a page of the site in a tab of its own: with settings of its own, and nothing kept of another but loaded files."""
+    opened = []
+
+    def open_(url: str, width: int = 1280, height: int = 900, **settings: Any) -> Any:
+        opened.append(windows(viewport={"width": width, "height": height}, **settings).new_page())
+        opened[-1].goto(address + url, wait_until="load")
+        return opened[-1]
+
+    yield open_
+    for page in opened:
+        if page.url.startswith(address):
+            # What a reader has chosen, for whoever comes next.
+            page.evaluate("localStorage.clear()")
+        page.close()
+
+
 @pytest.fixture(scope="session")
-def look_at(browser, address: str):
-    """Opens a page of the site where the last one was: quicker than a window of its own, for tests that leave nothing behind."""
+def look_at(windows: Callable[..., Any], address: str) -> Callable[..., Any]:
+    """Opens a page of the site where the last one was: quicker than a tab of its own, for tests that leave nothing behind."""
     pages: dict[bool, Any] = {}
 
-    def look_at_(url: str, width: int = 1280, height: int = 900, *, script: bool = True, **media: str):
+    def look_at_(url: str, width: int = 1280, height: int = 900, *, script: bool = True, **media: str) -> Any:
         if script not in pages:
-            pages[script] = browser.new_context(java_script_enabled=script).new_page()
+            pages[script] = windows(java_script_enabled=script).new_page()
         page = pages[script]
         page.goto("about:blank")
         # Over nothing that would open a card.
@@ -250,6 +270,4 @@ def look_at(browser, address: str):
         page.goto(address + url, wait_until="load")
         return page
 
-    yield look_at_
-    for page in pages.values():
-        page.context.close()
+    return look_at_

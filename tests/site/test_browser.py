@@ -14,10 +14,10 @@ def printed(id_: str, kind: str = "figure") -> str:
     return words.printed(SITE.data, Reference(kind, id_), "en")
 
 
-@pytest.fixture(scope="module", params=[*OPENED, "404.html"])
-def opened(browser, address: str, request: pytest.FixtureRequest):
-    """A page, opened once for the tests of this module; what it asks of other hosts and writes to the console is kept on it."""
-    page = browser.new_page(viewport={"width": 1280, "height": 900})
+@pytest.fixture(scope="module")
+def tab(windows, address: str):
+    """A tab for all pages of this module; what the last one asked of other hosts and wrote to the console is kept on it."""
+    page = windows(viewport={"width": 1280, "height": 900}).new_page()
     page.foreign, page.console = [], []
     page.on(
         "request",
@@ -25,9 +25,19 @@ def opened(browser, address: str, request: pytest.FixtureRequest):
     )
     page.on("console", lambda message: page.console.append(message.text) if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: page.console.append(str(error)))
-    page.goto(address + request.param, wait_until="load")
     yield page
     page.close()
+
+
+@pytest.fixture(scope="module", params=[*OPENED, "404.html"])
+def opened(tab, address: str, request: pytest.FixtureRequest):
+    """A page, opened once for the tests of this module."""
+    tab.goto("about:blank")
+    tab.set_viewport_size({"width": 1280, "height": 900})
+    tab.foreign.clear()
+    tab.console.clear()
+    tab.goto(address + request.param, wait_until="load")
+    return tab
 
 
 def test_axe_finds_nothing(opened) -> None:
