@@ -60,7 +60,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         asked = set(getattr(item, "fixturenames", ()))
         if "browser" in asked:
             item.add_marker("browser")
-        elif "site" in asked:
+        elif asked & {"site", "fork"}:
             item.add_marker("process")
 
 
@@ -103,22 +103,56 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     given = os.environ.get("TESTED_SITE")
     if given:
         return (ROOT / given).resolve()
-    # Those who test side by side share it: the first builds it, the others wait for it.
-    shared = tmp_path_factory.getbasetemp().parent if "PYTEST_XDIST_WORKER" in os.environ else tmp_path_factory.getbasetemp()
-    folder, failed = shared / "site", shared / "site-failed"
+    return once(tmp_path_factory, "site", lambda folder: build(ROOT, folder))
+
+
+@pytest.fixture(scope="session")
+def fork(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The site of somebody else's fork, built twice of the same commit, by processes that arrange their sets differently.
+
+    With the PDF, where it can be laid out.
+    """
+    known = {
+        "SITE_URL": "https://someone.example/fork/",
+        "REPO_URL": "https://github.com/someone/fork",
+        "SOURCE_DATE_EPOCH": "1700000000",
+        "PDF": "false" if no_pdf() else "true",
+    }
+
+    def twice(folder: Path) -> None:
+        for seed in "12":
+            build(ROOT, folder / seed, **known, PYTHONHASHSEED=seed)
+
+    folder = once(tmp_path_factory, "fork", twice)
+    return folder / "1", folder / "2"
+
+
+def no_pdf() -> str:
+    """Why the PDF cannot be laid out here; nothing if it can."""
     try:
-        (shared / "site-begun").mkdir()
+        import weasyprint  # noqa: F401
+    except (ImportError, OSError) as error:
+        return f"the PDF cannot be laid out: {error}"
+    return ""
+
+
+def once(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """A folder that is made once: of those who test side by side the first one makes it, the others wait for it."""
+    shared = tmp_path_factory.getbasetemp().parent if "PYTEST_XDIST_WORKER" in os.environ else tmp_path_factory.getbasetemp()
+    folder, failed = shared / name, shared / f"{name}-failed"
+    try:
+        (shared / f"{name}-begun").mkdir()
     except FileExistsError:
         while not folder.exists():
-            assert not failed.exists(), "the site cannot be built; another worker says why"
+            assert not failed.exists(), f"the {name} cannot be built; another worker says why"
             time.sleep(0.1)
         return folder
     try:
-        build(ROOT, shared / "site-unfinished")
+        make(shared / f"{name}-unfinished")
     except BaseException:
         failed.touch()
         raise
-    return (shared / "site-unfinished").rename(folder)
+    return (shared / f"{name}-unfinished").rename(folder)
 
 
 def build(project: Path, folder: Path, **environment: str) -> str:
