@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from briefing.checks import calls as callcheck
@@ -124,17 +125,17 @@ def _page(page: Page, original: Page) -> Iterator[Problem]:
             yield Problem(page.shown, line, what, f"write `{key}:` in {original.shown} and here, or in none")
         elif key in _SAME and page.meta[key] != original.meta[key]:
             yield Problem(page.shown, line, f"`{key}` is otherwise in {original.shown}", "write the same here")
-    ids, due = ([block.heading for block in one.blocks if block.kind == "heading"] for one in (page, original))
-    if ids != due:
-        wrong = next(
-            (number for number, pair in enumerate(zip(ids, due, strict=False)) if pair[0] != pair[1]), min(len(ids), len(due))
-        )
-        headings = [block for block in page.blocks if block.kind == "heading"]
-        line = headings[wrong].line if wrong < len(headings) else page.first_line
+    headings, due = ([(block.heading, block.line) for block in one.blocks if block.kind == "heading"] for one in (page, original))
+    differing = [one for one, other in zip_longest(headings, due) if (one or " ")[0] != (other or " ")[0]]
+    if differing:
         what = f"the headings are not those of {original.shown}"
-        yield Problem(
-            page.shown, line, what, "write the same headings with the same ids: " + ", ".join(f"`{id_}`" for id_ in due)
-        )
+        write = "write the same headings with the same ids: " + ", ".join(f"`{id_}`" for id_, _ in due)
+        yield Problem(page.shown, differing[0][1] if differing[0] else page.first_line, what, write)
+        return
+    here, there = ({block.number for block in one.blocks if block.number} for one in (page, original))
+    if here != there:
+        what = f"the page has {len(here)} paragraphs, {original.shown} has {len(there)}"
+        yield Problem(page.shown, page.first_line, what, "write one for each")
         return
     parts, others = _parts(page), _parts(original)
     for part, (calls_due, _) in others.items():
