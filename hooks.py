@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -20,6 +21,8 @@ SOURCE = "en"
 logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)
 
 
+# Before the plugins: the macros read the address.
+@event_priority(100)
 def on_config(config: MkDocsConfig) -> None:
     """Offer no link to edit a page where no repository is known, and settle what all pages share."""
     if not config["repo_url"]:
@@ -27,6 +30,8 @@ def on_config(config: MkDocsConfig) -> None:
     # Each language but that of the source has a folder of its own at the site's root.
     if config["theme"]["language"] != SOURCE:
         config["site_url"] = f"{config['site_url'].rstrip('/')}/{config['theme']['language']}/"
+        # Those of the root speak for all languages.
+        config["theme"].static_templates -= {"404.html", "sitemap.xml"}
     # Where the browser keeps what a reader has chosen: the same for every page, so that their scripts are the same.
     config["extra"].setdefault("scope", urlsplit(config["site_url"] or "").path or "/")
 
@@ -61,7 +66,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         # Maps are for whoever writes the theme; what a symbolic link in overrides/ leads to is for nobody.
         source = Path(file.abs_src_path or "").resolve()
         led = not any(source.is_relative_to(folder) for folder in themes)
-        if file.src_uri.endswith(".map") or (file.src_uri.startswith("assets/") and led):
+        elsewhere = file.src_uri == "sitemap.xml" and config["theme"]["language"] != SOURCE
+        if file.src_uri.endswith(".map") or (file.src_uri.startswith("assets/") and led) or elsewhere:
             files.remove(file)
         elif file.src_uri.startswith("assets/stylesheets/"):
             style = theme.layered(source.read_text("utf-8"))
@@ -69,7 +75,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.append(File.generated(config, file.src_uri, content=style))
     project, language = config["extra"]["project"], config["theme"]["language"]
     made = publish.files(project, config["extra"]["edition"], language)
-    made |= pictures.files(project, config["extra"]["edition"], language) | cards.files(project, language)
+    made |= pictures.files(project, config["extra"]["edition"], language)
+    if language == SOURCE:
+        # Other languages lead to these, and to one list of all pages.
+        made |= cards.files(project, language)
     plugin = config["plugins"].get("material/search")
     if plugin and plugin.config.enabled:
         plugin.search_index.entries += search.entries(project, language)

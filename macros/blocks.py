@@ -206,7 +206,7 @@ def chart_citation(view: View, name: str) -> str:
         release, edition = view.data.release, view.edition
         by = f"Drawn by the editors of this site beside {view.data.briefing.title}, edition {edition.version}"
         return f"{release.publisher}. {release.title}. {view.when('release')}. {by}. {edition.url(view.url + place)}."
-    cited = citation.Citable("chart", name, title, view.url + place)
+    cited = citation.Citable("chart", name, title, view.url + place, view.language)
     return citation.chicago(cited, view.data.briefing, view.edition)
 
 
@@ -243,10 +243,9 @@ def citations(view: View) -> Markup:
         "quote": "Quotations",
     }
     groups: dict[str, list[citation.Citable]] = {title: [] for title in titles.values()}
-    for one in citation.citables(view.data, view.language):
+    for one in citation.shown(view.project):
         groups[titles[one.kind]].append(one)
-    briefing = view.data.briefing
-    return template("citations.html", view, groups=groups, briefing=briefing, citation=citation)
+    return template("citations.html", view, groups=groups, citation=citation)
 
 
 def downloads(view: View) -> Markup:
@@ -268,7 +267,7 @@ def sentence_fields(view: View) -> Markup:
 def profile(view: View, id_: str) -> Markup:
     """All that is recorded of a party or a person."""
     page = view.project.pages[view.path]
-    cited = citation.Citable("actor", id_, str(page.meta["title"]), page.url)
+    cited = citation.Citable("actor", id_, str(page.meta["title"]), page.url, view.language)
     found = profiles.of(view.project, id_)
     positions = template("positions_of.html", view, args=(id_,))
     return template("profile.html", view, profile=found, positions=positions, cited=cited, citation=citation, how=profiles.HOW)
@@ -279,7 +278,7 @@ def statement(view: View, kind: str, id_: str) -> Markup:
     one = view.data[kind][id_]
     said = {place: sentences.naming(view.project, kind, id_, place, view.language) for place in one.paragraphs}
     found = {"kind": kind, "one": one, "citation": citation, "said": said}
-    found["cited"] = next(one for one in citation.citables(view.data, view.language) if (one.kind, one.id) == (kind, id_))
+    found["cited"] = next(one for one in citation.shown(view.project) if (one.kind, one.id) == (kind, id_))
     # Shown as code: its own markup is text there.
     snippet = str(template("embed.html", view, **found))
     return template("statement.html", view, snippet=snippet, **found)

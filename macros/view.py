@@ -19,7 +19,7 @@ from markupsafe import Markup
 from briefing.checks.project import Project
 from briefing.ledger import state, targets
 from briefing.pages.usage import Use
-from briefing.published import edition
+from briefing.published import citation, edition
 from briefing.records import evidence, references
 from briefing.records import statements as models
 from briefing.records.dataset import Dataset
@@ -80,9 +80,14 @@ def _marked(message: str, parts: dict[str, object]) -> Markup:
     return Markup(message).format(**parts) if parts else Markup(message)  # noqa: S704
 
 
+def messages(language: str) -> _Messages:
+    """The messages of a language as a template prints them."""
+    return _Messages(catalog.of(language))
+
+
 def speak(templates: Environment, language: str) -> None:
     """Have the templates of an environment print their messages in a language."""
-    say = _Messages(catalog.of(language))
+    say = messages(language)
     templates.globals |= {"_": say.gettext} | {name: getattr(say, name) for name in ("pgettext", "ngettext", "npgettext")}
 
 
@@ -138,6 +143,10 @@ class View:
         """A link to what is said of a record: the page that is made from it, or else its own address."""
         page = addresses.of_page(self.data, kind, id_)
         return addresses.relative(page, self.url) if page else self.href(kind, id_)
+
+    def citation(self, form: citation.Format, one: citation.Citable) -> str:
+        """A citation in the language of what is cited."""
+        return citation.in_form(form, one, self.project, self.edition)
 
     def cite(self, kind: str, id_: str) -> str:
         """A link to the citations of a section, paragraph, figure or quotation."""

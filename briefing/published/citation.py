@@ -14,21 +14,24 @@ from dataclasses import dataclass
 
 from babel.dates import format_date
 
+from briefing.checks.project import Project
 from briefing.published.edition import SiteEdition
 from briefing.records.dataset import Dataset
 from briefing.records.statements import Briefing
 from briefing.wording import addresses, locale
 from briefing.wording import printing as words
+from briefing.wording.catalog import SOURCE
 
 
 @dataclass(frozen=True)
 class Citable:
-    """Something that can be cited: `path` is its address below the site's root, `anchor` its place on the page of citations."""
+    """Something that can be cited in a language: `path` is its address there, `anchor` its place on the page of citations."""
 
     kind: str
     id: str
     title: str
     path: str
+    language: str = SOURCE
 
     @property
     def anchor(self) -> str:
@@ -38,15 +41,35 @@ class Citable:
 
 def citables(data: Dataset, language: str) -> Iterator[Citable]:
     """The briefing, then each section with its paragraphs, then each figure and quotation."""
-    yield Citable("briefing", "briefing", data.briefing.title, "")
+    yield Citable("briefing", "briefing", data.briefing.title, "", language)
     for section in data["section"].values():
-        yield Citable("section", section.id, section.heading, addresses.of_record("section", section.id))
+        yield Citable("section", section.id, section.heading, addresses.of_record("section", section.id), language)
         for number in range(1, len(section.paragraphs) + 1):
             title = locale.phrase("cited paragraph", language, section=section.heading, number=number)
-            yield Citable("paragraph", f"{section.id}-{number}", title, addresses.of_paragraph(section.id, number))
+            yield Citable("paragraph", f"{section.id}-{number}", title, addresses.of_paragraph(section.id, number), language)
     for kind in ("figure", "quote"):
         for id_ in data[kind]:
-            yield Citable(kind, id_, words.title(data, kind, id_, language), addresses.of_record(kind, id_))
+            yield Citable(kind, id_, words.title(data, kind, id_, language), addresses.of_record(kind, id_), language)
+
+
+def shown(project: Project) -> Iterator[Citable]:
+    """The same as a reader of a language cites them: what stands on a page without a translation was read in the source.
+
+    Its title and its address are those of the source, so that whoever follows the citation finds the words that were meant.
+    """
+    if project is project.source:
+        yield from citables(project.data, project.language)
+        return
+    written = {page.url for page in project.pages.values() if page.language == project.language}
+    originals = citables(project.source.data, project.source.language)
+    for one, original in zip(citables(project.data, project.language), originals, strict=True):
+        yield one if one.path.partition("#")[0] in written else original
+
+
+def in_form(form: Format, one: Citable, project: Project, edition: SiteEdition) -> str:
+    """A citation in the language of what is cited; `project` and `edition` are those of the language of the reader."""
+    told = project if one.language == project.language else project.source
+    return form(one, told.data.briefing, edition.of(one.language))
 
 
 # ---------------------------------------------------------------------------------------------------------------- formats
@@ -79,7 +102,8 @@ def bibtex(one: Citable, briefing: Briefing, edition: SiteEdition) -> str:
         "month": str(briefing.date.month),
         "note": f'"Dated {briefing.date.isoformat()}. {_state(edition)}"',
         "version": f'"{edition.version}"',
-        "langid": '"english"',
+        # As biblatex calls it.
+        "langid": f'"{locale.language_name(edition.language, SOURCE).lower()}"',
         "url": f'"{edition.url(one.path)}"',
     }
     return "\n".join([f"@misc{{{_key(one, briefing)},", *(f"  {name} = {value}," for name, value in fields.items()), "}"])
@@ -95,7 +119,7 @@ def ris(one: Citable, briefing: Briefing, edition: SiteEdition) -> str:
         ("PY", str(briefing.date.year)),
         ("DA", briefing.date.strftime("%Y/%m/%d")),
         ("ET", edition.version),
-        ("LA", briefing.language),
+        ("LA", edition.language),
         ("N1", _state(edition)),
         ("UR", edition.url(one.path)),
         ("ER", ""),
@@ -115,7 +139,7 @@ def csl(one: Citable, briefing: Briefing, edition: SiteEdition) -> str:
         "issued": {"date-parts": [[briefing.date.year, briefing.date.month, briefing.date.day]]},
         "version": f"{edition.version} of {edition.date.isoformat()}, commit {edition.short_commit}",
         "note": _state(edition),
-        "language": briefing.language,
+        "language": edition.language,
         "URL": edition.url(one.path),
     }
     return json.dumps([{name: value for name, value in item.items() if value}], ensure_ascii=False, indent=2)

@@ -17,7 +17,7 @@ from briefing.pages import calls, ends
 from briefing.pages.page import Page
 from briefing.pages.tree import CALL, Block, Call, filled
 from briefing.published.edition import SiteEdition
-from briefing.published.tables import Column, Resource
+from briefing.published.tables import LANGUAGE, Column, Resource
 from briefing.records.dataset import Dataset
 from briefing.records.kinds import KINDS
 from briefing.records.references import Reference
@@ -84,6 +84,7 @@ COLUMNS = (
     Column("date", "date", "the date of the briefing; nothing later is covered", True),
     Column("edition", "string", "the edition of the site", True),
     Column("url", "string", "the permanent address of its paragraph", True),
+    LANGUAGE,
 )  # fmt: skip
 
 
@@ -124,8 +125,9 @@ def _printed(call: Call, project: Project, language: str) -> str:
 
 
 def resource(project: Project, edition: SiteEdition, language: str) -> Resource:
-    """Every sentence of the briefing's pages, in their order."""
-    rows = tuple(row for page in project.pages.values() if page.section for row in _of_page(page, project, edition, language))
+    """Every sentence of the briefing's pages that are written in the language, in their order."""
+    written = (page for page in project.pages.values() if page.section and page.language == project.language)
+    rows = tuple(row for page in written for row in _of_page(page, project, edition, language))
     return Resource("sentences", "One sentence of the briefing’s pages, for whoever quotes it.", COLUMNS, rows, ("id",))
 
 
@@ -163,6 +165,7 @@ def _of_page(page: Page, project: Project, edition: SiteEdition, language: str) 
                 "date": data.briefing.date.isoformat(),
                 "edition": edition.version,
                 "url": edition.url(addresses.of_paragraph(str(page.section), block.number)),
+                LANGUAGE.name: page.language,
             }
 
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import cache
 
 from babel import Locale
+from babel.core import get_global
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import (
@@ -98,6 +99,12 @@ def moment(text: str, language: str) -> str:
 def language_name(code: str, language: str) -> str:
     """The name of a language: `uk` → `Ukrainian`."""
     return Locale.parse(language).languages.get(code, code)
+
+
+def territory(language: str) -> str:
+    """A language with the territory where most of those live who speak it: `az` → `az_AZ`."""
+    full = Locale.parse(get_global("likely_subtags")[language])
+    return f"{full.language}_{full.territory}"
 
 
 def size(count: int, language: str) -> str:
