@@ -121,6 +121,7 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 
 def on_post_build(config: MkDocsConfig) -> None:
     """The pages are built: add them as plain Markdown. The server of `serve` makes each when someone asks for it."""
+    from briefing.published import sheet, versions
     from macros import plain
 
     extra = config["extra"]
@@ -130,7 +131,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     found = plain.pages(extra["project"], extra["edition"], config["theme"]["language"], extra["printed"])
     for name, content in found.items():
         (Path(config["site_dir"]) / name).write_bytes(content)
-    if extra["pdf"]:
+    if extra["pdf"] and versions.is_written(extra["project"], f"{sheet.PAGE.rstrip('/')}.md"):
         _print(Path(config["site_dir"]), config)
 
 

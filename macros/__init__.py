@@ -67,8 +67,14 @@ def define_env(env: Any) -> None:
 
     for name in (*calls.MACROS, *calls.MADE):
         env.macro(macro(name), name)
-    # Templates of the theme and hooks.py read these; it hands them over.
-    env.for_templates = {
+    env.for_templates = _for_templates(site, now, printed)
+    # The plugin collects these from a module's functions of fixed names; as a closure it needs no module state.
+    env.post_macro_functions.append(lambda env: _add_around(env, view()))
+
+
+def _for_templates(site: Project, now: SiteEdition, printed: plain.Printed) -> dict[str, Any]:
+    """What templates of the theme and hooks.py read; the latter hands it over."""
+    return {
         "project": site,
         # What each call has printed, for the page as plain Markdown.
         "printed": printed,
@@ -77,11 +83,9 @@ def define_env(env: Any) -> None:
         "shown": partial(versions.shown, site),
         # The page of addresses that do not exist is one for all languages.
         "spoken": {other: messages(other) for other in site.source.translations},
-        "date": printing.dated(site.data, "briefing", language),
+        "date": printing.dated(site.data, "briefing", site.language),
         "card_alt": site.data.briefing.title,
     }
-    # The plugin collects these from a module's functions of fixed names; as a closure it needs no module state.
-    env.post_macro_functions.append(lambda env: _add_around(env, view()))
 
 
 def _view(env: Any, site: Project, now: SiteEdition) -> View:
@@ -89,7 +93,8 @@ def _view(env: Any, site: Project, now: SiteEdition) -> View:
     path = env.page.file.src_uri
     shown = versions.shown(site, path)
     # What it says of itself, and how it is cited, is the page of the source.
-    known = (now.of(shown.language).address, (env.conf["repo_url"] or "").rstrip("/"), env.conf["extra"].get("pdf", False))
+    pdf = env.conf["extra"].get("pdf", False) and shown is site
+    known = (now.of(shown.language).address, (env.conf["repo_url"] or "").rstrip("/"), pdf)
     return View(shown, path, env.page.url, shown.language, *known)
 
 

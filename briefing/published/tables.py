@@ -66,7 +66,8 @@ _REVIEW = Column(
 LANGUAGE = Column(
     "text_language",
     "string",
-    "the language of its texts; two, divided by a space, where some are translated and others are as they were first written",
+    "the language of its texts; two, divided by a space, where some are translated and others are as they were first written;"
+    " `en` where it has none of its own",
     required=True,
 )
 
@@ -242,9 +243,10 @@ def _language(record: Record, language: str) -> str:
     values = (getattr(record, name) for name in _texts(type(record)))
     texts = [text for value in values for text in (value if isinstance(value, tuple) else (value,)) if text]
     missing = [isinstance(text, Untranslated) for text in texts]
-    if not any(missing):
-        return language
-    return SOURCE if all(missing) else f"{language} {SOURCE}"
+    # What has no texts to translate may hold those of others, as a source has its title.
+    if all(missing):
+        return SOURCE
+    return f"{language} {SOURCE}" if any(missing) else language
 
 
 @cache
