@@ -84,7 +84,6 @@ def _for_templates(site: Project, now: SiteEdition, printed: plain.Printed) -> d
         # The page of addresses that do not exist is one for all languages.
         "spoken": {other: messages(other) for other in site.source.translations},
         "date": printing.dated(site.data, "briefing", site.language),
-        "card_alt": site.data.briefing.title,
     }
 
 

@@ -11,7 +11,11 @@
 | `cite/{kind}-{id}.bib`, `.ris`, `.json`  | a citation                                                      |
 | `{page}/index.md`                        | a page as plain Markdown                                        |
 | `charts/{chart}.svg`                     | a chart with its source in it (made by `macros.pictures`)       |
-| `feed.xml`, `llms.txt`, `robots.txt`     | for programs that look there                                    |
+| `feed.xml`, `llms.txt`                   | for programs that look there                                    |
+| `robots.txt`                             | the same, at the root of all languages alone                    |
+
+Each language has its own, in its folder; what has no translation is there in the words of the source. At the root alone there are
+also the list of all pages (`overrides/sitemap.xml`), the page of addresses that do not exist, and the pictures of `cards`.
 """
 
 from __future__ import annotations
@@ -29,7 +33,7 @@ from briefing.wording.catalog import SOURCE
 
 
 def files(project: Project, edition: SiteEdition, language: str) -> dict[str, bytes]:
-    """Every file but the pages' Markdown, by its address below the site's root."""
+    """Every file but the pages' Markdown, by its address below where the language begins."""
     found = {f"data/{name}": content for name, content in data_files(project, edition, language).items()}
     found |= {name.replace("data/", f"data/{export.VERSION}/", 1): content for name, content in found.items()}
     texts = {

@@ -17,6 +17,7 @@ import rispy
 
 from briefing.checks import project
 from briefing.published import citation, edition, feed, linked, publish, tables, versions
+from briefing.wording import catalog
 from macros import plain
 from tests.conftest import ROOT, build_here, copy_project
 from tests.published.test_linked import problems
@@ -241,4 +242,17 @@ def test_the_page_of_addresses_that_do_not_exist_speaks_every_language(built: Pa
     html = (built / "404.html").read_text("utf-8")
     [russian] = re.findall(r'<p lang="ru">(.*?)</p>', html, re.DOTALL)
     assert 'href="/x/ru/"' in russian
+    assert f"<strong>{catalog.of('ru').gettext('Page not found')}</strong>" in russian
     assert html.index("<h1>Page not found</h1>") < html.index('<p lang="ru">')
+
+
+def test_the_theme_looks_for_no_list_of_pages_beside_each_translation(open_page) -> None:
+    page = open_page("briefing/russian-perspective/")
+    assert page.locator("link[hreflang]").count() > 0
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    with page.expect_event("requestfinished", lambda request: "/bundle." in request.url):
+        page.keyboard.press("Shift")
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(200)
+    assert [url for url in asked if url.endswith("sitemap.xml")] == []
