@@ -69,7 +69,7 @@ def llms(project: Project, edition: SiteEdition) -> str:
 
 def _other_languages(project: Project, edition: SiteEdition) -> Iterator[str]:
     """Where this list is in the other languages, each by its own name."""
-    others = [one for one in (project.source.language, *project.source.translations) if one != project.language]
+    others = [one for one in project.languages if one != project.language]
     if others:
         yield f"## {catalog.of(project.language).gettext('Other languages')}"
         names = {one: cap(locale.language_name(one, one), one) for one in others}

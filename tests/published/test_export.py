@@ -344,7 +344,10 @@ def test_the_export_needs_no_build_and_equals_what_the_build_publishes(site: Pat
     address = re.search(r'rel="canonical" href="(.*?)"', (site / "index.html").read_text("utf-8")).group(1)
     assert commands.main(["export", "--out", str(tmp_path / "out"), "--address", address]) == 0
     made = {path.relative_to(tmp_path / "out").as_posix() for path in (tmp_path / "out").rglob("*") if path.is_file()}
-    assert made == {*FILES, "charts/nato.svg", "charts/spending.svg"}
+    names = {*FILES, "charts/nato.svg", "charts/spending.svg"}
+    others = [language for language in SITE.languages if language != "en"]
+    # All but what the root has for all languages.
+    assert made == names | {f"{language}/{name}" for language in others for name in names - {"robots.txt"}}
     commit = r'"commit": "[^"]*"|commit \w+'
     for name in ("data/figures.csv", "data/v1/checks.json", "cite/briefing-briefing.bib", "briefing/risks/index.md", "feed.xml"):
         ours, published = ((folder / name).read_text("utf-8") for folder in (tmp_path / "out", site))

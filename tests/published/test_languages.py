@@ -150,6 +150,22 @@ def test_a_page_and_its_translation_name_each_other_in_the_linked_data() -> None
     assert "workTranslation" not in json.loads(linked.of_page(EN, "index.md", EDITION, "en"))["@graph"][0]
 
 
+def test_a_further_language_needs_no_code(small: Path) -> None:
+    (small / "mkdocs.uk.yml").write_text("INHERIT: mkdocs.yml\ntheme:\n  language: uk\n", "utf-8")
+    page = (small / "docs" / "ru" / OUTLOOK).read_text("utf-8").replace(', "gen"', "")
+    (small / "docs" / "uk" / "briefing").mkdir(parents=True)
+    (small / "docs" / "uk" / OUTLOOK).write_text(page, "utf-8")
+    ukrainian = project.load(small, "uk")
+    assert [one[:2] for one in versions.of_page(ukrainian, OUTLOOK, EDITION)] == [
+        ("en", "en_US"),
+        ("ru", "ru_RU"),
+        ("uk", "uk_UA"),
+    ]
+    made = publish.files(ukrainian, EDITION.of("uk"), "uk")
+    assert 'langid = "ukrainian"' in made["cite/section-outlook.bib"].decode()
+    assert "- [Українська](https://site.example/uk/llms.txt)\n" in feed.llms(ukrainian.source, EDITION)
+
+
 # ------------------------------------------------------------------------------------------------------- built sites
 
 
