@@ -97,7 +97,8 @@ def _target(name: str, address: str, readers: dict[str, _HtmlReader], files: set
     if parts.scheme or parts.netloc or name == "404.html":
         return None
     path = posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(parts.path))) if parts.path else name
-    if parts.path.endswith("/") or path == ".":
+    # One that ends in a step upwards leads to a folder too.
+    if posixpath.basename(parts.path) in ("", ".", "..") and parts.path:
         path = posixpath.normpath(posixpath.join(path, "index.html"))
     if path not in files:
         return "leads to no file of the site"
