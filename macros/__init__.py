@@ -82,7 +82,7 @@ def _for_templates(site: Project, now: SiteEdition, printed: plain.Printed) -> d
         # What each call has printed, for the page as plain Markdown.
         "printed": printed,
         "edition": now,
-        "versions": partial(versions.of_page, site, edition=now),
+        "languages_of": partial(versions.of_page, site, edition=now),
         "shown": partial(versions.shown, site),
         # The page of addresses that do not exist is one for all languages.
         "spoken": {other: messages(other) for other in site.source.translations},
