@@ -270,10 +270,9 @@ _CITED = {
 
 def citations(view: View) -> Markup:
     """Every citation of the briefing and its parts."""
-    cited = list(citation.citables(view.data, view.language))
+    cited = list(citation.shown(view.project))
     groups = [(anchor, title, [one for one in cited if one.kind in kinds]) for anchor, (title, kinds) in _CITED.items()]
-    briefing = view.data.briefing
-    return template("citations.html", view, groups=groups, briefing=briefing, citation=citation)
+    return template("citations.html", view, groups=groups, citation=citation)
 
 
 def downloads(view: View) -> Markup:
@@ -307,7 +306,7 @@ def statement(view: View, kind: str, id_: str) -> Markup:
     one = view.data[kind][id_]
     said = {place: sentences.naming(view.project, kind, id_, place) for place in one.paragraphs}
     found = {"kind": kind, "one": one, "citation": citation, "said": said}
-    found["cited"] = next(one for one in citation.citables(view.data, view.language) if (one.kind, one.id) == (kind, id_))
+    found["cited"] = next(one for one in citation.shown(view.project) if (one.kind, one.id) == (kind, id_))
     # Shown as code: its own markup is text there.
     snippet = str(template("embed.html", view, **found))
     return template("statement.html", view, snippet=snippet, **found)

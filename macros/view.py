@@ -12,7 +12,7 @@ from markupsafe import Markup
 from briefing.checks.project import Project
 from briefing.ledger import state, targets
 from briefing.pages.usage import Use
-from briefing.published import edition
+from briefing.published import citation, edition
 from briefing.records import evidence, references
 from briefing.records import statements as models
 from briefing.records.dataset import Dataset
@@ -73,6 +73,10 @@ class View:
         """A link to what is said of a record: the page that is made from it, or else its own address."""
         page = addresses.of_page(self.data, kind, id_)
         return addresses.relative(page, self.url) if page else self.href(kind, id_)
+
+    def citation(self, form: citation.Format, one: citation.Citable) -> str:
+        """A citation in the language of what is cited."""
+        return citation.in_form(form, one, self.project, self.edition)
 
     def cite(self, kind: str, id_: str) -> str:
         """A link to the citations of a section, paragraph, figure or quotation."""

@@ -55,10 +55,14 @@ class Project:
         """The pages that somebody has written, in the order in which they are read."""
         return [page for page in self.pages.values() if not page.made_of]
 
+    @property
+    def languages(self) -> dict[str, Project]:
+        """The project in each of its languages, that of the source first."""
+        return {self.source.language: self.source, **self.source.translations}
+
     def versions(self, path: str) -> dict[str, Project]:
         """The languages that a page is written in, that of the source first, each with the project in it."""
-        there = {self.source.language: self.source, **self.source.translations}
-        return {language: one for language, one in there.items() if one.pages[path].language == language}
+        return {language: one for language, one in self.languages.items() if one.pages[path].language == language}
 
     @cached_property
     def reviews(self) -> Mapping[str, Reviewed]:

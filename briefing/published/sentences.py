@@ -17,7 +17,7 @@ from briefing.pages import calls, ends
 from briefing.pages.page import Page
 from briefing.pages.tree import CALL, Block, Call, filled
 from briefing.published.edition import SiteEdition
-from briefing.published.tables import Column, Resource
+from briefing.published.tables import LANGUAGE, Column, Resource
 from briefing.records.dataset import Dataset
 from briefing.records.kinds import KINDS
 from briefing.records.marks import NP_
@@ -94,6 +94,7 @@ COLUMNS = (
     Column("date", "date", "the date of the briefing; nothing later is covered", True),
     Column("edition", "string", "the edition of the site", True),
     Column("url", "string", "the permanent address of its paragraph", True),
+    LANGUAGE,
 )  # fmt: skip
 
 
@@ -140,8 +141,9 @@ def _printed(call: Call, project: Project, language: str) -> str:
 
 
 def resource(project: Project, edition: SiteEdition, language: str) -> Resource:
-    """Every sentence of the briefing's pages, in their order."""
-    rows = tuple(row for page in project.pages.values() if page.section for row in _of_page(page, project, edition, language))
+    """Every sentence of the briefing's pages that are written in the language, in their order."""
+    written = (page for page in project.pages.values() if page.section and page.language == project.language)
+    rows = tuple(row for page in written for row in _of_page(page, project, edition, language))
     return Resource("sentences", "One sentence of the briefing’s pages, for whoever quotes it.", COLUMNS, rows, ("id",))
 
 
@@ -179,12 +181,13 @@ def _of_page(page: Page, project: Project, edition: SiteEdition, language: str) 
                 "date": data.briefing.date.isoformat(),
                 "edition": edition.version,
                 "url": edition.url(addresses.of_paragraph(str(page.section), block.number)),
+                LANGUAGE.name: page.language,
             }
 
 
 def _reviews(project: Project, paragraph: str, records: Iterable[tuple[str, str]]) -> Iterator[Reviewed]:
     """Whether the reviews hold of all that is said of a sentence: a wrong speaker is none of its words."""
-    yield project.reviews[f"paragraph {paragraph} {targets.TEXT}"]
+    yield from filter(None, (project.reviewed("paragraph", paragraph),))
     yield from (one for kind, id_ in records for one in state.of_record(project.data, kind, id_))
     judged = dict.fromkeys(one.id for kind, id_ in records for one in public_record.comparisons_of(project.data, kind, id_))
     yield from (

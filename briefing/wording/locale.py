@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import cache
 
 from babel import Locale
+from babel.core import get_global
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import (
@@ -103,6 +104,12 @@ def language_name(code: str, language: str) -> str:
 def own_name(language: str) -> str:
     """What a language calls itself, as a menu shows it: `ru` → `Русский`."""
     return cap(language_name(language, language), language)
+
+
+def territory(language: str) -> str:
+    """A language with the territory where most of those live who speak it: `az` → `az_AZ`."""
+    full = Locale.parse(get_global("likely_subtags")[language])
+    return f"{full.language}_{full.territory}"
 
 
 def size(count: int, language: str) -> str:
