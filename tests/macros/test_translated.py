@@ -60,7 +60,9 @@ def spoken(messages: Catalog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
 def printed() -> Iterator[tuple[str, str]]:
     """Each text in Russian, by what it is."""
-    site = replace(SITE, pages={**SITE.pages, **{page.path: page for page in made.pages(SITE.data, "ru")}})
+    data = replace(SITE.data, language="ru")
+    pages = {**SITE.pages, **{page.path: page for page in made.pages(data, "ru")}}
+    site = replace(SITE, data=data, pages={path: replace(page, language="ru") for path, page in pages.items()}, original=SITE)
     files = publish.files(site, EDITION, "ru") | plain.pages(site, EDITION, "ru")
     # What describes the tables is for whoever programs with them.
     yield from ((name, text.decode()) for name, text in files.items() if not name.startswith("data/"))
