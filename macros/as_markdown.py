@@ -9,6 +9,9 @@ import re
 import xml.etree.ElementTree as ET
 from urllib.parse import urljoin
 
+from briefing.wording import catalog
+from briefing.wording.catalog import SOURCE
+
 # Beside and inside these, white space only lays out the template.
 _BLOCKS = frozenset(
     "article blockquote dd div dl dt h1 h2 h3 h4 li ol p section table tbody td th thead tr ul".split()  # noqa: SIM905
@@ -23,7 +26,7 @@ _MARKS = {"strong": "**", "em": "*", "del": "~~"}
 _LEFT_OUT = ("button", "nav")
 
 
-def convert(html: str, page: str) -> str:
+def convert(html: str, page: str, language: str = SOURCE) -> str:
     """HTML as Markdown; links are full addresses, as seen from the address of a page. A chart is its description.
 
     Raises ParseError for what is no XML, which a template of ours never prints.
@@ -32,7 +35,9 @@ def convert(html: str, page: str) -> str:
     html = re.sub(" (download|data-search-exclude)>", r' \1="">', html).replace("&nbsp;", "\N{NO-BREAK SPACE}")
     root = ET.fromstring(f"<body>{html}</body>")  # noqa: S314 (what a template has escaped)
     drawn = root.find(".//desc")
-    return f"Chart: {drawn.text}" if drawn is not None else convert_tree(root, page)
+    if drawn is None:
+        return convert_tree(root, page)
+    return catalog.of(language).gettext("Chart: {description}", description=drawn.text)
 
 
 def convert_tree(root: ET.Element, page: str) -> str:

@@ -8,15 +8,16 @@ from itertools import combinations
 from markupsafe import Markup
 
 from briefing.checks import project
-from briefing.ledger import overview, standing, targets
+from briefing.ledger import overview, standing, targets, translations
 from briefing.pages import calls
 from briefing.pages.tree import Call
 from briefing.published import citation, sentences
 from briefing.published import tables as export
 from briefing.records.history import HOW
 from briefing.records.kinds import KINDS
+from briefing.records.marks import NP_
 from briefing.records.record import Record, meanings
-from briefing.wording import addresses, descriptions, public_record, spending
+from briefing.wording import addresses, catalog, descriptions, locale, public_record, spending
 from briefing.wording.spending import CountrySpending
 from macros import charts, profiles
 from macros.view import Link, View, inline, template
@@ -42,8 +43,12 @@ def translation_notice(view: View) -> Markup:
     language = view.frame or view.language
     if language == view.project.source.language:
         return Markup("")
-    name = view.project.source.pages[view.path].meta["title"]
-    return template("translation.html", view, language, source=view.versions[0], report=view.mistake(str(name)))
+    page = view.project.pages[view.path]
+    # What is made of a record has its own reviews, which mark what they concern.
+    found = [] if view.frame or page.made_of else translations.of_page(view.project.reviews, page)
+    known = {"native": translations.is_native(found), "old": translations.is_old(found), "source": view.versions[0]}
+    title = str(view.project.source.pages[view.path].meta["title"])
+    return template("translation.html", view, language, report=view.mistake(title), **known)
 
 
 def notes(view: View) -> tuple[str, Markup]:
@@ -52,7 +57,8 @@ def notes(view: View) -> tuple[str, Markup]:
     terms = [view.data["term"][id_] for id_ in view.project.usage.on_page(view.path, "term")]
     if not (figures or quotes or terms):
         return "", Markup("")
-    heading = "Figures and quotes on this page" if figures or quotes else "Terms on this page"
+    say = catalog.of(view.language)
+    heading = say.gettext("Figures and quotes on this page") if figures or quotes else say.gettext("Terms on this page")
     return heading, template("notes.html", view, figures=figures, quotes=quotes, terms=terms)
 
 
@@ -118,7 +124,7 @@ def edit_line(view: View) -> Markup:
     correction = addresses.form(view.repository, "correction", page=view.edition.url(page.url))
     # A page that is made from a record is edited there.
     edit = view.edit(*page.made_of) if page.made_of else addresses.edit(view.repository, page.shown, page.blocks[0].line)
-    return template("edit_line.html", view, edit=edit, made=page.made_of, paragraphs=links, correction=correction)
+    return template("edit_line.html", view, edit=edit, made=page.made_of, links=links, correction=correction)
 
 
 def stamp(view: View) -> Markup:
@@ -169,7 +175,7 @@ def positions_table(view: View) -> Markup:
 
 def spending_table(view: View) -> Markup:
     """Defense spending by country, and what it is measured against."""
-    return template("spending_table.html", view, rows=spending.by_country(view.data))
+    return template("spending_table.html", view, rows=spending.by_country(view.data, view.language))
 
 
 def spending_chart(view: View) -> Markup:
@@ -185,21 +191,25 @@ def nato_chart(view: View) -> Markup:
 def drawn_chart(view: View, name: str) -> Markup:
     """One of the charts, by the name of its macro."""
 
+    words = catalog.of(view.language)
+
     def say(row: CountrySpending) -> str:
         plan = view.printed("figure", row.plan.id) if row.plan else ""
-        if row.level and row.plan:
-            return f"{view.printed('figure', row.level.id)}, plan {plan}"
-        return view.printed("figure", row.level.id) if row.level else f"aims for {plan}; level not given"
+        level = view.printed("figure", row.level.id) if row.level else ""
+        if level and plan:
+            # Translators: what a country spends, and what it plans to spend
+            return words.gettext("{level}, plan {plan}", level=level, plan=plan)
+        return level or words.gettext("aims for {plan}; level not given", plan=plan)
 
     if name == "nato_chart":
-        return template("nato_chart.html", view, chart=charts.draw_alliance(view.data))
-    return template("spending_chart.html", view, chart=charts.draw_spending(view.data), said=say)
+        return template("nato_chart.html", view, chart=charts.draw_alliance(view.data, view.language))
+    return template("spending_chart.html", view, chart=charts.draw_spending(view.data, view.language), said=say)
 
 
 # What each chart is called where it stands alone, and its place on its page.
 _CHARTS = {
-    "spending_chart": ("Defense spending as a share of GDP, by country, according to the briefing", ""),
-    "nato_chart": ("Defense spending of NATO members, according to NATO’s estimates", "#nato"),
+    "spending_chart": (NP_("chart", "Defense spending as a share of GDP, by country, according to the briefing"), ""),
+    "nato_chart": (NP_("chart", "Defense spending of NATO members, according to NATO’s estimates"), "#nato"),
 }
 
 
@@ -210,17 +220,24 @@ def chart_file(name: str) -> str:
 
 def chart_citation(view: View, name: str) -> str:
     """The source line of a chart: what is NATO's is not the briefing's."""
-    title, place = _CHARTS[name]
+    (title, place), say = _CHARTS[name], catalog.of(view.language)
     if name == "nato_chart":
-        release, edition = view.data.release, view.edition
-        by = f"Drawn by the editors of this site beside {view.data.briefing.title}, edition {edition.version}"
-        return f"{release.publisher}. {release.title}. {view.when('release')}. {by}. {edition.url(view.url + place)}."
-    cited = citation.Citable("chart", name, title, view.url + place)
+        return say.gettext(
+            "{author}. {title}. {date}. Drawn by the editors of this site beside {briefing}, edition {edition}. {address}.",
+            author=view.data.release.publisher,
+            title=view.data.release.title,
+            date=locale.date(view.data.release.date, view.language, running=True),
+            briefing=view.data.briefing.title,
+            edition=view.edition.version,
+            address=view.edition.url(view.url + place),
+        )
+    cited = citation.Citable("chart", name, say.pgettext("chart", title), view.url + place, view.language)
     return citation.chicago(cited, view.data.briefing, view.edition)
 
 
 def _use_of(view: View, name: str) -> Markup:
-    title, place = _CHARTS[name]
+    message, place = _CHARTS[name]
+    title = catalog.of(view.language).pgettext("chart", message)
     page, picture = view.edition.url(view.url + place), view.edition.url(chart_file(name))
     source = chart_citation(view, name)
     # Shown as code: its own markup is text there.
@@ -235,27 +252,27 @@ def nato_table(view: View) -> Markup:
     return template(
         "nato_table.html",
         view,
-        rows=spending.by_ally(view.data),
+        rows=spending.by_ally(view.data, view.language),
         totals=spending.totals(view.data),
         met=spending.meeting(view.data),
         file=file,
     )
 
 
+# The groups of citations by their addresses, which are the same in all languages: what each is called, and what it holds.
+_CITED = {
+    "the-briefing": (NP_("group of citations", "The briefing"), ("briefing",)),
+    "sections-and-paragraphs": (NP_("group of citations", "Sections and paragraphs"), ("section", "paragraph")),
+    "figures": (NP_("group of citations", "Figures"), ("figure",)),
+    "quotations": (NP_("group of citations", "Quotations"), ("quote",)),
+}
+
+
 def citations(view: View) -> Markup:
     """Every citation of the briefing and its parts."""
-    titles = {
-        "briefing": "The briefing",
-        "section": "Sections and paragraphs",
-        "paragraph": "Sections and paragraphs",
-        "figure": "Figures",
-        "quote": "Quotations",
-    }
-    groups: dict[str, list[citation.Citable]] = {title: [] for title in titles.values()}
-    for one in citation.citables(view.data, view.language):
-        groups[titles[one.kind]].append(one)
-    briefing = view.data.briefing
-    return template("citations.html", view, groups=groups, briefing=briefing, citation=citation)
+    cited = list(citation.shown(view.project))
+    groups = [(anchor, title, [one for one in cited if one.kind in kinds]) for anchor, (title, kinds) in _CITED.items()]
+    return template("citations.html", view, groups=groups, citation=citation)
 
 
 def downloads(view: View) -> Markup:
@@ -266,7 +283,8 @@ def downloads(view: View) -> Markup:
 
 def reviews_table(view: View) -> Markup:
     """How many records and paragraphs are as they were last compared with their sources, and how they were."""
-    return template("reviews_table.html", view, rows=overview.rows(view.project.reviews), overview=overview, ways=HOW.items())
+    rows = overview.rows(view.project.reviews, view.language)
+    return template("reviews_table.html", view, rows=rows, overview=overview, ways=HOW.items())
 
 
 def sentence_fields(view: View) -> Markup:
@@ -277,7 +295,7 @@ def sentence_fields(view: View) -> Markup:
 def profile(view: View, id_: str) -> Markup:
     """All that is recorded of a party or a person."""
     page = view.project.pages[view.path]
-    cited = citation.Citable("actor", id_, str(page.meta["title"]), page.url)
+    cited = citation.Citable("actor", id_, str(page.meta["title"]), page.url, view.language)
     found = profiles.of(view.project, id_)
     positions = template("positions_of.html", view, args=(id_,))
     return template("profile.html", view, profile=found, positions=positions, cited=cited, citation=citation, how=profiles.HOW)
@@ -288,7 +306,7 @@ def statement(view: View, kind: str, id_: str) -> Markup:
     one = view.data[kind][id_]
     said = {place: sentences.naming(view.project, kind, id_, place, view.language) for place in one.paragraphs}
     found = {"kind": kind, "one": one, "citation": citation, "said": said}
-    found["cited"] = next(one for one in citation.citables(view.data, view.language) if (one.kind, one.id) == (kind, id_))
+    found["cited"] = next(one for one in citation.shown(view.project) if (one.kind, one.id) == (kind, id_))
     # Shown as code: its own markup is text there.
     snippet = str(template("embed.html", view, **found))
     return template("statement.html", view, snippet=snippet, **found)

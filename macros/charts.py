@@ -16,17 +16,19 @@ from decimal import Decimal
 
 from briefing.records.dataset import Dataset
 from briefing.records.evidence import Estimate
+from briefing.records.marks import N_
 from briefing.records.statements import Figure
 from briefing.wording import spending
+from briefing.wording.catalog import SOURCE
 from briefing.wording.spending import CountrySpending
 
 GROUPS = {
-    "above": "Only a lower bound",
-    "exact": "Exact level",
-    "about": "Approximate level",
-    "nearly": "Approximate level",
-    "target": "Only an aim",
-    "below": "Only an upper bound",
+    "above": N_("Only a lower bound"),
+    "exact": N_("Exact level"),
+    "about": N_("Approximate level"),
+    "nearly": N_("Approximate level"),
+    "target": N_("Only an aim"),
+    "below": N_("Only an upper bound"),
 }
 _ROW, _GROUP = 34, 26
 
@@ -62,7 +64,7 @@ class CountryRow:
 
     row: CountrySpending
     y: int
-    group: str | None  # the heading above it, for the first of a group
+    group: str | None  # the heading above it as a message, for the first of a group
     level: str | None
     plan: str | None
     hatch: tuple[str, str] | None  # where it starts, and how wide it is
@@ -80,13 +82,13 @@ class SpendingChart:
     rows: tuple[CountryRow, ...]
 
 
-def draw_spending(data: Dataset) -> SpendingChart:
+def draw_spending(data: Dataset, language: str = SOURCE) -> SpendingChart:
     """The chart of all countries for which the briefing gives a level or a plan. Raises LookupError without a threshold."""
     demands = sorted((figure for figure in data["figure"].values() if figure.kind == "demand"), key=lambda figure: figure.value)
     threshold = next(figure for figure in data["figure"].values() if figure.kind == "threshold")
     # It ends a little beyond the largest demand, so that an open range has somewhere to go.
     axis = Axis(max(figure.value for figure in [*demands, threshold]) + Decimal("0.6"))
-    rows = tuple(_rows(spending.by_country(data), axis))
+    rows = tuple(_rows(spending.by_country(data, language), axis))
     return SpendingChart(
         height=rows[-1].y + 56,
         threshold=MeasureLine(threshold, axis.x(threshold.value)),
@@ -140,9 +142,9 @@ class AllianceChart:
     rows: tuple[AllyRow, ...]
 
 
-def draw_alliance(data: Dataset) -> AllianceChart:
+def draw_alliance(data: Dataset, language: str = SOURCE) -> AllianceChart:
     """The chart of all Allies."""
-    allies = spending.by_ally(data)
+    allies = spending.by_ally(data, language)
     axis = Axis(max(max(ally.estimate.share_2014, ally.estimate.share_2024_estimate) for ally in allies) + Decimal("0.3"))
     rows = tuple(
         AllyRow(

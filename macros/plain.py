@@ -16,7 +16,7 @@ from briefing.pages.stash import numbered
 from briefing.pages.tree import TOKEN, Call
 from briefing.published.edition import SiteEdition
 from briefing.records.kinds import KINDS
-from briefing.wording import addresses, public_record
+from briefing.wording import addresses, catalog, locale, public_record
 from briefing.wording import printing as words
 from macros import as_markdown, blocks
 from macros.view import View
@@ -37,10 +37,29 @@ def markdown(project: Project, page: Page, edition: SiteEdition, language: str, 
 
     `printed` is what its calls have printed already, if the page was built.
     """
-    view = View(project, page.path, page.url, language, edition.address)
-    dated = words.dated(project.data, "briefing", language)
-    origin = f"{edition.url(page.url)} · snapshot of {dated} · edition {edition.version} of {edition.date.isoformat()}"
-    return "\n\n".join([_body(page, view, edition, printed or {}), *_notes(view), "---", origin]) + "\n"
+    # A page without a translation is that of the source, and says so.
+    shown, told = (project, "") if page.language == language else (project.source, _untranslated(page, edition, language))
+    edition, language = edition.of(shown.language), shown.language
+    view = View(shown, page.path, page.url, language, edition.address)
+    origin = catalog.of(language).gettext(
+        "{address} · snapshot of {date} · edition {version} of {day}",
+        address=edition.url(page.url),
+        date=words.dated(shown.data, "briefing", language),
+        version=edition.version,
+        day=edition.date.isoformat(),
+    )
+    parts = [told, _body(page, view, edition, printed or {}), *_notes(view), "---", origin]
+    return "\n\n".join(filter(None, parts)) + "\n"
+
+
+def _untranslated(page: Page, edition: SiteEdition, language: str) -> str:
+    """What stands above the text of a page that has no translation, for readers of the language."""
+    name, url = locale.language_name(page.language, language), edition.of(page.language).url(addresses.of_plain(page.url))
+    words = catalog.of(language)
+    told = words.gettext(
+        "This page has no translation yet. Its language: {language}. The original: {url}", language=name, url=url
+    )
+    return f"> {told}"
 
 
 def _body(page: Page, view: View, edition: SiteEdition, printed: Printed) -> str:
@@ -68,12 +87,16 @@ def _notes(view: View) -> list[str]:
                 for one in shared
             ]
             said = [
-                f"Public record: {view.verdict(one)}{_told(view, 'comparison', one.id, targets.VERDICT)}: "
-                f"{view.plain(one.finding)}"
+                say.gettext(
+                    "Public record: {verdict}: {finding}",
+                    verdict=f"{view.verdict(one)}{_told(view, 'comparison', one.id, targets.VERDICT)}",
+                    finding=view.plain(one.finding),
+                )
                 for one in public_record.comparisons_of(view.data, kind, shared[0].id)
             ]
             lines.append("- " + " ".join([*named, *said]))
-    return ["## Figures and quotes on this page", "\n".join(lines)] if lines else []
+    heading = say.gettext("Figures and quotes on this page")
+    return [f"## {heading}", "\n".join(lines)] if lines else []
 
 
 def _told(view: View, kind: str, id_: str, part: str = "") -> str:
@@ -103,7 +126,7 @@ def _filled(call: Call, view: View, edition: SiteEdition, printed: Printed) -> s
     if reference and reference.kind != "position":
         return re.sub(r"([\\`*_\[\]<])", r"\\\1", words.printed(view.data, reference, view.language))
     html = str(printed.get(key(view.path, call)) or blocks.render(view, call))
-    return as_markdown.convert(_EDIT.sub("", html), edition.url(view.url))
+    return as_markdown.convert(_EDIT.sub("", html), edition.url(view.url), view.language)
 
 
 def _full(destination: str, view: View, edition: SiteEdition) -> str:

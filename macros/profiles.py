@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from briefing.checks.project import Project
 from briefing.records.evidence import Comparison
+from briefing.records.marks import N_
 from briefing.records.record import Record
 from briefing.records.statements import Actor, Event, Figure, Position, Quote, Risk
 from briefing.wording import public_record
@@ -15,10 +16,10 @@ from briefing.wording import public_record
 R = TypeVar("R", bound=Record)
 # How somebody comes to words, and what each way means.
 HOW = {
-    "quoted": "words as printed",
-    "reported": "in our words",
-    "collective": "ascribed to a group, in our words",
-    "named": "an event that names them",
+    "quoted": N_("words as printed"),
+    "reported": N_("in our words"),
+    "collective": N_("ascribed to a group, in our words"),
+    "named": N_("an event that names them"),
 }
 
 

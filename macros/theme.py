@@ -5,12 +5,17 @@ from __future__ import annotations
 import hashlib
 import re
 from base64 import b64encode
+from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+
+from briefing.records.marks import N_
+from briefing.wording import catalog
+from briefing.wording.catalog import SOURCE
 
 
 class Mend(NamedTuple):
@@ -20,6 +25,7 @@ class Mend(NamedTuple):
     place: str  # a page that holds this has the defect; no text of a page can, for its quotation marks
     was: str  # a regular expression
     becomes: str
+    name: str = ""  # what it calls something, as a message: `{name}` in what becomes of it
 
 
 MENDS = (
@@ -45,7 +51,8 @@ MENDS = (
         "Two navigations have one name (axe: landmark-unique)",
         '<nav class="md-path"',
         r'(<nav class="md-path" aria-label=)"[^"]*"',
-        r'\1"Breadcrumbs"',
+        r'\1"{name}"',
+        N_("Breadcrumbs"),
     ),
     Mend(
         "The script asks another host about the repository (two requests)",
@@ -80,7 +87,7 @@ def inline(env: Environment, config: MkDocsConfig) -> frozenset[str]:
     return frozenset(code for _, _, code in _INLINE.findall(html))
 
 
-def finished(html: str, known: frozenset[str], policy: bool) -> str:
+def finished(html: str, known: frozenset[str], policy: bool, language: str = SOURCE) -> str:
     """A page as the theme has rendered it, mended; with `policy`, it allows no host but its own, and of inline code the known.
 
     A page that is not made of the theme's base template is returned as it is. Raises mkdocs' PluginError if the theme no
@@ -90,7 +97,8 @@ def finished(html: str, known: frozenset[str], policy: bool) -> str:
         return html
     for mend in MENDS:
         due = mend.place in html
-        html, count = re.subn(mend.was, mend.becomes, html)
+        name = escape(catalog.of(language).gettext(mend.name)) if mend.name else ""
+        html, count = re.subn(mend.was, mend.becomes.replace("{name}", name.replace("\\", r"\\")), html)
         if due and not count:
             raise PluginError(f"macros/theme.py: the theme has changed; delete or adapt the mend “{mend.why}”")
     # Its indentation is a twentieth of what a page weighs; in code it is part of the text.

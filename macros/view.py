@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
-import os
-import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
-from pathlib import Path
+from decimal import Decimal
 from typing import NamedTuple
 
-import jinja2
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from briefing.checks.project import Project
 from briefing.ledger import state, targets
 from briefing.pages.usage import Use
-from briefing.published import edition
+from briefing.published import citation, edition
 from briefing.records import evidence, references
 from briefing.records import statements as models
 from briefing.records.dataset import Dataset
@@ -27,78 +20,10 @@ from briefing.records.history import Relation
 from briefing.records.kinds import KINDS, former
 from briefing.records.record import Record
 from briefing.records.references import Reference
-from briefing.wording import addresses, catalog, locale, public_record
+from briefing.wording import addresses, catalog, collation, locale, public_record
 from briefing.wording import printing as words
-from briefing.wording.catalog import Catalog
 from briefing.wording.translated import Untranslated
-
-
-class _Compiled(FileSystemBytecodeCache):
-    """Templates compiled once, and then kept beside the packages: what lies there is code that is run already.
-
-    One place for each name, whatever folder its file is in: copies of the project come and go. Jinja compiles one anew whose
-    text is another.
-    """
-
-    def get_cache_key(self, name: str, filename: str | None = None) -> str:
-        """By the name alone."""
-        return super().get_cache_key(name)
-
-
-def keep_compiled(templates: Environment) -> None:
-    """Have an environment keep its templates compiled, where there is a .venv to keep them in."""
-    # What decides how a template is compiled, its text apart.
-    settings = (jinja2.__version__, templates.autoescape, templates.trim_blocks, templates.lstrip_blocks, *templates.extensions)
-    name = hashlib.sha256(repr(settings).encode()).hexdigest()[:12]
-    folder = Path(sys.prefix, "templates", name)
-    if sys.prefix != sys.base_prefix:
-        with contextlib.suppress(OSError):
-            folder.mkdir(parents=True, exist_ok=True)
-            templates.bytecode_cache = _Compiled(str(folder)) if os.access(folder, os.W_OK) else None
-
-
-class _Messages(NamedTuple):
-    """The messages of a language for templates: as markup, since they are ours, with what is filled in escaped."""
-
-    catalog: Catalog
-
-    def gettext(self, message: str, /, **parts: object) -> Markup:
-        return _marked(self.catalog.gettext(message), parts)
-
-    def pgettext(self, context: str, message: str, /, **parts: object) -> Markup:
-        return _marked(self.catalog.pgettext(context, message), parts)
-
-    def ngettext(self, one: str, many: str, count: int, /, **parts: object) -> Markup:
-        return _marked(self.catalog.translations.ngettext(one, many, count), {"count": count, **parts})
-
-    def npgettext(self, context: str, one: str, many: str, count: int, /, **parts: object) -> Markup:
-        return _marked(self.catalog.translations.npgettext(context, one, many, count), {"count": count, **parts})
-
-
-def _marked(message: str, parts: dict[str, object]) -> Markup:
-    # `checks.catalogs` lets a translation hold no tags but those of its message.
-    return Markup(message).format(**parts) if parts else Markup(message)  # noqa: S704
-
-
-def speak(templates: Environment, language: str) -> None:
-    """Have the templates of an environment print their messages in a language."""
-    say = _Messages(catalog.of(language))
-    templates.globals |= {"_": say.gettext} | {name: getattr(say, name) for name in ("pgettext", "ngettext", "npgettext")}
-
-
-@cache
-def _templates(language: str) -> Environment:
-    templates = Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
-    speak(templates, language)
-    keep_compiled(templates)
-    return templates
+from macros import environment
 
 
 class Link(NamedTuple):
@@ -148,6 +73,10 @@ class View:
         """A link to what is said of a record: the page that is made from it, or else its own address."""
         page = addresses.of_page(self.data, kind, id_)
         return addresses.relative(page, self.url) if page else self.href(kind, id_)
+
+    def citation(self, form: citation.Format, one: citation.Citable) -> str:
+        """A citation in the language of what is cited."""
+        return citation.in_form(form, one, self.project, self.edition)
 
     def cite(self, kind: str, id_: str) -> str:
         """A link to the citations of a section, paragraph, figure or quotation."""
@@ -243,6 +172,14 @@ class View:
         """The name of a language in the language of the page."""
         return locale.language_name(code, self.language)
 
+    def percent(self, value: Decimal | int) -> str:
+        """A share: `2%`."""
+        return locale.percent(Decimal(value), self.language)
+
+    def sorted(self, records: Iterable[Record], field: str) -> list[Record]:
+        """Records in the order that the language of the page gives to one of their texts."""
+        return sorted(records, key=lambda record: collation.key(getattr(record, field), self.language))
+
     def size(self, count: int) -> str:
         """A number of bytes in words: `4.2 kB`."""
         return locale.size(count, self.language)
@@ -262,11 +199,11 @@ class View:
         """
         if part == targets.TEXT:
             found = self.project.reviewed(kind, id_)
-            return state.marks([found] if found else [])
+            return state.marks([found] if found else [], self.language)
         held = state.of_record(self.data, kind, id_)
         of_part = [one for one in held if (one.target.part == part if part else one.target.part != targets.VERDICT)]
         own = None if part or not self.project.original else self.project.reviewed(kind, id_)
-        return state.marks([*of_part, *([own] if own else [])])
+        return state.marks([*of_part, *([own] if own else [])], self.language)
 
     def uses(self, kind: str, id_: str) -> list[Link]:
         """Where a record is used: places on pages, then records."""
@@ -300,15 +237,16 @@ class View:
             text = words.locator(self.data, f"{use.page.section}-{use.number}", self.language)
         else:
             heading = None if use.page.section else use.page.headings.get(use.heading)
-            text = ", ".join(filter(None, (str(use.page.meta["title"]), heading)))
+            text = str(use.page.meta["title"])
+            if heading:
+                text = catalog.of(self.language).gettext("{page}, {heading}", page=text, heading=heading)
         return Link(addresses.relative(address, self.url), text)
 
     def _user(self, kind: str, id_: str) -> str:
         entry = KINDS[kind]
         say = words.Words(self.data, self.language)
-        if entry.label:
-            return f"{entry.name}: {entry.label(self.data[kind][id_], say)}"
-        return f"{entry.name}: {say.printed(kind, id_) if entry.prints else id_}"
+        label = entry.label or (lambda one, say: say.printed(kind, id_) if entry.prints else id_)
+        return say.gettext("{kind}: {record}", kind=say.gettext(entry.name), record=label(self.data[kind][id_], say))
 
 
 def inline(view: View, reference: Reference, *, noted: bool = True) -> Markup:
@@ -343,7 +281,7 @@ def template(name: str, view: View, language: str = "", **values: object) -> Mar
     """A template filled in, in the language of the page if no other is asked for; it sees the page's view as `view`."""
     known = {"view": view, "data": view.data, "models": models, "evidence": evidence, "public_record": public_record}
     # The templates escape whatever they print.
-    return Markup(_templates(language or view.language).get_template(name).render(**known, **values).strip())  # noqa: S704
+    return Markup(environment.of(language or view.language).get_template(name).render(**known, **values).strip())  # noqa: S704
 
 
 def _machine_value(data: Dataset, reference: Reference) -> str | None:

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import chain, islice
 from pathlib import Path
 
-from briefing.checks import between, calls, copied, evidence, kinds, mirror, relations, translations, typed
+from briefing.checks import between, calls, catalogs, copied, evidence, kinds, mirror, relations, translations, typed
 from briefing.checks import pages as pagecheck
 from briefing.ledger import state
 from briefing.ledger import translations as ledger
@@ -55,10 +55,14 @@ class Project:
         """The pages that somebody has written, in the order in which they are read."""
         return [page for page in self.pages.values() if not page.made_of]
 
+    @property
+    def languages(self) -> dict[str, Project]:
+        """The project in each of its languages, that of the source first."""
+        return {self.source.language: self.source, **self.source.translations}
+
     def versions(self, path: str) -> dict[str, Project]:
         """The languages that a page is written in, that of the source first, each with the project in it."""
-        there = {self.source.language: self.source, **self.source.translations}
-        return {language: one for language, one in there.items() if one.pages[path].language == language}
+        return {language: one for language, one in self.languages.items() if one.pages[path].language == language}
 
     @cached_property
     def reviews(self) -> Mapping[str, Reviewed]:
@@ -109,6 +113,12 @@ CHECKS = (
     Check(
         "A kind of record whose entry lacks what the site needs; nothing else is told then.",
         lambda state: kinds.check(),
+        "code",
+    ),
+    Check(
+        "A translation of the site’s own words that is missing or fuzzy, or has other places or tags than its message; a catalog"
+        " that is older than the sources.",
+        lambda state: catalogs.check(),
         "code",
     ),
     Check(

@@ -30,7 +30,7 @@ def write(root: Path, texts: Mapping[str, str]) -> None:
                     shutil.copymode(target, ready)
             for name in texts:
                 target = root / name
-                target.parent.mkdir(exist_ok=True)
+                target.parent.mkdir(parents=True, exist_ok=True)
                 before[target] = target.read_bytes() if target.is_file() else None
                 Path(folder, name).replace(target)
     except BaseException as error:

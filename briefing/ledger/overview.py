@@ -7,29 +7,35 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from briefing.ledger.lapses import Lapse
-from briefing.ledger.state import CURRENT, LAPSED, MISSING, SUSPECT, WITH, Reviewed
+from briefing.ledger.state import CURRENT, LAPSED, MISSING, SUSPECT, Reviewed
 from briefing.ledger.targets import GIST, TEXT
 from briefing.records.history import HOW
 from briefing.records.kinds import KINDS
+from briefing.records.marks import N_, NP_
+from briefing.wording import catalog
+from briefing.wording.catalog import SOURCE, Catalog
 
 STATES = (CURRENT, LAPSED, SUSPECT, MISSING)
+_WITH = {"briefing": N_("the briefing"), "source": N_("its source"), "project": N_("what it rests on")}
+# What a part of a record is called that is reviewed by itself.
+_PARTS = (NP_("review", "facts"), NP_("review", "wording"), NP_("review", "verdict"), NP_("review", "glance"))
 
 
 class Sort(NamedTuple):
     """How the reviews of one sort of target stand: how many of each state, and of the current ones how many of each kind."""
 
     what: str
-    with_what: str
+    with_what: str  # as a message
     states: Mapping[str, int]
     how: Mapping[str, int]
 
 
-def rows(reviews: Mapping[str, Reviewed]) -> list[Sort]:
+def rows(reviews: Mapping[str, Reviewed], language: str = SOURCE) -> list[Sort]:
     """The sorts of targets in the order of the records, and how their reviews stand."""
-    found: dict[str, list[Reviewed]] = {}
+    say, found = catalog.of(language), dict[str, list[Reviewed]]()
     for one in reviews.values():
-        found.setdefault(_sort(one), []).append(one)
-    return [Sort(what, WITH[some[0].target.source], *_counts(some)) for what, some in found.items()]
+        found.setdefault(_sort(one, say), []).append(one)
+    return [Sort(what, _WITH[some[0].target.source], *_counts(some)) for what, some in found.items()]
 
 
 def total(reviews: Mapping[str, Reviewed]) -> Sort:
@@ -43,14 +49,15 @@ def _counts(some: Iterable[Reviewed]) -> tuple[Counter[str], Counter[str]]:
     return Counter(one.state for one in states), Counter(held)
 
 
-def _sort(one: Reviewed) -> str:
+def _sort(one: Reviewed, say: Catalog) -> str:
     """What a target is called among those of its sort: `Figure: facts`."""
     kind, part = one.target.kind, one.target.part
     if kind == "page":
-        return "Page, beside its paragraphs"
+        return say.gettext("Page, beside its paragraphs")
     if kind == "paragraph":
-        return {TEXT: "Paragraph on its page", GIST: "Gist of a paragraph"}[part]
-    return f"{KINDS[kind].name}: {part.rpartition('-')[0] or part}"
+        return say.gettext({TEXT: N_("Paragraph on its page"), GIST: N_("Gist of a paragraph")}[part])
+    part = say.pgettext("review", part.rpartition("-")[0] or part)
+    return say.gettext("{kind}: {part}", kind=say.gettext(KINDS[kind].name), part=part)
 
 
 def table(reviews: Mapping[str, Reviewed], lapses: Sequence[Lapse], ledger: Iterable[str] = ()) -> str:

@@ -9,21 +9,22 @@ from briefing.ledger.state import CURRENT, SUSPECT
 from briefing.ledger.targets import VERDICT
 from briefing.records.dataset import Dataset
 from briefing.records.evidence import NUANCED, STATEMENTS, Comparison
+from briefing.records.marks import N_, NP_
 from briefing.wording import public_record
 
 # What a sentence can stand on, and what that means, the weakest first. The last is for a sentence that draws on nothing.
-UNCOMPARED = "not compared"
-UNRECORDED = "no figure or quotation"
-UNREVIEWED = "verdict not reviewed"
+UNCOMPARED = NP_("verdict", "not compared")
+UNRECORDED = NP_("verdict", "no figure or quotation")
+UNREVIEWED = NP_("verdict", "verdict not reviewed")
 STANDINGS = {
-    "differs": "the public record has at least one of the facts in it otherwise",
-    "not found": "at least one of the facts in it was not found in the public record; none differs",
-    state.JUDGED_BEFORE: "a verdict on one of the facts in it was given before something that it rests on was corrected",
-    UNREVIEWED: "a verdict on one of the facts in it is new or was changed, and no editor has compared it since",
-    UNCOMPARED: "at least one of the facts in it was not compared with the public record; all others were found there",
-    NUANCED: "the public record bears out every fact in it, as far as it was compared, and at least one with a nuance",
-    "agrees": "the public record bears out every fact in it, as far as it was compared",
-    UNRECORDED: "no figure or quotation stands in it, so it has no verdict of its own",
+    "differs": N_("the public record has at least one of the facts in it otherwise"),
+    "not found": N_("at least one of the facts in it was not found in the public record; none differs"),
+    state.JUDGED_BEFORE: N_("a verdict on one of the facts in it was given before something that it rests on was corrected"),
+    UNREVIEWED: N_("a verdict on one of the facts in it is new or was changed, and no editor has compared it since"),
+    UNCOMPARED: N_("at least one of the facts in it was not compared with the public record; all others were found there"),
+    NUANCED: N_("the public record bears out every fact in it, as far as it was compared, and at least one with a nuance"),
+    "agrees": N_("the public record bears out every fact in it, as far as it was compared"),
+    UNRECORDED: N_("no figure or quotation stands in it, so it has no verdict of its own"),
 }
 
 

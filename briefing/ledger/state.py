@@ -18,12 +18,26 @@ from briefing.pages.page import Page
 from briefing.records.dataset import Dataset
 from briefing.records.history import Review
 from briefing.records.kinds import KINDS
+from briefing.records.marks import N_, NP_
+from briefing.wording import catalog
 
 CURRENT, LAPSED, SUSPECT, MISSING = "current", "lapsed", "suspect", "missing"
 # What a reader is told of a verdict that rests on something which changed since.
-JUDGED_BEFORE = "judged before a correction"
-TRANSLATED_BEFORE = "the English text has changed since it was translated"
-WITH = {"briefing": "the briefing", "source": "its source", "project": "what it rests on", "original": "the English text"}
+JUDGED_BEFORE = NP_("verdict", "judged before a correction")
+TRANSLATED_BEFORE = NP_("translation", "the English text has changed since it was translated")
+# What a reader is told of anything else whose review does not hold, by what it is compared with.
+_LAPSED = {
+    "briefing": N_("changed since it was last compared with the briefing"),
+    "source": N_("changed since it was last compared with its source"),
+    "project": N_("changed since it was last compared with what it rests on"),
+    "original": N_("changed since it was last compared with the English text"),
+}
+_MISSING = {
+    "briefing": N_("not yet compared with the briefing"),
+    "source": N_("not yet compared with its source"),
+    "project": N_("not yet compared with what it rests on"),
+    "original": N_("not yet compared with the English text"),
+}
 
 
 @dataclass(frozen=True)
@@ -36,13 +50,19 @@ class Reviewed:
 
     @property
     def mark(self) -> str:
-        """What a reader is told; nothing of a review that holds."""
-        source = WITH[self.target.source]
+        """What a reader is told, as a message; nothing of a review that holds."""
         if self.state == SUSPECT:
             return TRANSLATED_BEFORE if self.target.language else JUDGED_BEFORE
-        if self.state == LAPSED:
-            return f"changed since it was last compared with {source}"
-        return "" if self.state == CURRENT else f"not yet compared with {source}"
+        if self.state == CURRENT:
+            return ""
+        return (_LAPSED if self.state == LAPSED else _MISSING)[self.target.source]
+
+    def told(self, language: str) -> str:
+        """The same in a language."""
+        say = catalog.of(language)
+        if self.state == SUSPECT:
+            return say.pgettext("translation" if self.target.language else "verdict", self.mark)
+        return say.gettext(self.mark) if self.mark else ""
 
 
 def digest(name: str, *parts: str) -> str:
@@ -93,14 +113,14 @@ def of_part(data: Dataset, kind: str, id_: str, number: int) -> Sequence[Reviewe
     return [one for one in of_record(data, kind, id_) if one.target.part == f"{KINDS[kind].apart}-{number}"]
 
 
-def marks(found: Iterable[Reviewed]) -> list[str]:
+def marks(found: Iterable[Reviewed], language: str) -> list[str]:
     """What a reader is told of some states: each remark once, and nothing where all reviews hold."""
-    return list(dict.fromkeys(one.mark for one in found if one.mark))
+    return list(dict.fromkeys(one.told(language) for one in found if one.mark))
 
 
-def holds(found: Iterable[Reviewed]) -> str:
+def holds(found: Iterable[Reviewed], language: str) -> str:
     """The same for programs: `current` where all reviews hold."""
-    return "; ".join(marks(found)) or CURRENT
+    return "; ".join(marks(found, language)) or CURRENT
 
 
 @lru_cache(maxsize=2)

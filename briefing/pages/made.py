@@ -13,24 +13,33 @@ from dataclasses import replace
 
 from briefing.pages.page import Page, read
 from briefing.records.dataset import Dataset
+from briefing.records.marks import N_
 from briefing.records.references import Reference
 from briefing.records.statements import PRECISIONS
-from briefing.wording import addresses
+from briefing.wording import addresses, catalog
 from briefing.wording import printing as words
 
 # What the theme prints between tags and quotation marks, and what Markdown takes for its own.
 _MARKUP = re.compile(r'[<>{}"\\]')
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]#!])")
 _ABOUT = {
-    "party": "{name}: its positions issue by issue, who speaks for it, the figures, events and risks beside it, and where the"
-    " briefing speaks of it.",
-    "person": "{name}, {role}: positions, words, figures and events recorded of this person, where the briefing names them, and"
-    " what the public record says.",
-    "figure": "{text}: {label}; {precision}. Where the briefing prints it, what the public record says of it,"
-    " and how to cite and embed it.",
-    "quote": "{text}: {speaker} on {about}. Where the briefing prints it, what the public record says of it, and how to"
-    " cite and embed it.",
-}  # fmt: skip
+    "party": N_(
+        "{name}: its positions issue by issue, who speaks for it, the figures, events and risks beside it, and where the"
+        " briefing speaks of it."
+    ),
+    "person": N_(
+        "{name}, {role}: positions, words, figures and events recorded of this person, where the briefing names them, and"
+        " what the public record says."
+    ),
+    "figure": N_(
+        "{figure}: {label}; {precision}. Where the briefing prints it, what the public record says of it,"
+        " and how to cite and embed it."
+    ),
+    "quote": N_(
+        "{quotation}: {speaker} on {about}. Where the briefing prints it, what the public record says of it, and how to"
+        " cite and embed it."
+    ),
+}
 _CALLS = {
     "party": '{{{{ profile("{id}") }}}}',
     "person": '{{{{ profile("{id}") }}}}',
@@ -71,11 +80,11 @@ def text(data: Dataset, kind: str, id_: str, language: str) -> str:
 
 def _about(data: Dataset, kind: str, id_: str, language: str) -> str:
     """What a page is, in one sentence."""
-    one, printed = data[kind][id_], words.printed(data, Reference(kind, id_), language)
+    one, printed, say = data[kind][id_], words.printed(data, Reference(kind, id_), language), catalog.of(language)
     if kind == "actor":
-        return _ABOUT[one.kind].format(name=one.name, role=one.role)
+        return say.gettext(_ABOUT[one.kind], name=one.name, role=one.role)
     if kind == "figure":
-        label = words.plain(data, one.label, language)
-        return _ABOUT[kind].format(text=printed, label=label, precision=PRECISIONS[one.precision])
+        label, precision = words.plain(data, one.label, language), say.gettext(PRECISIONS[one.precision])
+        return say.gettext(_ABOUT[kind], figure=printed, label=label, precision=precision)
     about = words.plain(data, one.about, language)
-    return _ABOUT[kind].format(text=printed, speaker=data["actor"][one.speaker].name, about=about)
+    return say.gettext(_ABOUT[kind], quotation=printed, speaker=data["actor"][one.speaker].name, about=about)

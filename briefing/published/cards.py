@@ -16,9 +16,10 @@ from pathlib import Path
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 from briefing.checks.project import Project
+from briefing.ledger import standing
 from briefing.records.references import Reference
 from briefing.records.statements import PRECISIONS
-from briefing.wording import addresses, locale, public_record, spending
+from briefing.wording import addresses, catalog, locale, public_record, spending
 from briefing.wording import printing as words
 from briefing.wording.spending import CountrySpending
 
@@ -49,30 +50,40 @@ def of_record(project: Project, kind: str, id_: str, language: str) -> Card:
     data = project.data
     one, say = data[kind][id_], words.Words(data, language)
     if kind == "figure":
-        about = f"{say.plain(one.label)}; {PRECISIONS[one.precision]}"
+        about = say.gettext("{label}; {precision}", label=say.plain(one.label), precision=say.gettext(PRECISIONS[one.precision]))
     else:
-        about = f"{data['actor'][one.speaker].name} on {say.plain(one.about)}"
-    verdict = public_record.verdict(data, kind, id_) or "not compared"
-    where = words.locator(data, one.paragraphs[0], language)
-    foot = f"{where}, {words.dated(data, 'briefing', language)} · public record: {verdict}"
+        # Translators: who said a quotation, and about what
+        about = say.gettext("{speaker} on {about}", speaker=data["actor"][one.speaker].name, about=say.plain(one.about))
+    foot = say.gettext(
+        "{paragraph}, {date} · public record: {verdict}",
+        paragraph=words.locator(data, one.paragraphs[0], language),
+        date=words.dated(data, "briefing", language),
+        verdict=say.pgettext("verdict", public_record.verdict(data, kind, id_) or standing.UNCOMPARED),
+    )
     return Card(data.briefing.title, say.printed(kind, id_), about, foot)
 
 
 def of_chart(project: Project, title: str, language: str) -> Card:
     """The card of the page with the chart of defense spending: each country with what is known of it, bounds and aims as such."""
-    data = project.data
+    data, say = project.data, catalog.of(language)
     groups: dict[str, list[CountrySpending]] = {}
-    for row in spending.by_country(data):
+    for row in spending.by_country(data, language):
         printed = words.printed(data, Reference("figure", (row.level or row.plan).id), language)  # type: ignore[union-attr]
-        groups.setdefault(printed if row.level else f"{row.known}, {printed}", []).append(row)
-    named = (
-        locale.listing([row.country.name for row in rows], language)
-        + (" (examples)" if rows[0].level and rows[0].level.examples else "")
-        for rows in groups.values()
-    )
-    about = "; ".join(f"{names} {said}" for names, said in zip(named, groups, strict=True))
-    foot = f"Share of GDP by the briefing of {words.dated(data, 'briefing', language)} · other levels are not given"
+        # Translators: what is known, as “aim only”, and the figure
+        known = printed if row.level else say.gettext("{known}, {figure}", known=say.gettext(row.known), figure=printed)
+        groups.setdefault(known, []).append(row)
+    about = "; ".join(_of_countries(rows, said, language) for said, rows in groups.items())
+    date = words.dated(data, "briefing", language)
+    foot = say.gettext("Share of GDP by the briefing of {date} · other levels are not given", date=date)
     return Card(data.briefing.title, title, about, foot)
+
+
+def _of_countries(rows: list[CountrySpending], figure: str, language: str) -> str:
+    """Some countries with what is known of them all."""
+    say, names = catalog.of(language), locale.listing([row.country.name for row in rows], language)
+    if rows[0].level and rows[0].level.examples:
+        return say.gettext("{countries} (examples) {figure}", countries=names, figure=figure)
+    return say.gettext("{countries} {figure}", countries=names, figure=figure)
 
 
 def of_page(project: Project, path: str, language: str) -> tuple[str, Card] | None:

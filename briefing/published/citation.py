@@ -1,34 +1,36 @@
 """Citations of the briefing and its parts: as text after Chicago and APA, and as BibTeX, RIS and CSL-JSON.
 
-The author is the byline that the briefing prints; no publisher or place is known, so none is named. Formats:
-The Chicago Manual of Style (17th edition, bibliography form), APA (7th edition), BibTeX (`misc`), RIS (types RPRT and CHAP),
-and CSL-JSON 1.0.
+They are in the language of the page. The author is the byline that the briefing prints; no publisher or place is known, so none
+is named. Formats: The Chicago Manual of Style (17th edition, bibliography form), APA (7th edition), BibTeX (`misc`), RIS (types
+RPRT and CHAP), and CSL-JSON 1.0.
 """
 
 from __future__ import annotations
 
-import datetime
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from babel import Locale
 from babel.dates import format_date
 
+from briefing.checks.project import Project
 from briefing.published.edition import SiteEdition
 from briefing.records.dataset import Dataset
 from briefing.records.statements import Briefing
-from briefing.wording import addresses, locale
+from briefing.wording import addresses, catalog, locale
 from briefing.wording import printing as words
 
 
 @dataclass(frozen=True)
 class Citable:
-    """Something that can be cited: `path` is its address below the site's root, `anchor` its place on the page of citations."""
+    """Something that can be cited in a language: `path` is its address there, `anchor` its place on the page of citations."""
 
     kind: str
     id: str
     title: str
     path: str
+    language: str
 
     @property
     def anchor(self) -> str:
@@ -38,15 +40,36 @@ class Citable:
 
 def citables(data: Dataset, language: str) -> Iterator[Citable]:
     """The briefing, then each section with its paragraphs, then each figure and quotation."""
-    yield Citable("briefing", "briefing", data.briefing.title, "")
+    say = catalog.of(language)
+    yield Citable("briefing", "briefing", data.briefing.title, "", language)
     for section in data["section"].values():
-        yield Citable("section", section.id, section.heading, addresses.of_record("section", section.id))
+        yield Citable("section", section.id, section.heading, addresses.of_record("section", section.id), language)
         for number in range(1, len(section.paragraphs) + 1):
-            title = locale.phrase("cited paragraph", language, section=section.heading, number=number)
-            yield Citable("paragraph", f"{section.id}-{number}", title, addresses.of_paragraph(section.id, number))
+            title = say.gettext("{section}, ¶{number}", section=section.heading, number=number)
+            yield Citable("paragraph", f"{section.id}-{number}", title, addresses.of_paragraph(section.id, number), language)
     for kind in ("figure", "quote"):
         for id_ in data[kind]:
-            yield Citable(kind, id_, words.title(data, kind, id_, language), addresses.of_record(kind, id_))
+            yield Citable(kind, id_, words.title(data, kind, id_, language), addresses.of_record(kind, id_), language)
+
+
+def shown(project: Project) -> Iterator[Citable]:
+    """The same as a reader of a language cites them: what stands on a page without a translation was read in the source.
+
+    Its title and its address are those of the source, so that whoever follows the citation finds the words that were meant.
+    """
+    if project is project.source:
+        yield from citables(project.data, project.language)
+        return
+    written = {page.url for page in project.pages.values() if page.language == project.language}
+    originals = citables(project.source.data, project.source.language)
+    for one, original in zip(citables(project.data, project.language), originals, strict=True):
+        yield one if one.path.partition("#")[0] in written else original
+
+
+def in_form(form: Format, one: Citable, project: Project, edition: SiteEdition) -> str:
+    """A citation in the language of what is cited; `project` and `edition` are those of the language of the reader."""
+    told = project if one.language == project.language else project.source
+    return form(one, told.data.briefing, edition.of(one.language))
 
 
 # ---------------------------------------------------------------------------------------------------------------- formats
@@ -54,32 +77,51 @@ def citables(data: Dataset, language: str) -> Iterator[Citable]:
 
 def chicago(one: Citable, briefing: Briefing, edition: SiteEdition) -> str:
     """A citation in the wording of the Chicago Manual of Style. The title of the whole is italic where the writer can set it."""
-    # The quotation marks of a title that stands in such marks become single.
-    title = one.title.translate(_INNER).rstrip(".")
-    part = "" if one.kind == "briefing" else f"“{title}.” In "
-    return f"{briefing.byline}. {part}{briefing.title}. {_american(briefing.date)}. {_state(edition)}. {edition.url(one.path)}."
+    say, said = catalog.of(one.language), _said(one, briefing, edition)
+    said["date"] = locale.date(briefing.date, one.language, running=True)
+    if one.kind == "briefing":
+        return say.pgettext("Chicago", "{author}. {title}. {date}. {edition}. {address}.", **said)
+    # The quotation marks of a title that stands in such marks become those inside.
+    part = locale.nested(one.title, one.language).rstrip(".")
+    return say.pgettext("Chicago", "{author}. “{part}.” In {title}. {date}. {edition}. {address}.", part=part, **said)
 
 
 def apa(one: Citable, briefing: Briefing, edition: SiteEdition) -> str:
     """A citation in the wording of APA, which writes the title of the whole in sentence case."""
-    published = format_date(briefing.date, "y, MMMM d", locale="en")
-    part = "" if one.kind == "briefing" else f"{one.title}. In "
-    whole = f"{briefing.sentence_title} ({_state(edition)}) [Policy briefing]"
-    return f"{briefing.byline}. ({published}). {part}{whole}. {edition.url(one.path)}"
+    say, said = catalog.of(one.language), _said(one, briefing, edition)
+    said["date"] = format_date(briefing.date, say.pgettext("APA", "y, MMMM d"), locale=one.language)
+    said["title"] = briefing.sentence_title
+    if one.kind == "briefing":
+        return say.pgettext("APA", "{author}. ({date}). {title} ({edition}) [Policy briefing]. {address}", **said)
+    said["part"] = one.title
+    return say.pgettext("APA", "{author}. ({date}). {part}. In {title} ({edition}) [Policy briefing]. {address}", **said)
+
+
+def _said(one: Citable, briefing: Briefing, edition: SiteEdition) -> dict[str, str]:
+    """What both texts say."""
+    return {
+        "author": briefing.byline,
+        "title": briefing.title,
+        "edition": _state(edition, one.language),
+        "address": edition.url(one.path),
+    }
 
 
 def bibtex(one: Citable, briefing: Briefing, edition: SiteEdition) -> str:
     """A citation as a BibTeX entry."""
+    say = catalog.of(one.language)
+    how = say.gettext("Policy briefing") if one.kind == "briefing" else say.gettext("In: {title}", title=briefing.title)
+    note = say.gettext("Dated {date}. {edition}", date=briefing.date.isoformat(), edition=_state(edition, one.language))
     fields = {
         # Braces inside keep an institution whole, and a title's capitals.
         "author": f'"{{{briefing.byline.translate(_LATEX)}}}"',
         "title": f'"{{{one.title.translate(_LATEX)}}}"',
-        "howpublished": f'"In: {briefing.title.translate(_LATEX)}"' if one.kind != "briefing" else '"Policy briefing"',
+        "howpublished": f'"{how.translate(_LATEX)}"',
         "year": str(briefing.date.year),
         "month": str(briefing.date.month),
-        "note": f'"Dated {briefing.date.isoformat()}. {_state(edition)}"',
+        "note": f'"{note}"',
         "version": f'"{edition.version}"',
-        "langid": '"english"',
+        "langid": f'"{(Locale.parse(one.language).english_name or "").lower()}"',
         "url": f'"{edition.url(one.path)}"',
     }
     return "\n".join([f"@misc{{{_key(one, briefing)},", *(f"  {name} = {value}," for name, value in fields.items()), "}"])
@@ -95,8 +137,8 @@ def ris(one: Citable, briefing: Briefing, edition: SiteEdition) -> str:
         ("PY", str(briefing.date.year)),
         ("DA", briefing.date.strftime("%Y/%m/%d")),
         ("ET", edition.version),
-        ("LA", briefing.language),
-        ("N1", _state(edition)),
+        ("LA", one.language),
+        ("N1", _state(edition, one.language)),
         ("UR", edition.url(one.path)),
         ("ER", ""),
     ]
@@ -105,17 +147,19 @@ def ris(one: Citable, briefing: Briefing, edition: SiteEdition) -> str:
 
 def csl(one: Citable, briefing: Briefing, edition: SiteEdition) -> str:
     """A citation as CSL-JSON, a list of one item. Styles print the version, so it says which edition, of when."""
+    say = catalog.of(one.language)
+    version = {"version": edition.version, "date": edition.date.isoformat(), "commit": edition.short_commit}
     item = {
         "id": _key(one, briefing),
         "type": "report" if one.kind == "briefing" else "chapter",
-        "genre": "Policy briefing",
+        "genre": say.gettext("Policy briefing"),
         "title": one.title,
         "container-title": briefing.title if one.kind != "briefing" else None,
         "author": [{"literal": briefing.byline}],
         "issued": {"date-parts": [[briefing.date.year, briefing.date.month, briefing.date.day]]},
-        "version": f"{edition.version} of {edition.date.isoformat()}, commit {edition.short_commit}",
-        "note": _state(edition),
-        "language": briefing.language,
+        "version": say.gettext("{version} of {date}, commit {commit}", **version),
+        "note": _state(edition, one.language),
+        "language": one.language,
         "URL": edition.url(one.path),
     }
     return json.dumps([{name: value for name, value in item.items() if value}], ensure_ascii=False, indent=2)
@@ -125,7 +169,6 @@ Format = Callable[[Citable, Briefing, SiteEdition], str]
 # The formats in the order shown: those for reading, then those for programs.
 TEXTS: Mapping[str, Format] = {"Chicago": chicago, "APA": apa}
 RECORDS: Mapping[str, Format] = {"BibTeX": bibtex, "RIS": ris, "CSL-JSON": csl}
-_INNER = str.maketrans("“”", "‘’")
 _NAMED = {"{": "braceleft", "}": "braceright", "\\": "backslash", "~": "asciitilde", "^": "asciicircum"}
 _LATEX = str.maketrans({sign: f"\\{sign}" for sign in "&%$#_"} | {sign: f"\\text{name}{{}}" for sign, name in _NAMED.items()})
 # The ending of each format's file.
@@ -137,13 +180,11 @@ def _key(one: Citable, briefing: Briefing) -> str:
     return f"ukraine-peace-talks-{briefing.date.year}{part}"
 
 
-def _state(edition: SiteEdition) -> str:
+def _state(edition: SiteEdition, language: str) -> str:
     """Whose wording is cited, and which: the briefing's facts are its authors', the words of this site are its editors'."""
-    return (
-        f"Retold by the editors of this site, edition {edition.version}, {_american(edition.date)}, commit {edition.short_commit}"
+    return catalog.of(language).gettext(
+        "Retold by the editors of this site, edition {version}, {date}, commit {commit}",
+        version=edition.version,
+        date=locale.date(edition.date, language, running=True),
+        commit=edition.short_commit,
     )
-
-
-def _american(day: datetime.date) -> str:
-    """A date as both manuals write it."""
-    return format_date(day, "MMMM d, y", locale="en")

@@ -14,32 +14,35 @@ from briefing.checks.project import Project
 from briefing.pages.ends import END
 from briefing.pages.tree import Block
 from briefing.published import sentences
-from briefing.records.kinds import KINDS, Result
+from briefing.records.kinds import KINDS
+from briefing.records.marks import N_
+from briefing.records.record import Result
 from briefing.wording import addresses
 from briefing.wording import printing as words
 
 
 def entries(project: Project, language: str) -> Iterator[dict[str, str | float]]:
     """Every entry, as the theme's worker takes it: the pages with the paragraphs of the briefing, then the records."""
+    say = words.Words(project.data, language)
     for page in project.written:
         texts = [prose(block, project, language) for block in page.blocks if block.kind == "text" and not page.section]
         about = [] if page.section else [str(page.meta["description"])]
-        yield _entry(page.url, Result("Page", str(page.meta["title"]), " ".join(filter(None, about + texts)), boost=0.5))
+        found = Result(N_("Page"), str(page.meta["title"]), " ".join(filter(None, about + texts)), boost=0.5)
+        yield _entry(page.url, found, say)
         for block in page.blocks:
             if page.section and block.number:
                 title = words.locator(project.data, f"{page.section}-{block.number}", language)
-                found = Result("Paragraph", title, prose(block, project, language), boost=1.5)
-                yield _entry(addresses.of_paragraph(page.section, block.number), found)
+                found = Result(N_("Paragraph"), title, prose(block, project, language), boost=1.5)
+                yield _entry(addresses.of_paragraph(page.section, block.number), found, say)
     for page in project.pages.values():
         if page.made_of and page.made_of[0] == "actor":
             # Behind the record itself, whose entry has all spellings, and whose place leads here.
-            found = Result("Page", str(page.meta["title"]), str(page.meta["description"]), boost=0.05)
-            yield _entry(page.url, found)
-    say = words.Words(project.data, language)
+            found = Result(N_("Page"), str(page.meta["title"]), str(page.meta["description"]), boost=0.05)
+            yield _entry(page.url, found, say)
     for kind, record in project.data.items():
         result = KINDS[kind].result
         if result:
-            yield _entry(addresses.of_record(kind, record.id), result(record, say))
+            yield _entry(addresses.of_record(kind, record.id), result(record, say), say)
 
 
 def prose(block: Block, project: Project, language: str) -> str:
@@ -47,13 +50,13 @@ def prose(block: Block, project: Project, language: str) -> str:
     return " ".join(text for text, _ in sentences.spoken(block, project, language))
 
 
-def _entry(location: str, found: Result) -> dict[str, str | float]:
+def _entry(location: str, found: Result, say: words.Words) -> dict[str, str | float]:
     """An entry; its texts are HTML, each sentence a part that the theme may show of it."""
     parts = END.split(html.escape(found.text, quote=False))
     return {
         "location": location,
         "title": html.escape(found.title, quote=False),
         "text": "".join(f"<p>{one}</p>" for one in parts if one),
-        "also": html.escape(f"{found.shown} {found.also}".strip(), quote=False),
+        "also": html.escape(f"{say.gettext(found.shown)} {found.also}".strip(), quote=False),
         "boost": found.boost,
     }

@@ -17,15 +17,25 @@ from briefing.pages import calls, ends
 from briefing.pages.page import Page
 from briefing.pages.tree import CALL, Block, Call, filled
 from briefing.published.edition import SiteEdition
-from briefing.published.tables import Column, Resource
+from briefing.published.tables import LANGUAGE, Column, Resource
 from briefing.records.dataset import Dataset
 from briefing.records.kinds import KINDS
-from briefing.records.references import Reference
+from briefing.records.marks import NP_
 from briefing.wording import addresses, public_record
 from briefing.wording import printing as words
 
 # What is recorded by paragraph, and named by no sentence: positions, events and risks.
 _BY_PARAGRAPH = tuple(kind for kind, entry in KINDS.items() if entry.hedge and not entry.mirrored)
+# How sure a record is, in the word that it holds: precisions, stances, and what is not known of a date.
+_HEDGES = (
+    *(NP_("hedge", "about"), NP_("hedge", "nearly"), NP_("hedge", "above"), NP_("hedge", "below"), NP_("hedge", "well above")),
+    *(NP_("hedge", "well below"), NP_("hedge", "target"), NP_("hedge", "undated"), NP_("hedge", "ongoing"), NP_("hedge", "open")),
+    *(NP_("hedge", "rules-out"), NP_("hedge", "demands"), NP_("hedge", "wants"), NP_("hedge", "conditional")),
+    *(NP_("hedge", "resists"), NP_("hedge", "welcomes"), NP_("hedge", "objects"), NP_("hedge", "warns")),
+    *(NP_("hedge", "rules-out, inferred"), NP_("hedge", "demands, inferred"), NP_("hedge", "wants, inferred")),
+    *(NP_("hedge", "conditional, inferred"), NP_("hedge", "resists, inferred"), NP_("hedge", "welcomes, inferred")),
+    *(NP_("hedge", "objects, inferred"), NP_("hedge", "warns, inferred")),
+)
 _SCOPE = Column("scope", "string", "whether the record is the sentence’s or its paragraph’s", True, ("sentence", "paragraph"))
 _RECORD = Column("record", "string", "the record, as kind:id", True)
 COLUMNS = (
@@ -84,6 +94,7 @@ COLUMNS = (
     Column("date", "date", "the date of the briefing; nothing later is covered", True),
     Column("edition", "string", "the edition of the site", True),
     Column("url", "string", "the permanent address of its paragraph", True),
+    LANGUAGE,
 )  # fmt: skip
 
 
@@ -124,8 +135,9 @@ def _printed(call: Call, project: Project, language: str) -> str:
 
 
 def resource(project: Project, edition: SiteEdition, language: str) -> Resource:
-    """Every sentence of the briefing's pages, in their order."""
-    rows = tuple(row for page in project.pages.values() if page.section for row in _of_page(page, project, edition, language))
+    """Every sentence of the briefing's pages that are written in the language, in their order."""
+    written = (page for page in project.pages.values() if page.section and page.language == project.language)
+    rows = tuple(row for page in written for row in _of_page(page, project, edition, language))
     return Resource("sentences", "One sentence of the briefing’s pages, for whoever quotes it.", COLUMNS, rows, ("id",))
 
 
@@ -159,16 +171,17 @@ def _of_page(page: Page, project: Project, edition: SiteEdition, language: str) 
                     *_verdicts(data, [*around, ("paragraph", paragraph)], "paragraph", edition),
                 ],
                 "standing": standing.of_facts(data, named),
-                "review": state.holds(_reviews(project, paragraph, (*named, *around))),
+                "review": state.holds(_reviews(project, paragraph, (*named, *around)), language),
                 "date": data.briefing.date.isoformat(),
                 "edition": edition.version,
                 "url": edition.url(addresses.of_paragraph(str(page.section), block.number)),
+                LANGUAGE.name: page.language,
             }
 
 
 def _reviews(project: Project, paragraph: str, records: Iterable[tuple[str, str]]) -> Iterator[Reviewed]:
     """Whether the reviews hold of all that is said of a sentence: a wrong speaker is none of its words."""
-    yield project.reviews[f"paragraph {paragraph} {targets.TEXT}"]
+    yield from filter(None, (project.reviewed("paragraph", paragraph),))
     yield from (one for kind, id_ in records for one in state.of_record(project.data, kind, id_))
     judged = dict.fromkeys(one.id for kind, id_ in records for one in public_record.comparisons_of(project.data, kind, id_))
     yield from (
@@ -186,21 +199,26 @@ def _speakers(data: Dataset, named: list[tuple[str, str]]) -> Iterator[dict[str,
 
 def _attribution(data: Dataset, speakers: list[dict[str, str]], language: str) -> str:
     """`the briefing; “unrealistic” is ascribed to Pete Hegseth`."""
+    say = words.Words(data, language)
     ascribed = [
-        f"{words.printed(data, Reference(kind, id_), language)} is ascribed to {one['name']}"
+        # Translators: a figure or a quotation, and who put it forward
+        say.gettext("{words} is ascribed to {speaker}", words=say.printed(kind, id_), speaker=one["name"])
         for one in speakers
         for kind, id_ in [one["record"].split(":")]
     ]
-    return "; ".join(["the briefing", *ascribed])
+    return "; ".join([say.gettext("the briefing"), *ascribed])
 
 
 def _hedges(data: Dataset, records: list[tuple[str, str]], scope: str, language: str) -> Iterator[dict[str, str]]:
     """How sure each record is, in the word that it holds; nothing for what is exact or dated."""
+    say = words.Words(data, language)
     for kind, id_ in records:
         hedge = KINDS[kind].hedge
-        word = hedge(data[kind][id_], words.Words(data, language)) if hedge else ""
+        word = hedge(data[kind][id_], say) if hedge else ""
         if word:
-            yield {"record": f"{kind}:{id_}", "word": word, "scope": scope}
+            # How strongly a risk is put is no word of ours, and in the language already.
+            told = say.pgettext("hedge", word) if word in _HEDGES else word
+            yield {"record": f"{kind}:{id_}", "word": told, "scope": scope}
 
 
 def _verdicts(data: Dataset, records: list[tuple[str, str]], scope: str, edition: SiteEdition) -> Iterator[dict[str, str]]:

@@ -40,41 +40,48 @@ from briefing.records.fields import (
     but,
     problem,
 )
+from briefing.records.marks import N_, NP_
 from briefing.records.record import Record
 
 # ----------------------------------------------------------------------------------------------- choices and meanings
 
 # The most critical first.
 VERDICTS = {
-    "differs": "the record contradicts it: what it quotes or reports was said of something else, or is otherwise",
-    "not found": "nothing that bears the statement out was found where we looked; that is no proof that it is wrong",
-    "agrees, with a nuance": "the substance is borne out; wording, scope, speaker, time or a number is not the same",
-    "agrees": "the record says the same",
-    "context": "background that the briefing does not give, or that does not decide whether it is right",
+    NP_("verdict", "differs"): N_(
+        "the record contradicts it: what it quotes or reports was said of something else, or is otherwise"
+    ),
+    NP_("verdict", "not found"): N_(
+        "nothing that bears the statement out was found where we looked; that is no proof that it is wrong"
+    ),
+    NP_("verdict", "agrees, with a nuance"): N_(
+        "the substance is borne out; wording, scope, speaker, time or a number is not the same"
+    ),
+    NP_("verdict", "agrees"): N_("the record says the same"),
+    NP_("verdict", "context"): N_("background that the briefing does not give, or that does not decide whether it is right"),
 }
 RELATIONS = {
-    "supports": "bears the statement out",
-    "qualifies": "narrows the statement, or says otherwise",
-    "context": "is background, and does neither",
+    NP_("relation", "supports"): N_("bears the statement out"),
+    NP_("relation", "qualifies"): N_("narrows the statement, or says otherwise"),
+    NP_("relation", "context"): N_("is background, and does neither"),
 }
 SOURCE_KINDS = {
-    "primary": "published by the speaker or institution itself",
-    "primary copy": "a text of the speaker or institution, republished by someone else",
-    "agency": "a report of a news agency, at times as carried by another publisher",
-    "press": "a report of a newspaper, broadcaster or news site",
-    "state media": "a news medium of a state",
-    "secondary": "an analysis that quotes the words",
+    NP_("source", "primary"): N_("published by the speaker or institution itself"),
+    NP_("source", "primary copy"): N_("a text of the speaker or institution, republished by someone else"),
+    NP_("source", "agency"): N_("a report of a news agency, at times as carried by another publisher"),
+    NP_("source", "press"): N_("a report of a newspaper, broadcaster or news site"),
+    NP_("source", "state media"): N_("a news medium of a state"),
+    NP_("source", "secondary"): N_("an analysis that quotes the words"),
 }
 TITLES = {
-    "printed": "as the page prints it",
-    "address": "read from the page’s address",
-    "described": "our description; the stored text does not show the headline",
+    "printed": N_("as the page prints it"),
+    "address": N_("read from the page’s address"),
+    "described": N_("our description; the stored text does not show the headline"),
 }
 DATED_FROM = {
-    "address": "the date that stands in its address or title",
-    "words": "the date of the words or numbers it reports; the day of publication is not known to us",
+    "address": N_("the date that stands in its address or title"),
+    "words": N_("the date of the words or numbers it reports; the day of publication is not known to us"),
 }
-SEEN = {"stored copy": "read as a stored copy, not opened live", "live": "opened at its address"}
+SEEN = {"stored copy": N_("read as a stored copy, not opened live"), "live": N_("opened at its address")}
 NUANCED = "agrees, with a nuance"
 LONGEST_EXCERPT = 25
 _LONGEST_IN_SIGNS = 300

@@ -11,7 +11,7 @@ from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler, model_va
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from briefing.records.fields import Choice, Day, Digest, Id, Ids, OwnWords, Refers, Target, Text, Verbatim, Version, problem
-from briefing.records.marks import MARKS
+from briefing.records.marks import MARKS, N_, NP_
 from briefing.records.record import Record
 
 
@@ -48,9 +48,9 @@ KIND_NAME = _KindName()
 
 
 HOW = {
-    "text": "a program compared it, value by value, with the text at hand",
-    "read": "an editor read both side by side",
-    "native": "a native speaker read both side by side",
+    NP_("review", "text"): N_("a program compared it, value by value, with the text at hand"),
+    NP_("review", "read"): N_("an editor read both side by side"),
+    NP_("review", "native"): N_("a native speaker read both side by side"),
 }
 
 
@@ -110,9 +110,9 @@ class Review(Record):
 
 
 RELATIONS = {
-    "rising": "each is higher than the one before",
-    "same": "all are the same number",
-    "within": "the first is neither below the lowest of the others nor above the highest",
+    "rising": N_("each is higher than the one before"),
+    "same": N_("all are the same number"),
+    "within": N_("the first is neither below the lowest of the others nor above the highest"),
 }
 # The kinds of record whose numbers are related.
 NUMBERED = ("figure", "estimate", "release")

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 from briefing.records import yamlfile
 from briefing.records.evidence import EARLIER, LATER, Comparison, Estimate, Release, Source, Speaker
 from briefing.records.history import Change, Edition, Relation, Review, Waiver
-from briefing.records.record import Record
+from briefing.records.marks import N_
+from briefing.records.record import Record, Result
 from briefing.records.statements import (
     PRECISIONS,
     STANCES,
@@ -37,20 +38,6 @@ if TYPE_CHECKING:
     from briefing.wording.printing import Words
 
 R = TypeVar("R", bound=Record)
-
-
-class Result(NamedTuple):
-    """A record as the search shows it; `also` are further spellings that find it.
-
-    What a reader most likely looks for is boosted among equals. The title of an event or a risk is a sentence, not a name:
-    a word found there counts for less.
-    """
-
-    shown: str  # its kind, in words
-    title: str
-    text: str
-    also: str = ""
-    boost: float = 1
 
 
 class Table(NamedTuple):
@@ -89,7 +76,7 @@ class Kind(Generic[R]):
     model: type[R]
     # Below the site's root. Permanent: links and citations use it.
     address: str = ""
-    # What a list of uses calls it.
+    # What a list of uses calls it: a message.
     name: str = ""
     # By form, such as `short`; the usual one is "". None for what cannot be called.
     prints: Callable[[R, Words], Mapping[str, str]] | None = None
@@ -102,7 +89,7 @@ class Kind(Generic[R]):
     # What the foot of a page says about those that it names; None for what has no note. `notes.html` prints it for the page.
     note: Callable[[R, Words], str] | None = None
     result: Callable[[R, Words], Result] | None = None
-    # How sure one is, in the word that it holds; empty for what is exact.
+    # How sure one is, in the word that it holds, as a message of `published.sentences`; empty for what is exact.
     hedge: Callable[[R, Words], str] | None = None
     derived: Mapping[str, Derived[R]] = field(default_factory=dict)
     # The fields whose change is a correction that readers are told of: values, quotations, attributions.
@@ -161,7 +148,7 @@ def former(kind: str) -> str:
     return KINDS[kind].former or kind if kind in KINDS else kind
 
 
-_ACTORS = {"person": "Person", "party": "Party", "organization": "Organization", "voice": "Unnamed voice"}
+_ACTORS = {"person": N_("Person"), "party": N_("Party"), "organization": N_("Organization"), "voice": N_("Unnamed voice")}
 
 
 def _named(name: str, forms: tuple[str, ...]) -> dict[str, str]:
@@ -174,7 +161,7 @@ def _name_actor(one: Actor, say: Words) -> dict[str, str]:
     if one.short:
         forms |= _named(one.short, (one.short,)) | {"": one.name, "short": one.short}
     if one.title:
-        forms["title"] = say.phrase("title", title=one.title, name=one.name)
+        forms["title"] = say.joined(say.gettext("{title} {name}"), title=one.title, name=one.name)
     return forms
 
 
@@ -184,59 +171,78 @@ def _find_actor(one: Actor, say: Words) -> Result:
 
 
 def _note_figure(one: Figure, say: Words) -> str:
-    about = f"{say.plain(one.label)}; {PRECISIONS[one.precision]}, in {UNITS[one.unit]}."
+    precision, unit = say.gettext(PRECISIONS[one.precision]), say.gettext(UNITS[one.unit])
+    about = say.gettext("{label}; {precision}, in {unit}.", label=say.plain(one.label), precision=precision, unit=unit)
     return f"{about} {say.plain(one.note)}" if one.note else about
 
 
 def _find_figure(one: Figure, say: Words) -> Result:
-    text = f"{say.plain(one.label)}; {PRECISIONS[one.precision]}. {say.plain(one.note)}".strip()
-    return Result("Figure", say.figure(one), text, boost=2)
+    precision = say.gettext(PRECISIONS[one.precision])
+    text = say.gettext("{label}; {precision}.", label=say.plain(one.label), precision=precision)
+    return Result(N_("Figure"), say.figure(one), f"{text} {say.plain(one.note)}".strip(), boost=2)
+
+
+def _note_quote(one: Quote, say: Words) -> str:
+    speaker = say.printed("actor", one.speaker)
+    return say.gettext("{speaker} on {about}. No date or source is given.", speaker=speaker, about=say.plain(one.about))
+
+
+def _find_quote(one: Quote, say: Words) -> Result:
+    speaker = say.printed("actor", one.speaker)
+    text = say.gettext("{speaker} on {about}", speaker=speaker, about=say.plain(one.about))
+    return Result(N_("Quotation"), say.quoted(one.text), text, boost=2)
 
 
 def _find_position(one: Position, say: Words) -> Result:
+    stance = say.pgettext("stance", STANCES[one.stance])
+    text = say.gettext("{stance}: {position}", stance=stance, position=say.plain(one.text))
     speaker = say.printed("actor", one.speaker) if one.speaker else ""
-    return Result("Position", say.printed("position", one.id), f"{STANCES[one.stance]}: {say.plain(one.text)} {speaker}")
+    return Result(N_("Position"), say.printed("position", one.id), f"{text} {speaker}")
 
 
 def _find_comparison(one: Comparison, say: Words) -> Result:
-    text = f"{say.verdict(one)}{', later than the briefing' if say.is_later(one) else ''}: {say.plain(one.finding)}"
+    found = {"verdict": say.verdict(one), "finding": say.plain(one.finding)}
+    text = say.gettext("{verdict}: {finding}", **found)
+    if say.is_later(one):
+        text = say.gettext("{verdict}, later than the briefing: {finding}", **found)
     speakers = "; ".join(say.plain(excerpt.speaker) for excerpt in one.excerpts)
-    return Result("Public record", say.title(one), text, speakers, 0.25)
+    return Result(N_("Public record"), say.title(one), text, speakers, 0.25)
 
 
 def _find_estimate(one: Estimate, say: Words) -> Result:
-    text = f"{say.percent(one.share_2024_estimate)} in {LATER}, estimate; {say.percent(one.share_2014)} in {EARLIER}"
-    return Result("NATO estimate", f"{one.name}: defense spending by NATO’s table", text)
+    shares = {"later": say.percent(one.share_2024_estimate), "earlier": say.percent(one.share_2014)}
+    text = say.gettext("{later} in {year}, estimate; {earlier} in {before}", year=LATER, before=EARLIER, **shares)
+    return Result(N_("NATO estimate"), say.gettext("{ally}: defense spending by NATO’s table", ally=one.name), text)
 
 
 KINDS: Mapping[str, Kind[Any]] = {
     "briefing": Kind(
-        "briefing.yml", Briefing, address="", name="Briefing", single=True, placed=True, table=Table("briefing_facts"),
+        "briefing.yml", Briefing, address="", name=N_("Briefing"), single=True, placed=True, table=Table("briefing_facts"),
         label=lambda one, say: one.title, corrected=("title", "date", "byline"), compared="briefing", apart="glance",
     ),
     "section": Kind(
-        "sections.yml", Section, address="briefing/{id}/", name="Summary", placed=True, table=Table("section_list"),
+        "sections.yml", Section, address="briefing/{id}/", name=N_("Summary"), placed=True, table=Table("section_list"),
         calls=("ref",), drawn=True, prints=lambda one, say: {"": one.short}, compared="briefing", apart="paragraphs",
     ),
     "actor": Kind(
-        "actors.yml", Actor, address="reference/whos-who/#{id}", name="Who’s who", beside="kind",
+        "actors.yml", Actor, address="reference/whos-who/#{id}", name=N_("Who’s who"), beside="kind",
         calls=("actor",), drawn=True, mirrored=True, table=Table("actors_list", by="kind", only=("party",)),
         prints=_name_actor, result=_find_actor, corrected=("name", "short", "forms", "title", "role", "party", "country"),
         compared="briefing",
     ),
     "country": Kind(
-        "countries.yml", Country, address="reference/whos-who/#{id}", name="Country", calls=("ref",), drawn=True,
+        "countries.yml", Country, address="reference/whos-who/#{id}", name=N_("Country"), calls=("ref",), drawn=True,
         prints=lambda one, say: _named(one.name, one.forms),
-        result=lambda one, say: Result("Country", one.name, say.plain(one.note), " ".join(one.forms), 1.5),
+        result=lambda one, say: Result(N_("Country"), one.name, say.plain(one.note), " ".join(one.forms), 1.5),
         corrected=("name", "forms"), compared="briefing",
     ),
     "issue": Kind(
-        "issues.yml", Issue, address="reference/positions/#{id}", name="Issue", table=Table("positions_table"),
+        "issues.yml", Issue, address="reference/positions/#{id}", name=N_("Issue"), table=Table("positions_table"),
         calls=("ref",), drawn=True, prints=lambda one, say: {"": one.name},
-        result=lambda one, say: Result("Issue", one.name, one.question, " ".join(one.also), 1.5), compared="briefing",
+        result=lambda one, say: Result(N_("Issue"), one.name, one.question, " ".join(one.also), 1.5), compared="briefing",
     ),
     "figure": Kind(
-        "figures.yml", Figure, address="reference/figures/#{id}", name="Figure", beside="paragraphs",
+        "figures.yml", Figure, address="reference/figures/#{id}", name=N_("Figure"), beside="paragraphs",
         calls=("figure",), drawn=True, mirrored=True, label=lambda one, say: say.plain(one.label),
         prints=lambda one, say: {"": say.figure(one), "short": say.figure(one, short=True)},
         machine=lambda one, form: one.in_ones, note=_note_figure, result=_find_figure,
@@ -249,46 +255,42 @@ KINDS: Mapping[str, Kind[Any]] = {
         compared="briefing",
     ),
     "quote": Kind(
-        "quotes.yml", Quote, address="reference/quotes/#{id}", name="Quotation", beside="paragraphs",
-        calls=("quote",), drawn=True, mirrored=True, prints=lambda one, say: {"": say.phrase("quotation", text=one.text)},
-        note=lambda one, say: f"{say.printed('actor', one.speaker)} on {say.plain(one.about)}. No date or source is given.",
-        result=lambda one, say: Result(
-            "Quotation",
-            say.phrase("quotation", text=one.text),
-            f"{say.printed('actor', one.speaker)} on {say.plain(one.about)}",
-            boost=2,
-        ),
+        "quotes.yml", Quote, address="reference/quotes/#{id}", name=N_("Quotation"), beside="paragraphs",
+        calls=("quote",), drawn=True, mirrored=True, prints=lambda one, say: {"": say.quoted(one.text)},
+        note=_note_quote, result=_find_quote,
         corrected=("text", "speaker"), compared="briefing",
     ),
     "position": Kind(
-        "positions.yml", Position, address="reference/positions/#{id}", name="Position", beside="party",
+        "positions.yml", Position, address="reference/positions/#{id}", name=N_("Position"), beside="party",
         calls=("position", "ref"), table=Table("positions_table"),
-        prints=lambda one, say: {"": f"{say.shortest(one.party)}: {say.printed('issue', one.issue)}"},
-        hedge=lambda one, say: f"{one.stance}, inferred" if one.basis == "inferred" else one.stance,
-        result=_find_position, corrected=("stance", "speaker", "basis"), compared="briefing",
+        prints=lambda one, say: {
+            "": say.gettext("{party}: {issue}", party=say.shortest(one.party), issue=say.printed("issue", one.issue))
+        },
+        hedge=lambda one, say: f"{one.stance}, inferred" if one.basis == "inferred" else one.stance, result=_find_position,
+        corrected=("stance", "speaker", "basis"), compared="briefing",
     ),
     "event": Kind(
-        "events.yml", Event, address="reference/timeline/#{id}", name="Event", beside="lane",
+        "events.yml", Event, address="reference/timeline/#{id}", name=N_("Event"), beside="lane",
         calls=("ref",), table=Table("timeline", by="lane"), prints=lambda one, say: {"": say.plain(one.text).rstrip(".")},
-        result=lambda one, say: Result("Event", say.plain(one.text), say.dated(one.id), boost=0.5),
+        result=lambda one, say: Result(N_("Event"), say.plain(one.text), say.dated(one.id), boost=0.5),
         hedge=lambda one, say: one.undated or "",
         corrected=("dated_by", "undated", "after"), compared="briefing",
     ),
     "risk": Kind(
-        "risks.yml", Risk, address="briefing/risks/#{id}", name="Risk", calls=("ref",), table=Table("risks_table"),
+        "risks.yml", Risk, address="briefing/risks/#{id}", name=N_("Risk"), calls=("ref",), table=Table("risks_table"),
         prints=lambda one, say: {"": say.plain(one.text).rstrip(".")},
-        result=lambda one, say: Result("Risk", say.plain(one.text), say.plain(one.strength), boost=0.5),
+        result=lambda one, say: Result(N_("Risk"), say.plain(one.text), say.plain(one.strength), boost=0.5),
         hedge=lambda one, say: say.plain(one.strength),
         corrected=("strength",), compared="briefing",
     ),
     "term": Kind(
-        "terms.yml", Term, address="reference/glossary/#{id}", name="Term", calls=("ref",),
+        "terms.yml", Term, address="reference/glossary/#{id}", name=N_("Term"), calls=("ref",),
         prints=lambda one, say: _named(say.plain(one.name), one.forms),
-        result=lambda one, say: Result("Term", say.plain(one.name), say.plain(one.definition), " ".join(one.forms), 2.5),
+        result=lambda one, say: Result(N_("Term"), say.plain(one.name), say.plain(one.definition), " ".join(one.forms), 2.5),
         compared="briefing",
     ),
     "source": Kind(
-        "sources.yml", Source, address="reference/public-record/#source-{id}", name="Source", by_id=True, cited=True,
+        "sources.yml", Source, address="reference/public-record/#source-{id}", name=N_("Source"), by_id=True, cited=True,
         label=lambda one, say: one.title,
         derived={
             "later_than_briefing": Derived(
@@ -299,38 +301,38 @@ KINDS: Mapping[str, Kind[Any]] = {
         corrected=("publisher", "title", "address", "date", "kind"), compared="source",
     ),
     "speaker": Kind(
-        "speakers.yml", Speaker, address="reference/whos-who/#{id}", name="Named in the public record", cited=True,
+        "speakers.yml", Speaker, address="reference/whos-who/#{id}", name=N_("Named in the public record"), cited=True,
         calls=("ref",), drawn=True, prints=lambda one, say: {"": one.name, "short": one.short},
-        result=lambda one, say: Result("Named in the public record", one.name, say.plain(one.role)),
+        result=lambda one, say: Result(N_("Named in the public record"), one.name, say.plain(one.role)),
         corrected=("name", "short"), compared="source",
     ),
     "comparison": Kind(
-        "comparisons.yml", Comparison, address="reference/public-record/#{id}", name="Public record", former="check",
+        "comparisons.yml", Comparison, address="reference/public-record/#{id}", name=N_("Public record"), former="check",
         calls=("ref",), table=Table("public_record"), prints=lambda one, say: {"": say.verdict(one)}, result=_find_comparison,
         derived={"title": Derived("what the comparison is about", lambda one, say: say.title(one))},
         corrected=("verdict",), compared="source",
     ),
     "release": Kind(
-        "release.yml", Release, address="reference/defense-spending/#nato", name="NATO’s table", single=True, placed=True,
+        "release.yml", Release, address="reference/defense-spending/#nato", name=N_("NATO’s table"), single=True, placed=True,
         label=lambda one, say: one.title, corrected=("date", "guideline"), compared="source",
     ),
     "estimate": Kind(
-        "estimates.yml", Estimate, address="reference/defense-spending/#nato-{id}", name="NATO estimate", placed=True,
+        "estimates.yml", Estimate, address="reference/defense-spending/#nato-{id}", name=N_("NATO estimate"), placed=True,
         calls=("ref",), drawn=True, result=_find_estimate,
         prints=lambda one, say: {"": say.percent(one.share_2024_estimate), "earlier": say.percent(one.share_2014)},
         machine=lambda one, form: str(one.share_2014 if form == "earlier" else one.share_2024_estimate),
         corrected=("name", "share_2014", "share_2024_estimate", "law"), compared="source",
     ),
     "relation": Kind(
-        "relations.yml", Relation, address="reference/defense-spending/#relation-{id}", name="Relation",
+        "relations.yml", Relation, address="reference/defense-spending/#relation-{id}", name=N_("Relation"),
         label=lambda one, say: say.plain(one.says), table=Table("relations_list"), compared="project",
     ),
-    "edition": Kind("editions.yml", Edition, address="changes/#{id}", name="Edition", placed=True),
-    "change": Kind("changelog.yml", Change, address="changes/#{id}", name="Correction", placed=True),
+    "edition": Kind("editions.yml", Edition, address="changes/#{id}", name=N_("Edition"), placed=True),
+    "change": Kind("changelog.yml", Change, address="changes/#{id}", name=N_("Correction"), placed=True),
     "review": Kind(
-        "reviews.yml", Review, address="method/#reviews", name="Review", placed=True, internal=True, most=1_700, in_line=True,
+        "reviews.yml", Review, address="method/#reviews", name=N_("Review"), placed=True, internal=True, most=1_700, in_line=True,
     ),
-    "waiver": Kind("waivers.yml", Waiver, address="method/#{id}", name="Exception", placed=True, internal=True),
+    "waiver": Kind("waivers.yml", Waiver, address="method/#{id}", name=N_("Exception"), placed=True, internal=True),
 }  # fmt: skip
 _CURRENT = {entry.former: kind for kind, entry in KINDS.items() if entry.former}
 # What a page or a text may draw on that is no record, and of which kinds of record that is.

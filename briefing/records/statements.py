@@ -36,56 +36,57 @@ from briefing.records.fields import (
     but,
     problem,
 )
+from briefing.records.marks import N_, NP_
 from briefing.records.record import Record
 
 # ----------------------------------------------------------------------------------------------- choices and meanings
 
 PRECISIONS = {
-    "exact": "exact as printed",
-    "about": "approximate (“about”)",
-    "nearly": "just under this (“nearly”)",
-    "above": "only a lower bound is given",
-    "below": "only an upper bound is given",
-    "target": "a target, not a level",
+    "exact": N_("exact as printed"),
+    "about": N_("approximate (“about”)"),
+    "nearly": N_("just under this (“nearly”)"),
+    "above": N_("only a lower bound is given"),
+    "below": N_("only an upper bound is given"),
+    "target": N_("a target, not a level"),
 }
 FIGURE_KINDS = {
-    "threshold": "a line that others are measured against",
-    "demand": "what one side asks of another",
-    "level": "what is spent now",
-    "plan": "what someone has announced or aims for",
-    "change": "a rise or a fall over a period",
-    "share": "a part of a whole",
+    "threshold": N_("a line that others are measured against"),
+    "demand": N_("what one side asks of another"),
+    "level": N_("what is spent now"),
+    "plan": N_("what someone has announced or aims for"),
+    "change": N_("a rise or a fall over a period"),
+    "share": N_("a part of a whole"),
 }
 UNITS = {
-    "percent": "percent",
-    "percent_of_gdp": "percent of gross domestic product (GDP)",
-    "usd": "United States dollars",
+    "percent": N_("percent"),
+    "percent_of_gdp": N_("percent of gross domestic product (GDP)"),
+    "usd": N_("United States dollars"),
 }
 SCALES = {"million": 6, "billion": 9, "trillion": 12}
 STANCES = {
-    "rules-out": "Rules out",
-    "demands": "Demands",
-    "wants": "Wants",
-    "conditional": "Conditional",
-    "resists": "Resists",
-    "welcomes": "Welcomes",
-    "objects": "Objects",
-    "warns": "Warns against",
+    "rules-out": NP_("stance", "Rules out"),
+    "demands": NP_("stance", "Demands"),
+    "wants": NP_("stance", "Wants"),
+    "conditional": NP_("stance", "Conditional"),
+    "resists": NP_("stance", "Resists"),
+    "welcomes": NP_("stance", "Welcomes"),
+    "objects": NP_("stance", "Objects"),
+    "warns": NP_("stance", "Warns against"),
 }
-BASES = {"stated": "the briefing says so", "inferred": "our reading of the briefing, not a statement in it"}
+BASES = {"stated": N_("the briefing says so"), "inferred": N_("our reading of the briefing, not a statement in it")}
 ACTOR_KINDS = {
-    "party": "a side in the comparison of positions",
-    "person": "a named person",
-    "organization": "a body with a name",
-    "voice": "an unnamed group",
+    "party": N_("a side in the comparison of positions"),
+    "person": N_("a named person"),
+    "organization": N_("a body with a name"),
+    "voice": N_("an unnamed group"),
 }
 LANES = {
-    "background": "Background",
-    "phase": "This phase of the talks",
-    "briefing": "The briefing",
-    "ahead": "Ahead",
+    "background": NP_("lane", "Background"),
+    "phase": NP_("lane", "This phase of the talks"),
+    "briefing": NP_("lane", "The briefing"),
+    "ahead": NP_("lane", "Ahead"),
 }
-UNDATED = {"undated": "undated", "ongoing": "ongoing", "open": "date open"}
+UNDATED = {"undated": NP_("date", "undated"), "ongoing": NP_("date", "ongoing"), "open": NP_("date", "date open")}
 
 
 # ------------------------------------------------------------------------------------------------------------ records

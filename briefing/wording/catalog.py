@@ -13,11 +13,14 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from babel.messages.catalog import Catalog as Messages
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 # The language in which records and pages are written first, and checked.
 SOURCE = "en"
+# Scripts get their messages with the page, since they cannot look into a catalog.
+SCRIPTS = "overrides/assets/"
 # Beside the code whose words they are.
 FOLDER = Path(__file__).resolve().parent.parent.parent / "locale"
 
@@ -63,12 +66,23 @@ def file_of(language: str) -> Path:
 
 def compiled(file: Path) -> gettext.NullTranslations:
     """The translations of a file; those that are marked as fuzzy are none."""
-    with file.open("rb") as source:
-        catalog = read_po(source)
     machine = io.BytesIO()
-    write_mo(machine, catalog)
+    write_mo(machine, read(file))
     machine.seek(0)
     return gettext.GNUTranslations(machine)
+
+
+def read(file: Path) -> Messages:
+    """A file of translations as it is written, with what its messages come from. Raises PoFileError if it cannot be read."""
+    with file.open("rb") as source:
+        return read_po(source, abort_invalid=True)
+
+
+def of_scripts(language: str) -> dict[str, str]:
+    """What the scripts of a page say, by the English text; none of them counts anything."""
+    messages = read(file_of(language)) if file_of(language).is_file() else ()
+    spoken = (one for one in messages if any(place.startswith(SCRIPTS) for place, _ in one.locations))
+    return {str(one.id): str(one.string) for one in spoken if one.string and not one.fuzzy}
 
 
 def languages(root: Path) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from briefing.records.problems import Mistake, suggest
 from briefing.records.references import Reference
 from briefing.records.statements import UNDATED, Actor, Figure
 from briefing.wording import catalog, locale, public_record
-from briefing.wording.declined import Declined, cap, is_case
+from briefing.wording.declined import Declined, cap, is_case, joined
 from briefing.wording.translated import Untranslated
 
 
@@ -34,7 +34,7 @@ def printed(data: Dataset, reference: Reference, language: str) -> str:
 def _forms(data: Dataset, reference: Reference, language: str) -> Mapping[str, str]:
     """What a reference may print, by form."""
     if reference.kind == "date":
-        return {"": dated(data, reference.id, language)}
+        return {"": dated(data, reference.id, language, running=True)}
     if reference.kind == "para":
         return {"": locator(data, reference.id, language)}
     entry = KINDS[reference.kind]
@@ -59,37 +59,41 @@ def _filled(data: Dataset, text: str, language: str) -> str:
 def locator(data: Dataset, paragraph: str, language: str) -> str:
     """A paragraph as readers see it: `eu-perspective-3` → `EU perspective ¶3`."""
     section, number = data.paragraphs[paragraph]
-    return locale.phrase("paragraph", language, section=data["section"][section].short, number=number)
+    return catalog.of(language).gettext("{section} ¶{number}", section=data["section"][section].short, number=number)
 
 
-def dated(data: Dataset, record_id: str, language: str) -> str:
+def dated(data: Dataset, record_id: str, language: str, *, running: bool = False) -> str:
     """When: the date of `briefing` or `release`, of a figure (its year or period), or of an event (`undated` if it has none)."""
-    if record_id in data["briefing"]:
-        return locale.date(data["briefing"][record_id].date, language)
+    say = catalog.of(language)
+    for kind in ("briefing", "release"):
+        if record_id in data[kind]:
+            return locale.date(data[kind][record_id].date, language, running=running)
     if record_id in data["figure"]:
         figure = data["figure"][record_id]
-        return str(figure.due or figure.period or UNDATED["undated"])
-    if record_id in data["release"]:
-        return locale.date(data["release"][record_id].date, language)
+        return str(figure.due) if figure.due else figure.period or say.pgettext("date", UNDATED["undated"])
     event = data["event"][record_id]
-    return dated(data, event.dated_by, language) if event.dated_by else UNDATED[event.undated or "undated"]
+    if event.dated_by:
+        return dated(data, event.dated_by, language, running=running)
+    return say.pgettext("date", UNDATED[event.undated or "undated"])
 
 
 def verdict(data: Dataset, comparison: Comparison, language: str) -> str:
     """The verdict of a comparison with its nuance: `agrees`, `agrees; Lithuania lower`."""
+    say = catalog.of(language)
     if not comparison.nuance:
-        return comparison.verdict
-    agrees = comparison.verdict.partition(",")[0]
-    return locale.phrase("nuanced", language, verdict=agrees, nuance=plain(data, comparison.nuance, language))
+        return say.pgettext("verdict", comparison.verdict)
+    # Translators: a verdict and its nuance in a few words, as in “agrees; Lithuania lower”
+    return say.pgettext("verdict", "agrees; {nuance}", nuance=plain(data, comparison.nuance, language))
 
 
 def title(data: Dataset, kind: str, id_: str, language: str) -> str:
     """What a figure, a quotation or an actor is called where it stands alone: over its page, and in a citation."""
-    record, text = data[kind][id_], _printed(data, kind, id_, language)
+    record, text, say = data[kind][id_], _printed(data, kind, id_, language), catalog.of(language)
     if kind == "figure":
-        return f"{plain(data, record.label, language)}: {text}"
+        return say.gettext("{label}: {figure}", label=plain(data, record.label, language), figure=text)
     if kind == "quote":
-        return f"{text} ({data['actor'][record.speaker].name} on {plain(data, record.about, language)})"
+        speaker, about = data["actor"][record.speaker].name, plain(data, record.about, language)
+        return say.gettext("{quotation} ({speaker} on {about})", quotation=text, speaker=speaker, about=about)
     return text
 
 
@@ -99,18 +103,26 @@ def comparison_title(data: Dataset, comparison: Comparison, language: str) -> st
         return plain(data, comparison.beyond, language)
     kind = comparison.targets[0][0]
     ids = [id_ for found, id_ in comparison.targets if found == kind]
-    if kind == "quote":
-        names = [f"{short_name(data['actor'][data['quote'][id_].speaker])}: {_printed(data, kind, id_, language)}" for id_ in ids]
-    elif kind == "paragraph":
-        names = [locator(data, id_, language) for id_ in ids]
-    else:
-        # One position or event is enough of a name; figures are short.
-        names = [_printed(data, kind, id_, language) for id_ in (ids if kind == "figure" else ids[:1])]
-    limits = [_subject_name(data, comparison.subject)] if comparison.subject else []
+    # One position or event is enough of a name; figures and quotations are short.
+    several = kind in ("figure", "quote", "paragraph")
+    title = locale.listing([_statement_title(data, kind, id_, language) for id_ in (ids if several else ids[:1])], language)
+    subject = _subject_name(data, comparison.subject) if comparison.subject else ""
     # A figure or a quotation is named in full by itself.
-    limits += [plain(data, comparison.part, language)] if comparison.part and kind not in ("figure", "quote") else []
-    title = locale.listing(names, language)
-    return locale.phrase("limited", language, text=title, limit=", ".join(limits)) if limits else title
+    part = plain(data, comparison.part, language) if comparison.part and kind not in ("figure", "quote") else ""
+    say = catalog.of(language)
+    if subject and part:
+        return say.gettext("{statement} ({subject}, {part})", statement=title, subject=subject, part=part)
+    return say.gettext("{statement} ({limit})", statement=title, limit=subject or part) if subject or part else title
+
+
+def _statement_title(data: Dataset, kind: str, id_: str, language: str) -> str:
+    if kind == "paragraph":
+        return locator(data, id_, language)
+    printed = _printed(data, kind, id_, language)
+    if kind != "quote":
+        return printed
+    speaker = short_name(data["actor"][data["quote"][id_].speaker])
+    return catalog.of(language).gettext("{speaker}: {quotation}", speaker=speaker, quotation=printed)
 
 
 def _printed(data: Dataset, kind: str, id_: str, language: str) -> str:
@@ -138,7 +150,7 @@ def _choose(reference: Reference, forms: Mapping[str, str]) -> str:
     usual = forms[""]
     if isinstance(usual, Declined):
         # Of the usual form; each other one has cases too.
-        named += usual.cases
+        named += [case for case in usual.cases if case != "nom"]
     if not named:
         raise Mistake(f"`{reference.id}` has no form `{reference.form}`", "leave the form out")
     raise Mistake(f"`{reference.id}` has no form `{reference.form}`", suggest(reference.form, named))
@@ -157,11 +169,16 @@ class Words:
 
     def percent(self, value: Decimal) -> str:
         """A share."""
-        return locale.percent(value, self.language)
+        return Declined(locale.percent(value, self.language), self.language)
 
-    def phrase(self, name: str, /, **parts: str) -> str:
-        """One of the phrases of the language."""
-        return locale.phrase(name, self.language, **parts)
+    def joined(self, pattern: str, **parts: str) -> str:
+        """Names put together by a message, in the cases of the whole where they have cases."""
+        declined = any(isinstance(part, Declined) for part in parts.values())
+        return joined(pattern, self.language, **parts) if declined else pattern.format(**parts)
+
+    def quoted(self, text: str) -> str:
+        """A text in quotation marks; one that has cases keeps them."""
+        return locale.quoted(text, self.language)
 
     def gettext(self, message: str, /, **parts: object) -> str:
         """A message of the site in the language."""

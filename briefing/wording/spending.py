@@ -7,16 +7,28 @@ from typing import NamedTuple
 
 from briefing.records.dataset import Dataset
 from briefing.records.evidence import Estimate
+from briefing.records.marks import N_
 from briefing.records.statements import Country, Figure
+from briefing.wording import collation
+from briefing.wording.catalog import SOURCE
 
 # Groups in the order shown. Inside a group countries are alphabetical: the briefing does not rank them.
 KNOWN = {
-    "above": "lower bound",
-    "exact": "exact level",
-    "about": "approximate level",
-    "nearly": "approximate level",
-    "target": "aim only",
-    "below": "upper bound",
+    "above": N_("lower bound"),
+    "exact": N_("exact level"),
+    "about": N_("approximate level"),
+    "nearly": N_("approximate level"),
+    "target": N_("aim only"),
+    "below": N_("upper bound"),
+}
+# The same of a level that the briefing gives for examples of more.
+_EXAMPLES = {
+    "above": N_("lower bound, named as an example"),
+    "exact": N_("exact level, named as an example"),
+    "about": N_("approximate level, named as an example"),
+    "nearly": N_("approximate level, named as an example"),
+    "target": N_("aim only, named as an example"),
+    "below": N_("upper bound, named as an example"),
 }
 
 
@@ -35,9 +47,8 @@ class CountrySpending:
 
     @property
     def known(self) -> str:
-        """What is known, in words."""
-        example = ", named as an example" if self.level and self.level.examples else ""
-        return KNOWN[self.group] + example
+        """What is known, as a message."""
+        return (_EXAMPLES if self.level and self.level.examples else KNOWN)[self.group]
 
 
 class AllySpending(NamedTuple):
@@ -47,25 +58,26 @@ class AllySpending(NamedTuple):
     named: bool
 
 
-def by_country(data: Dataset) -> list[CountrySpending]:
-    """Every country for which the briefing gives a level or a plan, in the order shown."""
+def by_country(data: Dataset, language: str = SOURCE) -> list[CountrySpending]:
+    """Every country for which the briefing gives a level or a plan, in the order shown in a language."""
     found = [
         CountrySpending(country, _figure(data, country, "level"), _figure(data, country, "plan"))
         for country in data["country"].values()
     ]
     known = [row for row in found if row.level or row.plan]
-    return sorted(known, key=lambda row: (list(KNOWN).index(row.group), row.country.name))
+    return sorted(known, key=lambda row: (list(KNOWN).index(row.group), collation.key(row.country.name, language)))
 
 
 def _figure(data: Dataset, country: Country, kind: str) -> Figure | None:
     return next((figure for figure in data["figure"].values() if figure.kind == kind and country.id in figure.subjects), None)
 
 
-def by_ally(data: Dataset) -> list[AllySpending]:
-    """The Allies, the highest estimate for 2024 first, equals by name."""
+def by_ally(data: Dataset, language: str = SOURCE) -> list[AllySpending]:
+    """The Allies, the highest estimate for 2024 first, equals by their names in a language."""
     named = {row.country.id for row in by_country(data)}
     allies = [one for one in data["estimate"].values() if not one.group]
-    return [AllySpending(one, one.id in named) for one in sorted(allies, key=lambda one: (-one.share_2024_estimate, one.name))]
+    allies.sort(key=lambda one: (-one.share_2024_estimate, collation.key(one.name, language)))
+    return [AllySpending(one, one.id in named) for one in allies]
 
 
 def totals(data: Dataset) -> list[Estimate]:

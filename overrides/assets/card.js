@@ -35,12 +35,12 @@
     card = document.createElement("div");
     card.className = sheet ? "card sheet" : "card";
     card.setAttribute("role", sheet ? "dialog" : "note");
-    card.setAttribute("aria-label", `About ${link.textContent}`);
+    card.setAttribute("aria-label", t("About {words}", { words: link.textContent }));
     const button = document.createElement("button");
     button.className = "close";
     button.type = "button";
     button.textContent = "×";
-    button.setAttribute("aria-label", "Close");
+    button.setAttribute("aria-label", t("Close"));
     button.onclick = () => { const back = link; close(); back.focus({ preventScroll: true }); };
     card.append(button, ...[...note.cloneNode(true).children]);
     card.querySelectorAll("[id]").forEach((part) => part.removeAttribute("id"));

@@ -2,6 +2,10 @@
 const find = (selector) => document.querySelector(selector);
 const query = find("[data-md-component=search-query]");
 
+// A message in the language of the page; card.js asks too. Pages in English have no words: a message is its own.
+const words = JSON.parse(find("#__words")?.textContent ?? "{}");
+const t = (message, parts) => (words[message] ?? message).replace(/{(\w+)}/g, (_, name) => parts[name]);
+
 let loading, came = Infinity;
 const theme = () => loading ??= new Promise((done) => {
   const script = document.createElement("script");

@@ -90,6 +90,8 @@ def test_a_corrected_number_flows_through_a_paragraph_without_a_lapse_of_it(smal
 def test_a_reader_is_told_what_changed_since_it_was_compared(small: Path) -> None:
     edit(small, "data/figures.yml", "kind: level", "kind: share")
     data = project.load(small).data
-    assert state.marks(state.of_record(data, "figure", "toll-rate")) == ["changed since it was last compared with the briefing"]
-    assert state.marks(state.of_record(data, "comparison", "f-toll")) == ["judged before a correction"]
-    assert state.marks(state.of_record(data, "figure", "ferry-share")) == []
+    assert state.marks(state.of_record(data, "figure", "toll-rate"), "en") == [
+        "changed since it was last compared with the briefing"
+    ]
+    assert state.marks(state.of_record(data, "comparison", "f-toll"), "en") == ["judged before a correction"]
+    assert state.marks(state.of_record(data, "figure", "ferry-share"), "en") == []

@@ -12,6 +12,7 @@ from briefing.checks import project
 from briefing.pages import calls
 from briefing.pages.stash import StashExtension, wrap
 from briefing.records.references import Reference
+from briefing.records.statements import Country
 from macros import blocks as render
 from macros.view import View, inline
 from tests import cases
@@ -119,3 +120,20 @@ def test_a_mark_of_what_was_not_compared_stands_in_no_link_and_touches_no_word(s
         marks = re.findall(r'(\S*)<(?:a|span) class="lapse"(?:.*?this means</span></a>|.*?</span>)(.)', html)
         assert {before for before, _ in marks} <= {"", "<p>", 'class="note">', 'class="told">', 'class="trace">'}
         assert {after for _, after in marks} <= {" ", "<", "."}
+
+
+def test_the_groups_of_citations_have_addresses_of_their_own() -> None:
+    html = render.citations(View(SITE, "index.md", "", "en"))
+    assert re.findall(r'<h2 id="(.*?)">(.*?)</h2>', html) == [
+        ("the-briefing", "The briefing"),
+        ("sections-and-paragraphs", "Sections and paragraphs"),
+        ("figures", "Figures"),
+        ("quotations", "Quotations"),
+    ]
+    assert re.findall(r'<li><a href="#(.*?)">', html) == ["the-briefing", "sections-and-paragraphs", "figures", "quotations"]
+
+
+def test_a_page_lists_records_in_the_order_of_its_language() -> None:
+    countries = [Country(id=id_, name=name, paragraphs=["a-1"]) for id_, name in (("aaa", "Kreta"), ("bbb", "Xios"))]
+    names = [[one.name for one in View(SITE, "index.md", "", language).sorted(countries, "name")] for language in ("en", "az")]
+    assert names == [["Kreta", "Xios"], ["Xios", "Kreta"]]

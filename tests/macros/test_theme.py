@@ -14,8 +14,8 @@ import material
 import pytest
 from mkdocs.exceptions import PluginError
 
-from macros import theme
-from tests.built import read, some
+from macros import styles, theme
+from tests.built import PAGES, read, some
 from tests.conftest import ROOT, build_here, copy_project
 
 UPSTREAM = Path(material.__file__).parent / "templates" / "partials"
@@ -146,3 +146,30 @@ def test_an_owner_configures_it_as_its_documentation_says(tmp_path: Path) -> Non
     icons = Path(material.__file__).parent / "templates" / ".icons" / "material"
     for icon in ("star", "scale-balance"):
         assert (icons / f"{icon}.svg").read_text("utf-8").strip() in html, icon
+
+
+SHEET = (
+    '.a .admonition,.a:is(.keys,.b)>p{color:red}:root{--md-x-icon:url("data:{x}");--md-y-icon:url("data:,")}'
+    ".b{mask:var(--md-y-icon)}@media print{.admonition>.b{color:red}}@media screen{.c:not(.admonition){color:red}}"
+    ".admonition{mask:var(--md-x-icon)}[data-md-color-accent=red]{color:red}[data-md-color-accent=teal]{color:teal}"
+)
+
+
+def test_rules_for_parts_that_the_site_has_not_are_left_out_with_their_icons() -> None:
+    assert styles.without(SHEET, styles.missing(["toc"], ["teal"])) == (
+        '.a:is(.keys,.b)>p{color:red}:root{--md-y-icon:url("data:,")}.b{mask:var(--md-y-icon)}'
+        "@media screen{.c:not(.admonition){color:red}}[data-md-color-accent=teal]{color:teal}"
+    )
+
+
+def test_rules_for_parts_that_an_extension_brings_stay() -> None:
+    assert styles.without(SHEET, styles.missing(["toc", "admonition"], ["teal", "red"])) == SHEET
+
+
+def test_no_page_has_an_element_whose_rules_are_left_out(site: Path) -> None:
+    left_out = styles.missing(["attr_list", "sane_lists", "toc", "macros.stash", "material/search", "macros"], ["custom"])
+    sheet = (Path(material.__file__).parent / "templates" / "assets" / "stylesheets").glob("main.*.css")
+    of_theme = {name for style in some(sheet) for name in re.findall(r"\.([a-z][\w-]*)", style.read_text("utf-8"))}
+    for url in PAGES:
+        classes = {name for names in re.findall(r'class="([^"]*)"', read(site, url)) for name in names.split()}
+        assert not set(filter(left_out.fullmatch, classes & of_theme)), url

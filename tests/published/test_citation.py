@@ -44,7 +44,7 @@ MADE_UP = Briefing(
     byline="Test desk",
     language="en",
 )
-PART = citation.Citable("paragraph", "harbor-2", "Harbor, ¶2", "briefing/harbor/#p2")
+PART = citation.Citable("paragraph", "harbor-2", "Harbor, ¶2", "briefing/harbor/#p2", "en")
 
 
 def test_the_wording_follows_the_manuals_and_says_whose_words_are_cited() -> None:
@@ -61,7 +61,7 @@ def test_the_wording_follows_the_manuals_and_says_whose_words_are_cited() -> Non
 def test_signs_that_a_format_gives_a_meaning_are_kept_as_signs() -> None:
     from bibtexparser.middlewares import LatexDecodingMiddleware
 
-    odd = citation.Citable("figure", "x", "50% of $3 & #1_a {b} ~c ^d \\ e\nUR  - https://other.example/", "x")
+    odd = citation.Citable("figure", "x", "50% of $3 & #1_a {b} ~c ^d \\ e\nUR  - https://other.example/", "x", "en")
     entry = bibtexparser.parse_string(citation.bibtex(odd, MADE_UP, EDITION), append_middleware=[LatexDecodingMiddleware()])
     assert entry.failed_blocks == []
     assert " ".join(entry.entries[0]["title"].split()).strip("{}").startswith("50% of $3 & #1_a")

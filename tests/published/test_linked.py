@@ -99,7 +99,7 @@ def test_nothing_in_a_record_can_end_the_script_it_stands_in(small: Path) -> Non
 def test_an_unnamed_group_is_neither_a_person_nor_an_organization(small: Path) -> None:
     cases.apply(small, [{"file": "data/quotes.yml", "replace": "speaker: berg", "with": "speaker: dockers"}])
     data = project.load(ROOT / "tests" / "small"), project.load(small)
-    named, unnamed = (linked.quotation(site, "berg-too-late", EDITION) for site in data)
+    named, unnamed = (linked.quotation(site, "berg-too-late", EDITION, "en") for site in data)
     assert named["creator"] == {"@type": "Person", "name": "Anna Berg"}
     assert "creator" not in unnamed
     assert unnamed["creditText"] == "Dock workers"

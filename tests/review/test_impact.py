@@ -99,8 +99,9 @@ def extend(project: Path) -> Path:
     figures, outlook, docs = project / "data" / "figures.yml", project / "docs/en/briefing/outlook.md", project / "docs" / "en"
     text = figures.read_text("utf-8").replace("unit: percent\n  subjects: [nrd]", "unit: percent_of_gdp\n  subjects: [nrd]")
     figures.write_text(text + DEMANDS.lstrip(), "utf-8")
-    asked = 'expects: {{ figure("line") }}, {{ figure("first") }} or {{ figure("last") }}.'
-    outlook.write_text(outlook.read_text("utf-8").replace("expects.", asked), "utf-8")
+    asked = ': {{ figure("line") }}, {{ figure("first") }} or {{ figure("last") }}.'
+    for page, end in ((outlook, "expects."), (project / "docs/ru/briefing/outlook.md", "}}.")):
+        page.write_text(page.read_text("utf-8").replace(end, end[:-1] + asked), "utf-8")
     (docs / "record.md").unlink()
     (docs / "reference").mkdir()
     for path, text in PAGES.items():
@@ -258,8 +259,7 @@ SHOWN = {
 # The files in which its mark stands are larger.
 SIZES = {
     "`/data/` (English)": [
-        "- table cell, figures · Files `#table-figures`: CSV, 1.1 kB · JSON, ~~2.6~~ **2.7** kB · JSON Schema",
-        "- table cell, checks · Files `#table-checks`: CSV, ~~0.8~~ **0.9** kB · JSON, 2.7 kB · JSON Schema",
+        "- table cell, figures · Files `#table-figures`: CSV, ~~1.1~~ **1.2** kB · JSON, ~~2.7~~ **2.8** kB · JSON Schema",
     ],
 }
 FILES = {
@@ -305,7 +305,7 @@ def test_a_corrected_figure_is_listed_wherever_a_reader_meets_it_and_nothing_els
     assert (beside, code) == (f"The page is in {page}.\n", 0)
     assert said.split("\n\n")[:4] == [
         "## What changes for a reader",
-        "1 page title, 1 description, 5 headings, 10 sentences, 5 list items, 5 table cells, 2 chart labels, 1 drawing,"
+        "1 page title, 1 description, 5 headings, 10 sentences, 5 list items, 4 table cells, 2 chart labels, 1 drawing,"
         " 8 code blocks, 2 notes, 1 mark of a sentence and 15 texts for screen readers on 10 pages; 9 cells in 4 tables.",
         LIMITS,
         MARKS,
@@ -518,7 +518,7 @@ def test_a_new_record_and_a_changed_name_are_told_apart(quick: Repository) -> No
     )
     assert found["`data/terms.csv`"] == [
         "- `quay`, the whole row: **quay · quay · Where ships lie. · https\\://site.example/briefing/harbor/\\#\u200bp1"
-        " · https\\://site.example/reference/glossary/\\#\u200bquay · not yet compared with the briefing**"
+        " · https\\://site.example/reference/glossary/\\#\u200bquay · not yet compared with the briefing · en**"
     ]
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import material
 import pytest
 import yaml
+from mkdocs.utils import yaml_load
 
 from tests.conftest import ROOT
 
@@ -143,6 +144,128 @@ def test_russian_is_stemmed_by_the_theme_s_pack(ask: Ask, languages: list[str]) 
     typed = ["переговоров", "расходами", "территорией", "ее", "франция", "2.06"]
     answers = ask(*typed, docs=docs, lang=languages)
     assert [locations(items) for items in answers] == [["0"], ["1"], ["2"], ["2"], ["1"], ["1"]]
+
+
+# ------------------------------------------------------------------------------------------------------ in other languages
+
+
+def found(ask: Ask, texts: tuple[str, ...], queries: Iterable[str], **settings: Any) -> dict[str, str]:
+    """For each query the numbers of the texts that it finds, such as `02`."""
+    answers = ask(*queries, docs=entries(*texts), **settings)
+    return {query: "".join(sorted(locations(items))) for query, items in zip(queries, answers, strict=True)}
+
+
+def settings(language: str) -> dict[str, Any]:
+    """What the search of a language is told."""
+    with (ROOT / ("mkdocs.yml" if language == "en" else f"mkdocs.{language}.yml")).open(encoding="utf-8") as file:
+        return yaml_load(file)["plugins"]["search"]
+
+
+def test_azerbaijani_splits_words_as_english_does_besides_its_endings() -> None:
+    endings, found, rest = settings("az")["separator"].partition(settings("en")["separator"])
+    assert (bool(found), endings[:3], rest) == (True, "%?-", "")
+
+
+def test_azerbaijani_is_found_in_every_case_and_without_its_letters(ask: Ask) -> None:
+    texts = (
+        "Ölkə",
+        "Rusiya–Ukrayna müharibəsi",
+        "İspaniya",
+        "İşğal olunmuş ərazilər",
+        "Sülh danışıqlarından kənarda",
+        "Ukraynanın hədəfi",
+        "Həmrəyliyin və qırğının sonu",
+        "Çində, İranda, İraqda",
+        "İrəvan, Çexiya",
+        "Hədd",
+    )
+    expected = {
+        "ölkə": "0", "olke": "0", "ÖLKƏLƏRDƏ": "0",
+        "müharibə": "1", "muharibenin": "1",
+        "ispaniya": "2", "ISPANIYADAN": "2", "İSPANİYA": "2", "ıspanıya": "2",
+        "isgal": "3", "IŞĞAL": "3", "İşğalın": "3", "ərazi": "3",
+        "danışıqlar": "4", "danışıqların": "4", "danisiq": "4", "sulhun": "4",
+        "Ukrayna": "15", "Ukraynanın": "15", "ukraynadan": "15",
+        "həmrəylik": "6", "QIRĞIN": "6",
+        "Çin": "7", "iran": "7", "İraqın": "7",
+        # A target is no threshold.
+        "hədəf": "5", "hədd": "9",
+    }  # fmt: skip
+    assert found(ask, texts, expected, **settings("az")) == expected
+
+
+def test_an_azerbaijani_ending_after_a_hyphen_is_no_word(ask: Ask) -> None:
+    texts = ("Fransa ÜDM-in 2,06%-ni sərf edir", "NATO-nun 2%-lik həddi", "2029-cu ilədək", "Hərbi-siyasi birlik")
+    expected = {
+        "ÜDM": "0", "üdm-dən": "0", "2,06": "0", "2,06%-ni": "0",
+        "NATO": "1", "nato-ya": "1", "ABŞ-nin": "", "2%": "1",
+        "2029": "2", "2029-cu": "2",
+        "hərbi": "3", "siyasi": "3", "hərbi-siyasi": "3",
+    }  # fmt: skip
+    assert found(ask, texts, expected, **settings("az")) == expected
+
+
+def test_russian_is_found_in_every_case_with_ё_as_е_and_й_as_itself(ask: Ask) -> None:
+    texts = (
+        "Мирные переговоры",
+        "Литва",
+        "Переговоры с Владимиром Путиным",
+        "Её причём",
+        "Мой край",
+        "Мои края",
+        "О Кремле и об Орбане",
+        "Кит Келлог",
+    )
+    expected = {
+        "переговорах": "02", "переговоров": "02",
+        "литвы": "1", "Литвой": "1",
+        "Путин": "2", "путину": "2",
+        "ее": "3", "ЕЁ": "3", "причем": "3",
+        "мой": "4", "мои": "5",
+        "Кремлём": "6", "Орбан": "6",
+        # Words that tell nothing are left out.
+        "Литва и Орбан": "16",
+        "Кита Келлога": "7",
+    }  # fmt: skip
+    assert found(ask, texts, expected, **settings("ru")) == expected
+
+
+@pytest.mark.parametrize("language", ["az", "ru"])
+def test_a_decimal_comma_is_part_of_its_number_and_asked_for_by_a_point_as_well(ask: Ask, language: str) -> None:
+    expected = {"2,06": "0", "2.06": "0", "2,06 %": "0", "2,05": "1", "2": "01", "3": "2", "4": "2"}
+    texts = ("2,06\N{NO-BREAK SPACE}%", "2,05%", "3 %, 4 %,5 %")
+    assert found(ask, texts, expected, **settings(language)) == expected
+
+
+def test_what_is_found_is_marked_with_its_own_letters(ask: Ask) -> None:
+    typed = {"gorusun": "Makronla <mark>görüşün</mark>", "ispaniya": "<mark>İspaniya</mark>", "elcisi": "ABŞ <mark>elçisi</mark>"}
+    answers = ask(*typed, docs=entries("Makronla görüşün", "İspaniya", "ABŞ elçisi"), **settings("az"))
+    assert [items[0][0]["title"] for items in answers] == list(typed.values())
+    typed = {"еще": "<mark>Ещё</mark> раз", "Российской": "<mark>Российский</mark> план"}
+    answers = ask(*typed, docs=entries("Ещё раз", "Российский план"), **settings("ru"))
+    assert [items[0][0]["title"] for items in answers] == list(typed.values())
+
+
+def test_of_several_forms_the_one_that_is_typed_comes_first(ask: Ask) -> None:
+    answers = ask("Украина", "Украины", docs=entries("Украины", "Украина", "Украину"), **settings("ru"))
+    assert [locations(items)[0] for items in answers] == ["1", "0"]
+
+
+def test_the_nearest_words_are_offered_as_they_are_written(ask: Ask) -> None:
+    (items,) = ask("hnmruylik", docs=entries("Həmrəylik"), **settings("az"))
+    assert [(one["title"], one["location"]) for (one,) in items] == [("həmrəylik", "?q=h%C9%99mr%C9%99ylik")]
+
+
+def test_a_language_without_a_stemmer_needs_nothing_but_to_say_so(ask: Ask) -> None:
+    texts = ("Переговори в Україні", "П’ять країн", "Війна", "Literature of England", "2,06 %")
+    expected = {
+        "переговорів": "0", "Україна": "0", "україни": "0",
+        "п'ять": "1", "країна": "1", "ять": "",
+        "війною": "2",
+        "literatures": "3",
+        "2.06": "4",
+    }  # fmt: skip
+    assert found(ask, texts, expected, pipeline=[]) == expected
 
 
 # ------------------------------------------------------------------------------------------------------------- the dialog

@@ -52,3 +52,11 @@ def test_the_chart_draws_a_bound_as_a_range_and_no_dot() -> None:
     assert (rows["Dland"].hatch, rows["Dland"].open_end, rows["Dland"].level) == (("0.00%", "35.71%"), False, None)
     assert (rows["Cland"].level, rows["Cland"].plan, rows["Cland"].hatch) == ("37.50%", "50.00%", None)
     assert (rows["Eland"].level, rows["Eland"].plan) == (None, "44.64%")
+
+
+def test_countries_of_a_group_stand_in_the_order_of_the_language() -> None:
+    names = {"aaa": "Kreta", "bbb": "Xios"}
+    countries = {id_: Country(id=id_, name=names.get(id_, name), paragraphs=["a-1"]) for id_, name in NAMES.items()}
+    data = Dataset({"country": countries, "figure": {one.id: one for one in FIGURES}}, {})
+    orders = {language: [row.country.name for row in spending.by_country(data, language)][:2] for language in ("en", "az")}
+    assert orders == {"en": ["Kreta", "Xios"], "az": ["Xios", "Kreta"]}

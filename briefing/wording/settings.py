@@ -1,0 +1,34 @@
+"""The words of mkdocs.yml that readers see: the site's name, the groups of its navigation, its switches."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, MutableMapping
+from typing import Any
+
+Say = Callable[[str], str]
+
+
+def speak(settings: MutableMapping[str, Any], say: Say) -> None:
+    """Put what `say` makes of each word in its place. The settings are MkDocs' own, or its file as it is read."""
+    for name in ("site_name", "site_description", "copyright", "repo_name"):
+        if settings.get(name):
+            settings[name] = say(settings[name])
+    settings["nav"] = _named(settings.get("nav"), say)
+    for palette in settings["theme"].get("palette", ()):
+        palette["toggle"]["name"] = say(palette["toggle"]["name"])
+    contents = _options(settings).get("toc", {})
+    if contents.get("permalink_title"):
+        contents["permalink_title"] = say(contents["permalink_title"])
+
+
+def _named(items: Any, say: Say) -> Any:
+    """A part of the navigation with its titles replaced: pages without a title of their own are texts."""
+    if not isinstance(items, list):
+        return items
+    return [{say(title): _named(inner, say) for title, inner in one.items()} if isinstance(one, dict) else one for one in items]
+
+
+def _options(settings: MutableMapping[str, Any]) -> dict[str, Any]:
+    """The options of extensions by name: MkDocs keeps them apart, in its file they stand in the list."""
+    written = [one for one in settings.get("markdown_extensions", ()) if isinstance(one, dict)]
+    return {**settings.get("mdx_configs", {}), **{name: options for one in written for name, options in one.items()}}

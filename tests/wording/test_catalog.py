@@ -1,0 +1,97 @@
+"""The site's own words in another language: what a file of translations says, and English where it says nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefing.wording import catalog
+from briefing.wording.catalog import Catalog
+
+MESSAGES = r"""
+msgid ""
+msgstr ""
+"Language: ru\n"
+"Content-Type: text/plain; charset=utf-8\n"
+"Plural-Forms: nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);\n"
+
+msgid "Used on:"
+msgstr "Где используется:"
+
+msgid "{name} on {about}"
+msgstr "{about}: {name}"
+
+msgctxt "verdict"
+msgid "differs"
+msgstr "расходится"
+
+msgid "{count} record"
+msgid_plural "{count} records"
+msgstr[0] "{count} запись"
+msgstr[1] "{count} записи"
+msgstr[2] "{count} записей"
+
+msgctxt "comparisons"
+msgid "{count} not found in {place}"
+msgid_plural "{count} not found in {place}"
+msgstr[0] "{count} не найдено, {place}"
+msgstr[1] "{count} не найдены, {place}"
+msgstr[2] "{count} не найдено, {place}"
+
+#, fuzzy
+msgid "Copy"
+msgstr "Копия"
+"""
+
+
+@pytest.fixture
+def russian(tmp_path: Path) -> Catalog:
+    """Messages of a file made for this."""
+    file = tmp_path / "messages.po"
+    file.write_text(MESSAGES, "utf-8")
+    return Catalog("ru", catalog.compiled(file))
+
+
+def test_a_message_is_said_in_the_language_with_its_places_in_that_order(russian: Catalog) -> None:
+    assert russian.gettext("Used on:") == "Где используется:"
+    assert russian.gettext("{name} on {about}", name="Трамп", about="НАТО") == "НАТО: Трамп"
+
+
+def test_a_message_in_a_context_is_not_the_same_one_without_it(russian: Catalog) -> None:
+    assert russian.pgettext("verdict", "differs") == "расходится"
+    assert russian.gettext("differs") == "differs"
+    assert russian.pgettext("stance", "differs") == "differs"
+
+
+def test_a_count_takes_the_form_that_the_language_has_for_it(russian: Catalog) -> None:
+    said = [russian.ngettext("{count} record", "{count} records", count) for count in (1, 2, 5, 11, 21, 104)]
+    assert said == ["1 запись", "2 записи", "5 записей", "11 записей", "21 запись", "104 записи"]
+    one, many = "{count} not found in {place}", "{count} not found in {place}"
+    assert russian.npgettext("comparisons", one, many, 3, place="май") == "3 не найдены, май"
+
+
+def test_what_is_not_translated_or_only_guessed_stays_english(russian: Catalog) -> None:
+    assert russian.gettext("Edit") == "Edit"
+    assert russian.gettext("Copy") == "Copy"
+    assert [russian.ngettext("{count} page", "{count} pages", count) for count in (1, 2)] == ["1 page", "2 pages"]
+
+
+def test_a_message_without_places_may_hold_braces(russian: Catalog) -> None:
+    assert russian.gettext("{{ figure() }}") == "{{ figure() }}"
+
+
+def test_english_needs_no_file() -> None:
+    english = catalog.of("en")
+    assert english.pgettext("verdict", "differs") == "differs"
+    assert [english.ngettext("{count} record", "{count} records", count) for count in (0, 1, 2)] == [
+        "0 records",
+        "1 record",
+        "2 records",
+    ]
+
+
+def test_the_languages_are_those_with_a_file_of_settings_the_source_first(tmp_path: Path) -> None:
+    for name in ("mkdocs.yml", "mkdocs.ru.yml", "mkdocs.az.yml", "mkdocs.local-only.yml"):
+        (tmp_path / name).touch()
+    assert catalog.languages(tmp_path) == ("en", "az", "ru")
