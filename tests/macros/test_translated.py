@@ -13,7 +13,7 @@ from babel.messages.pofile import write_po
 
 from briefing.checks import project
 from briefing.pages import made
-from briefing.published import cards, edition, linked, publish, search
+from briefing.published import cards, citation, edition, linked, publish, search
 from briefing.wording import catalog, extraction
 from macros import environment, plain
 from tests.conftest import ROOT
@@ -78,7 +78,9 @@ def printed() -> Iterator[tuple[str, str]]:
 
 
 @pytest.mark.usefixtures("spoken")
-def test_every_message_that_is_printed_was_looked_up(messages: Catalog) -> None:
+def test_every_message_that_is_printed_was_looked_up(messages: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
+    # The small project has no page for each part that is cited; one without a page is cited in English.
+    monkeypatch.setattr(citation, "shown", lambda project: citation.citables(project.data, project.language))
     said = {str(text) for one in messages if one.id for text in ([one.id] if isinstance(one.id, str) else one.id)}
     # Parts of a message that no text of the small project holds by chance.
     parts = {part.strip(" .,;:") for text in said for part in KEPT.split(text) if len(part.split()) > 2}
