@@ -33,7 +33,7 @@ class Link(NamedTuple):
     text: str
 
 
-class Version(NamedTuple):
+class InLanguage(NamedTuple):
     """The page in a language: its code, its own name, a link to it, and whether it is the one that is shown."""
 
     language: str
@@ -102,13 +102,13 @@ class View:
         return addresses.form(self.repository, "correction", title=f"{self.language}: {title}") if self.repository else ""
 
     @property
-    def versions(self) -> list[Version]:
+    def versions(self) -> list[InLanguage]:
         """The page in each language of the site, that of the source first, whether or not it is translated into it."""
         own = self.frame or self.language
         source = self.project.source
         up = "../" * self.url.count("/") + ("../" if own != source.language else "")
         return [
-            Version(language, locale.own_name(language), f"{up}{prefix}{self.url}" or "./", language == own)
+            InLanguage(language, locale.own_name(language), f"{up}{prefix}{self.url}" or "./", language == own)
             for language, prefix in (
                 (one, "" if one == source.language else f"{one}/") for one in (source.language, *source.translations)
             )

@@ -204,9 +204,11 @@ def leave_only_the_briefing(project: Path) -> None:
     """Remove everything that others have published from a copy of the project: comparisons, sources, speakers, NATO's table."""
     for name in ("comparisons", "sources", "speakers", "estimates"):
         (project / "data" / f"{name}.yml").write_text("[]\n", "utf-8")
-    relations = project / "data" / "relations.yml"
-    head, *entries = re.split(r"^(?=- )", relations.read_text("utf-8"), flags=re.M)
-    relations.write_text("".join([head, *(entry for entry in entries if "[[estimate " not in entry)]), "utf-8")
+        for translation in (project / "data").glob(f"??/{name}.yml"):
+            translation.unlink()
+    for relations in (project / "data" / "relations.yml", *(project / "data").glob("??/relations.yml")):
+        head, *entries = re.split(r"^(?=- )", relations.read_text("utf-8"), flags=re.M)
+        relations.write_text("".join([head, *(entry for entry in entries if "[[estimate " not in entry)]), "utf-8")
     release = project / "data" / "release.yml"
     release.write_text(re.sub(r"^checked:.*\n", "", release.read_text("utf-8"), flags=re.M), "utf-8")
     changelog = project / "data" / "changelog.yml"

@@ -22,6 +22,7 @@ from briefing.records.fields import Prose
 from briefing.records.problems import Problem, suggest
 from briefing.records.record import Record, marked, nested
 from briefing.records.references import Reference
+from briefing.records.statements import Section
 from briefing.records.translations import Translations
 from briefing.wording.translated import Untranslated
 
@@ -55,7 +56,7 @@ def check(state: State) -> Iterator[Problem]:
         if page.path in originals:
             yield from _page(page, originals[page.path])
             if page.section in data["section"]:
-                yield from mirror.titles(page, data["section"][str(page.section)])
+                yield from _section(page, data["section"][str(page.section)])
         else:
             what = f"docs/en/ has no page `{page.path}`"
             yield Problem(page.shown, 1, what, suggest(page.path, originals))
@@ -132,11 +133,6 @@ def _page(page: Page, original: Page) -> Iterator[Problem]:
         write = "write the same headings with the same ids: " + ", ".join(f"`{id_}`" for id_, _ in due)
         yield Problem(page.shown, differing[0][1] if differing[0] else page.first_line, what, write)
         return
-    here, there = ({block.number for block in one.blocks if block.number} for one in (page, original))
-    if here != there:
-        what = f"the page has {len(here)} paragraphs, {original.shown} has {len(there)}"
-        yield Problem(page.shown, page.first_line, what, "write one for each")
-        return
     parts, others = _parts(page), _parts(original)
     for part, (calls_due, _) in others.items():
         found, line = parts.get(part, (Counter(), page.first_line))
@@ -147,6 +143,15 @@ def _page(page: Page, original: Page) -> Iterator[Problem]:
         for call in found - others.get(part, (Counter(), 0))[0]:
             what = f"{_named(part)} calls {_written(call)}, and {original.shown} does not"
             yield Problem(page.shown, line, what, "leave it out, or call it in both")
+
+
+def _section(page: Page, section: Section) -> Iterator[Problem]:
+    """A translated section is called like its record, and has its paragraphs."""
+    yield from mirror.titles(page, section)
+    found = {block.number for block in page.blocks if block.number}
+    if len(found) != len(section.paragraphs):
+        what = f"the page has {len(found)} paragraphs, the section `{section.id}` has {len(section.paragraphs)}"
+        yield Problem(page.shown, page.first_line, what, "write one for each")
 
 
 def _parts(page: Page) -> dict[int | str, tuple[Counter[Called], int]]:

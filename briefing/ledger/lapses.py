@@ -77,7 +77,7 @@ def _place(target: Target, data: Dataset, pages_of: Mapping[str, Page]) -> tuple
         return next((page.shown, 1) for page in pages_of.values() if page_id(page.path) == target.id)
     if target.kind == "paragraph":
         section, number = data.paragraphs[target.id]
-        if target.part == TEXT:
+        if target.part == TEXT or target.language:
             page = pages_of[section]
             line = next(block.line for block in page.blocks if block.number == number)
             return page.shown, line
