@@ -59,10 +59,10 @@ def words(language: str) -> str:
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Have the theme's templates speak the language, keep them compiled, and know what code they put into a page."""
-    from macros import theme, view
+    from macros import environment, theme
 
-    view.speak(env, config["theme"]["language"])
-    view.keep_compiled(env)
+    environment.speak(env, config["theme"]["language"])
+    environment.keep_compiled(env)
     config["extra"]["inline"] = theme.inline(env, config)
     return env
 

@@ -24,7 +24,7 @@ COMMANDS = {
     "schema": ("commands:write_schemas", "renew data/schema/, which editors read: after records or models changed"),
     "verify": ("verify:run", "compare records and pages with what they were made from, and renew their reviews"),
     "reviews": ("commands:show_reviews", "show which records and paragraphs are as they were last compared, and how"),
-    "translations": ("commands:show_translations", "show how far the site’s own words are translated, and renew the catalogs"),
+    "translations": ("translate:run", "show what is translated, what is missing or has lapsed, and renew catalogs and reviews"),
     "links": ("commands:check_links", "ask whether the external addresses of records and pages are still there"),
     "measure": ("site:measure", "measure the built site, and write the table of benchmarks/README.md"),
     "clean": ("site:clean", "remove .venv, site and caches"),
@@ -115,6 +115,15 @@ def _add_arguments(parsers: Mapping[str, _Parser]) -> None:
     parsers["verify"].add_argument("--accept", nargs="+", metavar="ID", help=text)
     text = "bring every catalog in locale/ up to the sources"
     parsers["translations"].add_argument("--update", action="store_true", help=text)
+    parsers["translations"].add_argument(
+        "--language", metavar="L", help="all of one language, and side by side what is to be read"
+    )
+    text = (
+        "renew the reviews of what was read beside the English text, by kind and id; `unread`: of all that was not compared yet"
+    )
+    parsers["translations"].add_argument("--accept", nargs="+", metavar="NAME", help=text)
+    text = "how it was read: `read` by an editor, or `native` by a native speaker"
+    parsers["translations"].add_argument("--how", choices=("read", "native"), default="read", help=text)
     text = "the file for the report, instead of printing it"
     parsers["links"].add_argument("--out", type=_path, metavar="FILE", help=text)
     text = "without Lighthouse, which takes about ten minutes"

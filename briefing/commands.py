@@ -16,7 +16,7 @@ from typing import Any
 from briefing import git
 from briefing.checks import copied, project
 from briefing.checks.project import Project
-from briefing.editing import catalogs, layout, mend, new, schema, writing
+from briefing.editing import layout, mend, new, schema, writing
 from briefing.ledger import lapses, overview
 from briefing.published import edition, publish
 from briefing.records import dataset, revisions
@@ -121,12 +121,6 @@ def show_reviews(arguments: argparse.Namespace) -> str:
     """Show how many records and paragraphs are as they were when they were last compared, how, and which are not."""
     site = project.load(arguments.root)
     return overview.table(site.reviews, lapses.all_of(site.data, site.written, site.reviews), site.data["review"])
-
-
-def show_translations(arguments: argparse.Namespace) -> str:
-    """Show how far the site's own words are translated into each language; perhaps bring the catalogs up to the sources first."""
-    written = catalogs.update(arguments.root) if arguments.update else []
-    return "\n".join([catalogs.overview(arguments.root), *(f"Written: {name}." for name in written)])
 
 
 def arrange(arguments: argparse.Namespace) -> str:

@@ -7,17 +7,15 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import io
 import os
 import shutil
 import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TextIO
 
 # Runs a module with the project's folder behind every other place of modules: nothing that lies there is imported in place of a
 # module of Python or of a package. Not by a file in .venv, which may be a link to that of another folder.
@@ -95,11 +93,10 @@ def build(arguments: argparse.Namespace) -> int:
     root, pdf = arguments.root, str(getattr(arguments, "pdf", False)).lower()
     with scratch(root, "site") as folder:
         new = folder / "site"
-        code = (
-            python(root, "briefing", "check")
-            or _all_built({root: new}, {"PDF": pdf}, sys.stdout)
-            or python(root, "briefing", "site", str(new))
-        )
+        code = python(root, "briefing", "check")
+        built = _all_built({root: new}, {"PDF": pdf}) if not code else []
+        print("".join(said for _, _, said in built), end="", flush=True)
+        code = code or max(code for _, code, _ in built) or python(root, "briefing", "site", str(new))
         if not code:
             shutil.rmtree(root / "site", ignore_errors=True)
             new.replace(root / "site")
@@ -107,32 +104,35 @@ def build(arguments: argparse.Namespace) -> int:
     return code
 
 
-def _all_built(sites: Mapping[Path, Path], environment: Mapping[str, str], said: TextIO) -> int:
-    """Build the sites of projects into folders, each in all its languages, at once; returns 0 or the code of one that failed.
+def _all_built(sites: Mapping[Path, Path], environment: Mapping[str, str]) -> list[tuple[Path, int, str]]:
+    """Build the sites of projects into folders, each in all its languages, at once.
 
-    What MkDocs says is written to `said`.
+    Returns of each language the root of its project, the exit code of MkDocs, and what it said.
     """
-    programs = []
-    try:
-        for root, site in sites.items():
-            for settings, folder in _languages(root, site):
-                command = module(root, "mkdocs", "build", "--strict", "-f", settings, "--site-dir", str(folder))
-                output: dict = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "encoding": "utf-8", "errors": "replace"}
-                whole = {**os.environ, **CHILDREN, "STRICT": "true", **environment}
-                programs.append((site, folder, subprocess.Popen(command, cwd=root, env=whole, **output)))
-        for _, _, program in programs:
-            said.write(program.communicate()[0])
-            said.flush()
-    finally:
-        # Whoever stops this stops all; one that has ended is left alone.
-        for _, _, program in programs:
-            program.kill()
-    code = next((program.returncode for _, _, program in programs if program.returncode), 0)
-    for site, folder, _ in programs if not code else ():
+    parts = [(root, site, *part) for root, site in sites.items() for part in _languages(root, site)]
+    commands = [
+        (root, module(root, "mkdocs", "build", "--strict", "-f", settings, "--site-dir", str(folder)))
+        for root, _, settings, folder in parts
+    ]
+    done = run_at_once(commands, {**os.environ, **CHILDREN, "STRICT": "true", **environment})
+    for _, site, _, folder in parts if not any(code for code, _ in done) else ():
         if folder != site:
             # Only now: MkDocs empties the folder of the root.
             folder.replace(site / folder.suffix[1:])
-    return code
+    return [(root, code, said) for (root, *_), (code, said) in zip(parts, done, strict=True)]
+
+
+def run_at_once(commands: Sequence[tuple[Path, list[str]]], environment: Mapping[str, str]) -> list[tuple[int, str]]:
+    """Run programs in their folders at the same time; returns the exit code of each and what it said."""
+    said: dict = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "encoding": "utf-8", "errors": "replace"}
+    programs = [subprocess.Popen(command, cwd=folder, env=environment, **said) for folder, command in commands]
+    try:
+        outputs = [program.communicate()[0] for program in programs]
+    finally:
+        # Whoever stops this stops all; one that has ended is left alone.
+        for program in programs:
+            program.kill()
+    return [(program.returncode, output) for program, output in zip(programs, outputs, strict=True)]
 
 
 def _settings(root: Path, language: str) -> Path:
@@ -178,14 +178,13 @@ def compared(folder: Path, arguments: argparse.Namespace) -> int:
 
 def both_built(base: Path, root: Path, old: Path, new: Path) -> bool:
     """Build the two sites at once, each by its own code, so that they differ by nothing but their content."""
-    said = io.StringIO()
     # The commit is the same in both: a citation prints it.
-    failed = _all_built({base: old, root: new}, commit(root), said)
-    if failed:
-        sys.stderr.write(
-            f"One of the two sites does not build, so nothing can be compared. MkDocs said:\n{said.getvalue().strip()}\n"
-        )
-    return not failed
+    done = _all_built({base: old, root: new}, commit(root))
+    names = {base: "site of where the two revisions parted", root: "site"}
+    for folder, code, said in done:
+        if code:
+            sys.stderr.write(f"The {names[folder]} does not build, so nothing can be compared. MkDocs said:\n{said.strip()}\n")
+    return not any(code for _, code, _ in done)
 
 
 def test(arguments: argparse.Namespace) -> int:

@@ -1,12 +1,14 @@
 """What a page can call, as HTML. Start here: `define_env` registers every macro of the table in `briefing.pages.calls`.
 
 view         the project as seen from one page, and a record as a link
+environment  the templates as Jinja reads them, in a language
 blocks       what a macro prints as a block: records → templates/
 charts       the charts as numbers, which the templates draw
 pictures     a chart as a file of its own
 profiles     what is recorded of a party or a person, for its page
 as_markdown  what a template prints, as Markdown
 plain        a page as plain Markdown
+styles       what of the theme’s style sheet the site can do without
 theme        the theme's styles and pages as this site publishes them, for hooks.py
 stash        the extension that carries HTML through Markdown untouched, for mkdocs.yml
 

@@ -8,7 +8,7 @@ from itertools import combinations
 from markupsafe import Markup
 
 from briefing.checks import project
-from briefing.ledger import overview, standing, targets
+from briefing.ledger import overview, standing, targets, translations
 from briefing.pages import calls
 from briefing.pages.tree import Call
 from briefing.published import citation, sentences
@@ -43,8 +43,12 @@ def translation_notice(view: View) -> Markup:
     language = view.frame or view.language
     if language == view.project.source.language:
         return Markup("")
-    name = view.project.source.pages[view.path].meta["title"]
-    return template("translation.html", view, language, source=view.versions[0], report=view.mistake(str(name)))
+    page = view.project.pages[view.path]
+    # What is made of a record has its own reviews, which mark what they concern.
+    found = [] if view.frame or page.made_of else translations.of_page(view.project.reviews, page)
+    known = {"native": translations.is_native(found), "old": translations.is_old(found), "source": view.versions[0]}
+    title = str(view.project.source.pages[view.path].meta["title"])
+    return template("translation.html", view, language, report=view.mistake(title), **known)
 
 
 def notes(view: View) -> tuple[str, Markup]:

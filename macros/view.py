@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
-import os
-import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
-import jinja2
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from briefing.checks.project import Project
@@ -30,76 +22,8 @@ from briefing.records.record import Record
 from briefing.records.references import Reference
 from briefing.wording import addresses, catalog, collation, locale, public_record
 from briefing.wording import printing as words
-from briefing.wording.catalog import Catalog
 from briefing.wording.translated import Untranslated
-
-
-class _Compiled(FileSystemBytecodeCache):
-    """Templates compiled once, and then kept beside the packages: what lies there is code that is run already.
-
-    One place for each name, whatever folder its file is in: copies of the project come and go. Jinja compiles one anew whose
-    text is another.
-    """
-
-    def get_cache_key(self, name: str, filename: str | None = None) -> str:
-        """By the name alone."""
-        return super().get_cache_key(name)
-
-
-def keep_compiled(templates: Environment) -> None:
-    """Have an environment keep its templates compiled, where there is a .venv to keep them in."""
-    # What decides how a template is compiled, its text apart.
-    settings = (jinja2.__version__, templates.autoescape, templates.trim_blocks, templates.lstrip_blocks, *templates.extensions)
-    name = hashlib.sha256(repr(settings).encode()).hexdigest()[:12]
-    folder = Path(sys.prefix, "templates", name)
-    if sys.prefix != sys.base_prefix:
-        with contextlib.suppress(OSError):
-            folder.mkdir(parents=True, exist_ok=True)
-            templates.bytecode_cache = _Compiled(str(folder)) if os.access(folder, os.W_OK) else None
-
-
-class _Messages(NamedTuple):
-    """The messages of a language for templates: as markup, since they are ours, with what is filled in escaped."""
-
-    catalog: Catalog
-
-    def gettext(self, message: str, /, **parts: object) -> Markup:
-        return _marked(self.catalog.gettext(message), parts)
-
-    def pgettext(self, context: str, message: str, /, **parts: object) -> Markup:
-        return _marked(self.catalog.pgettext(context, message), parts)
-
-    def ngettext(self, one: str, many: str, count: int, /, **parts: object) -> Markup:
-        return _marked(self.catalog.translations.ngettext(one, many, count), {"count": count, **parts})
-
-    def npgettext(self, context: str, one: str, many: str, count: int, /, **parts: object) -> Markup:
-        return _marked(self.catalog.translations.npgettext(context, one, many, count), {"count": count, **parts})
-
-
-def _marked(message: str, parts: dict[str, object]) -> Markup:
-    # `checks.catalogs` lets a translation hold no tags but those of its message.
-    return Markup(message).format(**parts) if parts else Markup(message)  # noqa: S704
-
-
-def speak(templates: Environment, language: str) -> None:
-    """Have the templates of an environment print their messages in a language."""
-    say = _Messages(catalog.of(language))
-    templates.globals |= {"_": say.gettext} | {name: getattr(say, name) for name in ("pgettext", "ngettext", "npgettext")}
-
-
-@cache
-def _templates(language: str) -> Environment:
-    templates = Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
-    speak(templates, language)
-    keep_compiled(templates)
-    return templates
+from macros import environment
 
 
 class Link(NamedTuple):
@@ -353,7 +277,7 @@ def template(name: str, view: View, language: str = "", **values: object) -> Mar
     """A template filled in, in the language of the page if no other is asked for; it sees the page's view as `view`."""
     known = {"view": view, "data": view.data, "models": models, "evidence": evidence, "public_record": public_record}
     # The templates escape whatever they print.
-    return Markup(_templates(language or view.language).get_template(name).render(**known, **values).strip())  # noqa: S704
+    return Markup(environment.of(language or view.language).get_template(name).render(**known, **values).strip())  # noqa: S704
 
 
 def _machine_value(data: Dataset, reference: Reference) -> str | None:

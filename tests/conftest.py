@@ -11,7 +11,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +60,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         asked = set(getattr(item, "fixturenames", ()))
         if "browser" in asked:
             item.add_marker("browser")
-        elif "site" in asked:
+        elif asked & {"site", "fork"}:
             item.add_marker("process")
 
 
@@ -103,22 +103,56 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     given = os.environ.get("TESTED_SITE")
     if given:
         return (ROOT / given).resolve()
-    # Those who test side by side share it: the first builds it, the others wait for it.
-    shared = tmp_path_factory.getbasetemp().parent if "PYTEST_XDIST_WORKER" in os.environ else tmp_path_factory.getbasetemp()
-    folder, failed = shared / "site", shared / "site-failed"
+    return once(tmp_path_factory, "site", lambda folder: build(ROOT, folder))
+
+
+@pytest.fixture(scope="session")
+def fork(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The site of somebody else's fork, built twice of the same commit, by processes that arrange their sets differently.
+
+    With the PDF, where it can be laid out.
+    """
+    known = {
+        "SITE_URL": "https://someone.example/fork/",
+        "REPO_URL": "https://github.com/someone/fork",
+        "SOURCE_DATE_EPOCH": "1700000000",
+        "PDF": "false" if no_pdf() else "true",
+    }
+
+    def twice(folder: Path) -> None:
+        for seed in "12":
+            build(ROOT, folder / seed, **known, PYTHONHASHSEED=seed)
+
+    folder = once(tmp_path_factory, "fork", twice)
+    return folder / "1", folder / "2"
+
+
+def no_pdf() -> str:
+    """Why the PDF cannot be laid out here; nothing if it can."""
     try:
-        (shared / "site-begun").mkdir()
+        import weasyprint  # noqa: F401
+    except (ImportError, OSError) as error:
+        return f"the PDF cannot be laid out: {error}"
+    return ""
+
+
+def once(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """A folder that is made once: of those who test side by side the first one makes it, the others wait for it."""
+    shared = tmp_path_factory.getbasetemp().parent if "PYTEST_XDIST_WORKER" in os.environ else tmp_path_factory.getbasetemp()
+    folder, failed = shared / name, shared / f"{name}-failed"
+    try:
+        (shared / f"{name}-begun").mkdir()
     except FileExistsError:
         while not folder.exists():
-            assert not failed.exists(), "the site cannot be built; another worker says why"
+            assert not failed.exists(), f"the {name} cannot be built; another worker says why"
             time.sleep(0.1)
         return folder
     try:
-        build(ROOT, shared / "site-unfinished")
+        make(shared / f"{name}-unfinished")
     except BaseException:
         failed.touch()
         raise
-    return (shared / "site-unfinished").rename(folder)
+    return (shared / f"{name}-unfinished").rename(folder)
 
 
 def build(project: Path, folder: Path, **environment: str) -> str:
@@ -156,6 +190,9 @@ def copy_project(folder: Path, content: Path = ROOT) -> Path:
         shutil.copytree(source / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("mkdocs.yml", "hooks.py"):
         shutil.copy(ROOT / name, folder / name)
+    shutil.copytree(ROOT / "locale", folder / "locale") if (ROOT / "locale").is_dir() else None
+    for settings in content.glob("mkdocs.??.yml"):
+        shutil.copy(settings, folder / settings.name)
     if content != ROOT:
         settings = folder / "mkdocs.yml"
         # The navigation names the pages of this project.
@@ -217,30 +254,50 @@ def browser():
         browser.close()
 
 
-@pytest.fixture
-def open_page(browser, address: str):
-    """Opens a page of the site in a window of its own: with settings of its own, and nothing kept of another."""
-    contexts = []
+@pytest.fixture(scope="session")
+def windows(browser) -> Iterator[Callable[..., Any]]:
+    """Gives the window of some settings: a new one costs as much as to open four pages, so it is made once and kept open."""
+    contexts: dict[str, Any] = {}
 
-    def open_(url: str, width: int = 1280, height: int = 900, **settings):
-        contexts.append(browser.new_context(viewport={"width": width, "height": height}, **settings))
-        page = contexts[-1].new_page()
-        page.goto(address + url, wait_until="load")
-        return page
+    def window(**settings: Any) -> Any:
+        name = repr(sorted(settings.items()))
+        if name not in contexts:
+            contexts[name] = browser.new_context(**settings)
+            # As long as one page is open, the next one need not start a process.
+            contexts[name].new_page()
+        return contexts[name]
 
-    yield open_
-    for context in contexts:
+    yield window
+    for context in contexts.values():
         context.close()
 
 
+@pytest.fixture
+def open_page(windows: Callable[..., Any], address: str) -> Iterator[Callable[..., Any]]:
+    """Opens a page of the site in a tab of its own: with settings of its own, and nothing kept of another but loaded files."""
+    opened = []
+
+    def open_(url: str, width: int = 1280, height: int = 900, **settings: Any) -> Any:
+        opened.append(windows(viewport={"width": width, "height": height}, **settings).new_page())
+        opened[-1].goto(address + url, wait_until="load")
+        return opened[-1]
+
+    yield open_
+    for page in opened:
+        if page.url.startswith(address):
+            # What a reader has chosen, for whoever comes next.
+            page.evaluate("localStorage.clear()")
+        page.close()
+
+
 @pytest.fixture(scope="session")
-def look_at(browser, address: str):
-    """Opens a page of the site where the last one was: quicker than a window of its own, for tests that leave nothing behind."""
+def look_at(windows: Callable[..., Any], address: str) -> Callable[..., Any]:
+    """Opens a page of the site where the last one was: quicker than a tab of its own, for tests that leave nothing behind."""
     pages: dict[bool, Any] = {}
 
-    def look_at_(url: str, width: int = 1280, height: int = 900, *, script: bool = True, **media: str):
+    def look_at_(url: str, width: int = 1280, height: int = 900, *, script: bool = True, **media: str) -> Any:
         if script not in pages:
-            pages[script] = browser.new_context(java_script_enabled=script).new_page()
+            pages[script] = windows(java_script_enabled=script).new_page()
         page = pages[script]
         page.goto("about:blank")
         # Over nothing that would open a card.
@@ -250,6 +307,4 @@ def look_at(browser, address: str):
         page.goto(address + url, wait_until="load")
         return page
 
-    yield look_at_
-    for page in pages.values():
-        page.context.close()
+    return look_at_

@@ -13,10 +13,14 @@ from briefing.records.dataset import Dataset
 from briefing.records.history import Review
 from briefing.records.kinds import KINDS
 
-FILE = f"data/{KINDS['review'].file}"
+NAME = KINDS["review"].file
+FILE = f"data/{NAME}"
 _HEAD = (
     "# yaml-language-server: $schema=schema/reviews.json\n"
     "# Who last compared what with what, a line for each. python3 run.py verify writes them, python3 run.py reviews lists them.\n"
+)
+_HEAD_OF_TRANSLATIONS = (
+    "# Who last compared which translation with the English text, a line for each. python3 run.py translations writes them.\n"
 )
 
 
@@ -41,4 +45,5 @@ def ledger(data: Dataset, targets: Iterable[Target], compared: Mapping[str, Comp
         if review:
             # In the order of the model, as the file has them.
             lines.append(layout.record({name: str(getattr(review, name)) for name in Review.model_fields}, "review"))
-    return _HEAD + ("".join(f"{line}\n" for line in lines) or "[]\n")
+    head = _HEAD if data is data.source else _HEAD_OF_TRANSLATIONS
+    return head + ("".join(f"{line}\n" for line in lines) or "[]\n")

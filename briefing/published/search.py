@@ -14,8 +14,9 @@ from briefing.checks.project import Project
 from briefing.pages.ends import END
 from briefing.pages.tree import Block
 from briefing.published import sentences
-from briefing.records.kinds import KINDS, Result
+from briefing.records.kinds import KINDS
 from briefing.records.marks import N_
+from briefing.records.record import Result
 from briefing.wording import addresses
 from briefing.wording import printing as words
 

@@ -45,31 +45,6 @@ class _KindName(Choice):
 
 
 KIND_NAME = _KindName()
-# What a sentence for readers calls a record of a kind, or a page: its key.
-SAID = (
-    NP_("kind", "actor"),
-    NP_("kind", "briefing"),
-    NP_("kind", "change"),
-    NP_("kind", "comparison"),
-    NP_("kind", "country"),
-    NP_("kind", "edition"),
-    NP_("kind", "estimate"),
-    NP_("kind", "event"),
-    NP_("kind", "figure"),
-    NP_("kind", "issue"),
-    NP_("kind", "page"),
-    NP_("kind", "position"),
-    NP_("kind", "quote"),
-    NP_("kind", "relation"),
-    NP_("kind", "release"),
-    NP_("kind", "review"),
-    NP_("kind", "risk"),
-    NP_("kind", "section"),
-    NP_("kind", "source"),
-    NP_("kind", "speaker"),
-    NP_("kind", "term"),
-    NP_("kind", "waiver"),
-)
 
 
 HOW = {

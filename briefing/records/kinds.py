@@ -15,7 +15,7 @@ from briefing.records import yamlfile
 from briefing.records.evidence import EARLIER, LATER, Comparison, Estimate, Release, Source, Speaker
 from briefing.records.history import Change, Edition, Relation, Review, Waiver
 from briefing.records.marks import N_
-from briefing.records.record import Record
+from briefing.records.record import Record, Result
 from briefing.records.statements import (
     PRECISIONS,
     STANCES,
@@ -38,20 +38,6 @@ if TYPE_CHECKING:
     from briefing.wording.printing import Words
 
 R = TypeVar("R", bound=Record)
-
-
-class Result(NamedTuple):
-    """A record as the search shows it; `also` are further spellings that find it.
-
-    What a reader most likely looks for is boosted among equals. The title of an event or a risk is a sentence, not a name:
-    a word found there counts for less.
-    """
-
-    shown: str  # its kind, as a message
-    title: str
-    text: str
-    also: str = ""
-    boost: float = 1
 
 
 class Table(NamedTuple):

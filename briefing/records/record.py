@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler, ValidationError, model_validator
 from pydantic_core import CoreSchema
@@ -41,6 +41,20 @@ class Record(BaseModel):
         described = handler.resolve_ref_schema(handler(schema))
         described.pop("title", None)
         return described | ({"allOf": [rule.schema for rule in cls.rules]} if cls.rules else {})
+
+
+class Result(NamedTuple):
+    """A record as the search shows it; `also` are further spellings that find it.
+
+    What a reader most likely looks for is boosted among equals. The title of an event or a risk is a sentence, not a name:
+    a word found there counts for less.
+    """
+
+    shown: str  # its kind, as a message
+    title: str
+    text: str
+    also: str = ""
+    boost: float = 1
 
 
 def choices(model: type[Record], name: str) -> tuple[str, ...]:

@@ -66,6 +66,8 @@ def _texts(source: str, target: Target) -> Iterator[str]:
         for name, records in zip(_RESTS, json.loads(source), strict=True):
             for number, record in enumerate(records, 1):
                 yield from _lines(record, f"{name} {number}")
+    elif target.source == "original":
+        yield from _lines(json.loads(source))
     elif target.source == "source":
         # The material stands in one line, its records divided by strokes.
         for part in re.split(r" \| (?=[a-z_]+: )", source):

@@ -19,6 +19,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 from jinja2.ext import babel_extract
 
+from briefing.records.kinds import KINDS
 from briefing.wording import settings
 
 # How each function is called: which argument is the message, which its form for many, and which (`c`) its context.
@@ -82,6 +83,10 @@ def template(root: Path, known: MutableMapping[str, list[Found]] | None = None) 
             message = found.add(message_id, locations=where, auto_comments=comments, context=context)
             # Babel takes some percent signs for places.
             message.flags.clear()
+    # What a sentence calls a record of a kind is the name of the kind's entry, or that it is of a page.
+    entries: Any = [("briefing/records/kinds.py", None)]
+    for kind in (*KINDS, "page") if (root / entries[0][0]).is_file() else ():
+        found.add(kind, locations=entries, context="kind").flags.clear()
     if known is not None:
         known.clear()
         known.update(held)

@@ -70,8 +70,7 @@ def dated(data: Dataset, record_id: str, language: str, *, running: bool = False
             return locale.date(data[kind][record_id].date, language, running=running)
     if record_id in data["figure"]:
         figure = data["figure"][record_id]
-        # A year and a period have cases where the language has them: «2024-cü ildə».
-        return Declined(str(figure.due), language) if figure.due else figure.period or say.pgettext("date", UNDATED["undated"])
+        return str(figure.due) if figure.due else figure.period or say.pgettext("date", UNDATED["undated"])
     event = data["event"][record_id]
     if event.dated_by:
         return dated(data, event.dated_by, language, running=running)
@@ -151,7 +150,7 @@ def _choose(reference: Reference, forms: Mapping[str, str]) -> str:
     usual = forms[""]
     if isinstance(usual, Declined):
         # Of the usual form; each other one has cases too.
-        named += usual.cases
+        named += [case for case in usual.cases if case != "nom"]
     if not named:
         raise Mistake(f"`{reference.id}` has no form `{reference.form}`", "leave the form out")
     raise Mistake(f"`{reference.id}` has no form `{reference.form}`", suggest(reference.form, named))

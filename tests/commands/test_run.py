@@ -136,6 +136,13 @@ def test_a_busy_port_is_named_with_what_to_do() -> None:
         )
 
 
+def built(command: list[str], fails: str = "") -> tuple[int, str]:
+    """What MkDocs does, as far as the command that builds sees it."""
+    Path(command[-1]).mkdir()
+    Path(command[-1], "index.html").write_text("new")
+    return int(fails == "mkdocs"), ""
+
+
 @pytest.mark.parametrize("fails", ["check", "mkdocs", "site"])
 def test_a_build_with_a_problem_leaves_the_last_site_as_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fails: str
@@ -143,13 +150,8 @@ def test_a_build_with_a_problem_leaves_the_last_site_as_it_was(
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "index.html").write_text("last")
 
-    def step(_root: Path, *arguments: str, **_: str) -> int:
-        if arguments[0] == "mkdocs":
-            Path(arguments[-1]).mkdir()
-            Path(arguments[-1], "index.html").write_text("new")
-        return 1 if fails in arguments[:2] else 0
-
-    monkeypatch.setattr(site, "python", step)
+    monkeypatch.setattr(site, "python", lambda _, *arguments: int(fails in arguments[:2]))
+    monkeypatch.setattr(site, "run_at_once", lambda commands, _: [built(command, fails) for _, command in commands])
     with contextlib.redirect_stdout(io.StringIO()):
         assert site.build(argparse.Namespace(root=tmp_path)) == 1
     assert (tmp_path / "site" / "index.html").read_text() == "last"
@@ -158,16 +160,12 @@ def test_a_build_with_a_problem_leaves_the_last_site_as_it_was(
 def test_a_build_without_a_problem_replaces_the_last_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "site").mkdir()
 
-    def step(_root: Path, *arguments: str, **_: str) -> int:
-        if arguments[0] == "mkdocs":
-            Path(arguments[-1]).mkdir()
-            Path(arguments[-1], "index.html").write_text("new")
-        return 0
-
-    monkeypatch.setattr(site, "python", step)
+    (tmp_path / "mkdocs.ru.yml").write_text("")
+    monkeypatch.setattr(site, "python", lambda *_: 0)
+    monkeypatch.setattr(site, "run_at_once", lambda commands, _: [built(command) for _, command in commands])
     with contextlib.redirect_stdout(io.StringIO()):
         assert site.build(argparse.Namespace(root=tmp_path)) == 0
-    assert (tmp_path / "site" / "index.html").read_text() == "new"
+    assert [(tmp_path / "site" / name).read_text() for name in ("index.html", "ru/index.html")] == ["new", "new"]
 
 
 def test_an_unknown_command_is_named_with_the_commands_there_are() -> None:
@@ -285,7 +283,9 @@ def test_a_file_of_the_project_does_not_run_in_place_of_a_package_that_a_build_u
 
 
 def test_a_port_of_thousands_of_digits_is_no_port() -> None:
-    assert ended("serve", "--port", "9" * 5000) == "serve takes only --port and a number, such as --port 8001."
+    assert ended("serve", "--port", "9" * 5000) == (
+        "serve takes only --port and a number, such as --port 8001, and --language and its code, such as --language ru."
+    )
 
 
 def test_files_are_named_as_seen_from_where_the_command_is_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -309,11 +309,7 @@ def test_a_file_where_the_build_makes_a_folder_is_named(tmp_path: Path, name: st
 @pytest.mark.parametrize(("words", "asked"), [(["build"], "false"), (["build", "--pdf"], "true")])
 def test_the_pdf_is_made_only_where_it_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words, asked: str) -> None:
     given: list[str] = []
-
-    def python(root: Path, module: str, *arguments: str, **environment: str) -> int:
-        given.append(environment.get("PDF", ""))
-        return 0 if module != "mkdocs" else 1
-
-    monkeypatch.setattr(site, "python", python)
+    monkeypatch.setattr(site, "python", lambda *_: 0)
+    monkeypatch.setattr(site, "run_at_once", lambda _, environment: given.append(environment["PDF"]) or [(1, "")])
     assert site.build(parse(["--root", str(tmp_path), *words])) == 1
-    assert given == ["", asked]
+    assert given == [asked]

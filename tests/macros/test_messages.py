@@ -10,11 +10,9 @@ from jinja2 import Environment, nodes
 from markupsafe import Markup
 
 from briefing.records import evidence
-from briefing.records.history import SAID
-from briefing.records.kinds import KINDS
 from briefing.wording import catalog
 from briefing.wording.catalog import Catalog
-from macros import view
+from macros import environment
 from tests.conftest import ROOT
 
 MESSAGES = r"""
@@ -56,7 +54,7 @@ def russian(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Environment:
     templates = Environment(autoescape=True)
     with monkeypatch.context() as patched:
         patched.setattr(catalog, "of", lambda language: Catalog(language, catalog.compiled(file)))
-        view.speak(templates, "ru")
+        environment.speak(templates, "ru")
     return templates
 
 
@@ -64,7 +62,7 @@ def russian(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Environment:
 def english() -> Environment:
     """Templates that speak the language of their texts."""
     templates = Environment(autoescape=True)
-    view.speak(templates, "en")
+    environment.speak(templates, "en")
     return templates
 
 
@@ -102,17 +100,13 @@ def test_a_context_tells_messages_apart(russian: Environment) -> None:
     assert russian.from_string("{{ pgettext('note', 'On') }}, {{ _('On') }}").render() == "О чём, On"
 
 
-def test_every_kind_of_record_has_its_message() -> None:
-    assert sorted(SAID) == sorted([*KINDS, "page"])
-
-
 # What is printed for contributors stays English.
 FOR_CONTRIBUTORS = {"example", "field_reference", "macro_reference", "record_source", "rules_reference"}
 # Beside them `serve` shows a page of problems. What the theme's scripts read is no word either.
 NO_WORDS = {"problems", "speculation"}
 TEMPLATES = sorted(
     path
-    for path in (*Path(view.__file__).with_name("templates").glob("*.html"), *(ROOT / "overrides").rglob("*.html"))
+    for path in (*Path(environment.__file__).with_name("templates").glob("*.html"), *(ROOT / "overrides").rglob("*.html"))
     if path.stem not in FOR_CONTRIBUTORS | NO_WORDS
 )
 # What a screen reader says of a tag, or what stands in the place of a heading.

@@ -15,7 +15,7 @@ from briefing.checks import project
 from briefing.pages import made
 from briefing.published import cards, edition, linked, publish, search
 from briefing.wording import catalog, extraction
-from macros import plain, view
+from macros import environment, plain
 from tests.conftest import ROOT
 
 SITE = project.load(ROOT / "tests" / "small")
@@ -51,10 +51,10 @@ def spoken(messages: Catalog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     with file.open("wb") as written:
         write_po(written, russian)
     monkeypatch.setattr(catalog, "FOLDER", tmp_path)
-    for kept in (catalog.of, view._templates):
+    for kept in (catalog.of, environment.of):
         kept.cache_clear()
     yield
-    for kept in (catalog.of, view._templates):
+    for kept in (catalog.of, environment.of):
         kept.cache_clear()
 
 

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, FileSystemLoader
 
-from macros import view
+from macros import environment
 
 
 def printed(folder: Path, **settings: bool) -> str:
     """What a template of a folder prints in an environment of its own, as in a new process."""
     templates = Environment(loader=FileSystemLoader(folder), autoescape=True, **settings)
-    view.keep_compiled(templates)
+    environment.keep_compiled(templates)
     return templates.get_template("one.html").render()
 
 
@@ -51,5 +51,5 @@ def test_another_setting_of_templates_has_a_place_of_its_own(tmp_path: Path, ven
 def test_without_a_venv_nothing_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "prefix", sys.base_prefix)
     templates = Environment(loader=FileSystemLoader(tmp_path), autoescape=True)
-    view.keep_compiled(templates)
+    environment.keep_compiled(templates)
     assert templates.bytecode_cache is None

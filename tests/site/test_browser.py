@@ -6,7 +6,7 @@ import pytest
 
 from briefing.records.references import Reference
 from briefing.wording import printing as words
-from tests.axe import violations
+from tests.axe import CONTRAST, violations
 from tests.built import OPENED, SITE
 
 
@@ -14,10 +14,10 @@ def printed(id_: str, kind: str = "figure") -> str:
     return words.printed(SITE.data, Reference(kind, id_), "en")
 
 
-@pytest.fixture(scope="module", params=[*OPENED, "404.html"])
-def opened(browser, address: str, request: pytest.FixtureRequest):
-    """A page, opened once for the tests of this module; what it asks of other hosts and writes to the console is kept on it."""
-    page = browser.new_page(viewport={"width": 1280, "height": 900})
+@pytest.fixture(scope="module")
+def tab(windows, address: str):
+    """A tab for all pages of this module; what the last one asked of other hosts and wrote to the console is kept on it."""
+    page = windows(viewport={"width": 1280, "height": 900}).new_page()
     page.foreign, page.console = [], []
     page.on(
         "request",
@@ -25,13 +25,55 @@ def opened(browser, address: str, request: pytest.FixtureRequest):
     )
     page.on("console", lambda message: page.console.append(message.text) if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: page.console.append(str(error)))
-    page.goto(address + request.param, wait_until="load")
     yield page
     page.close()
 
 
+# One page of each kind: a page of its own layout, tables, charts, comparisons, forms of text.
+KINDS = [
+    "", "briefing/eu-perspective/", "reference/positions/", "reference/defense-spending/", "reference/figures/", "reference/timeline/",
+    "method/", "404.html",
+]  # fmt: skip
+# What is looked at on some pages only begins with the same ones in the same order, so that each page is opened once for all.
+DARK = [*KINDS, "reference/public-record/", "reference/quotes/"]
+OPEN = [*DARK, *(url for url in OPENED if url not in DARK)]
+
+
+@pytest.fixture(scope="module", params=OPEN)
+def opened(tab, address: str, request: pytest.FixtureRequest):
+    """A page, opened once for the tests of this module."""
+    tab.goto("about:blank")
+    tab.set_viewport_size({"width": 1280, "height": 900})
+    tab.emulate_media(color_scheme="light")
+    tab.foreign.clear()
+    tab.console.clear()
+    tab.goto(address + request.param, wait_until="load")
+    return tab
+
+
+def show(page, width: int, scheme: str) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme)
+    # One color passes into another.
+    page.evaluate("document.getAnimations().forEach(one => one.finish())")
+
+
 def test_axe_finds_nothing(opened) -> None:
-    opened.set_viewport_size({"width": 1280, "height": 900})
+    show(opened, 1280, "light")
+    assert violations(opened) == []
+
+
+@pytest.mark.parametrize("opened", DARK, indirect=True, scope="module")
+def test_words_stand_out_in_the_dark(opened) -> None:
+    # The scheme changes colors and nothing else, and the width no color: what only a phone shows is opened in the dark elsewhere.
+    show(opened, 1280, "dark")
+    assert opened.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(19, 24, 36)"
+    assert violations(opened, CONTRAST) == []
+
+
+@pytest.mark.parametrize("opened", KINDS, indirect=True, scope="module")
+def test_axe_finds_nothing_on_a_phone(opened) -> None:
+    show(opened, 390, "light")
     assert violations(opened) == []
 
 

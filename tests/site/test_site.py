@@ -15,7 +15,7 @@ from briefing.upkeep import built as sitecheck
 from briefing.wording import addresses
 from macros.view import View
 from tests.built import PAGES, SITE, parsed, read, some, tree, words
-from tests.conftest import ROOT, build
+from tests.conftest import ROOT
 
 
 def test_there_is_no_broken_link_fragment_or_foreign_host(site: Path) -> None:
@@ -120,21 +120,6 @@ def test_a_section_of_a_party_ends_with_its_positions_and_what_is_not_stated(sit
     assert words(silent) == f"Not stated in this briefing: {'; '.join(names)}."
 
 
-@pytest.fixture(scope="module")
-def fork(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """The site of somebody else's fork, built twice of the same commit, by processes that arrange their sets differently."""
-    folder = tmp_path_factory.mktemp("fork")
-    known = {
-        "SITE_URL": "https://someone.example/fork/",
-        "REPO_URL": "https://github.com/someone/fork",
-        "SOURCE_DATE_EPOCH": "1700000000",
-    }
-    for seed in "12":
-        build(ROOT, folder / seed, **known, PYTHONHASHSEED=seed)
-    return folder / "1", folder / "2"
-
-
-@pytest.mark.process
 def test_a_fork_s_addresses_come_from_the_environment(fork: tuple[Path, Path]) -> None:
     html = read(fork[0], "briefing/risks/")
     assert '<link rel="canonical" href="https://someone.example/fork/briefing/risks/">' in html
@@ -142,7 +127,6 @@ def test_a_fork_s_addresses_come_from_the_environment(fork: tuple[Path, Path]) -
     assert "api.github.com" not in html
 
 
-@pytest.mark.process
 def test_the_same_commit_builds_the_same_bytes(fork: tuple[Path, Path]) -> None:
     one, two = ({path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()} for folder in fork)
     assert one

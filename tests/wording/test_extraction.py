@@ -10,7 +10,7 @@ from babel.messages.catalog import Catalog
 from jinja2 import TemplateSyntaxError
 
 from briefing.wording import catalog, extraction
-from macros import view
+from macros import environment
 from tests.conftest import ROOT, build_here
 
 SOURCES = {
@@ -150,11 +150,11 @@ class Asked(gettext.NullTranslations):
 def test_nothing_is_looked_up_while_the_site_is_built_that_is_not_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = Asked()
     monkeypatch.setattr(catalog, "of", lambda language: catalog.Catalog(language, asked))
-    view._templates.cache_clear()
+    environment.of.cache_clear()
     try:
         build_here(ROOT, tmp_path / "site")
     finally:
         # They speak by the catalog that they were made with.
-        view._templates.cache_clear()
+        environment.of.cache_clear()
     assert len(asked.messages) > 400
     assert sorted(asked.messages - set(ids(extraction.template(ROOT))), key=str) == []
