@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from briefing.checks import project
+from briefing.ledger import overview
 from briefing.pages.tree import Call
 from briefing.published import edition, linked, sentences
 from macros import blocks
@@ -40,3 +41,11 @@ def test_the_words_of_a_paragraph_that_is_not_translated_are_compared_with_nothi
     assert rows["harbor-1-1"] == "current"
     assert rows["outlook-1-1"] == "ещё не сверено с английским текстом"
     assert "ещё не сверено с английским текстом" in str(linked.section(RUSSIAN, "outlook", EDITION, "ru"))
+
+
+def test_the_reviews_of_translations_are_counted_by_what_is_translated() -> None:
+    rows = overview.rows(RUSSIAN.reviews, "ru")
+    assert {row.with_what for row in rows} == {"the English text"}
+    assert {row.what for row in rows} == {
+        "Страница, помимо абзацев", "Абзац на своей странице", "Краткое изложение", "Действующие лица", "Вопрос", "Показатель",
+    }  # fmt: skip
