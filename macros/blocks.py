@@ -304,7 +304,7 @@ def profile(view: View, id_: str) -> Markup:
 def statement(view: View, kind: str, id_: str) -> Markup:
     """All that is recorded of a figure or a quotation, with its citations and what other sites can embed."""
     one = view.data[kind][id_]
-    said = {place: sentences.naming(view.project, kind, id_, place) for place in one.paragraphs}
+    said = {place: sentences.naming(view.project, kind, id_, place, view.language) for place in one.paragraphs}
     found = {"kind": kind, "one": one, "citation": citation, "said": said}
     found["cited"] = next(one for one in citation.shown(view.project) if (one.kind, one.id) == (kind, id_))
     # Shown as code: its own markup is text there.

@@ -156,9 +156,9 @@ class View:
             self.language,
         )
 
-    def when(self, id_: str) -> str:
-        """The date of an event or figure in words."""
-        return words.dated(self.data, id_, self.language)
+    def when(self, id_: str, *, running: bool = False) -> str:
+        """The date of an event or figure in words, perhaps as `running` text has it."""
+        return words.dated(self.data, id_, self.language, running=running)
 
     def moment(self, text: str) -> str:
         """A day or month of a source in words."""

@@ -143,7 +143,8 @@ def quotation(project: Project, id_: str, edition: SiteEdition, language: str) -
 def _of_paragraph(project: Project, id_: str) -> Iterator[Reviewed]:
     """Whether the reviews of a paragraph's gist and of its words hold."""
     yield from state.of_record(project.data, "paragraph", id_)
-    yield from filter(None, (project.reviewed("paragraph", id_),))
+    if own := project.reviewed("paragraph", id_):
+        yield own
 
 
 def _status(found: Iterable[Reviewed], language: str) -> dict[str, str]:

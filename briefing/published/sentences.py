@@ -121,18 +121,14 @@ def _named(here: Iterable[Call], data: Dataset) -> list[tuple[str, str]]:
     return list(dict.fromkeys(target for call in here for target in calls.named(call, data)))
 
 
-def naming(project: Project, kind: str, id_: str, paragraph: str) -> tuple[str, list[str]]:
-    """The sentences of a paragraph that call a record, as a reader sees them, after the language in which they stand.
-
-    That is the language of the source where the page of the paragraph is not translated.
-    """
+def naming(project: Project, kind: str, id_: str, paragraph: str, language: str) -> list[str]:
+    """The sentences of a paragraph of the briefing's pages that call a record, as a reader sees them."""
     section, number = project.data.paragraphs[paragraph]
-    page = next((page for page in project.pages.values() if page.section == section), None)
-    if page is None:
-        return project.language, []
-    told = project if page.language == project.language else project.source
-    said = (one for block in page.blocks if block.number == number for one in spoken(block, told, told.language))
-    return told.language, [text for text, here in said if (kind, id_) in _named(here, project.data)]
+    # Not those of a page that is not translated: a record on a page in another language has its gist to show.
+    written = (page for page in project.pages.values() if page.section == section and page.language == project.language)
+    blocks = (block for page in written for block in page.blocks)
+    said = (one for block in blocks if block.number == number for one in spoken(block, project, language))
+    return [text for text, here in said if (kind, id_) in _named(here, project.data)]
 
 
 def _printed(call: Call, project: Project, language: str) -> str:
@@ -187,7 +183,9 @@ def _of_page(page: Page, project: Project, edition: SiteEdition, language: str) 
 
 def _reviews(project: Project, paragraph: str, records: Iterable[tuple[str, str]]) -> Iterator[Reviewed]:
     """Whether the reviews hold of all that is said of a sentence: a wrong speaker is none of its words."""
-    yield from filter(None, (project.reviewed("paragraph", paragraph),))
+    # A page that is not translated is compared with nothing.
+    if own := project.reviewed("paragraph", paragraph):
+        yield own
     yield from (one for kind, id_ in records for one in state.of_record(project.data, kind, id_))
     judged = dict.fromkeys(one.id for kind, id_ in records for one in public_record.comparisons_of(project.data, kind, id_))
     yield from (
