@@ -119,7 +119,7 @@ CHECKS = (
         "A translation of the site’s own words that is missing or fuzzy, or has other places or tags than its message; a catalog"
         " that is older than the sources.",
         lambda state: catalogs.check(),
-        "code",
+        "files",
     ),
     Check(
         "A file of records that is not where or what it should be; a field that its kind does not have, or a value that does"

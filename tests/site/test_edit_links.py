@@ -113,7 +113,8 @@ def test_an_error_on_a_page_is_reported_in_the_form_with_its_address(site: Path)
         assert href.startswith(f"{REPO}/issues/new?")
         fields = parse_qs(urlsplit(href).query)
         assert fields["template"] == ["correction.yml"]
-        assert fields["page"][0].endswith(f"/{name}")
+        # A page without a translation is the English one, wherever it is shown.
+        assert fields["page"] == [link.get("href") for link in tree(site, name).iter("link") if link.get("rel") == "canonical"]
 
 
 def test_a_better_source_is_offered_in_the_form_with_the_comparison_filled_in(site: Path) -> None:
