@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import chain, islice
 from pathlib import Path
 
-from briefing.checks import between, calls, catalogs, copied, evidence, kinds, mirror, relations, translations, typed
+from briefing.checks import between, calls, copied, evidence, kinds, mirror, relations, translations, typed
 from briefing.checks import pages as pagecheck
 from briefing.ledger import state
 from briefing.ledger import translations as ledger
@@ -114,12 +114,6 @@ CHECKS = (
         "A kind of record whose entry lacks what the site needs; nothing else is told then.",
         lambda state: kinds.check(),
         "code",
-    ),
-    Check(
-        "A translation of the site’s own words that is missing or fuzzy, or has other places or tags than its message; a catalog"
-        " that is older than the sources.",
-        lambda state: catalogs.check(),
-        "files",
     ),
     Check(
         "A file of records that is not where or what it should be; a field that its kind does not have, or a value that does"

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from briefing.checks import catalogs, project
+from briefing import commands
+from briefing.__main__ import parse
 from briefing.records.problems import Problem, Problems
+from briefing.upkeep import catalogs
 from tests.conftest import ROOT
 
 TEMPLATE = """\
@@ -120,12 +122,16 @@ def test_a_change_of_the_sources_is_seen_by_the_same_process(tmp_path: Path) -> 
     assert problem.startswith(f"{PLACE}:1: this catalog is older than the sources: 1 message differs, such as “Quotes”;")
 
 
-def test_the_check_of_a_project_asks_for_the_catalogs_first(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_check_asks_for_the_catalogs_beside_the_records(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(catalogs, "check", lambda: iter([Problem(PLACE, 1, "a word is missing", "write it")]))
     (small / "data" / "risks.yml").unlink()
     with pytest.raises(Problems) as raised:
-        project.load(small)
-    assert str(raised.value) == f"{PLACE}:1: a word is missing; write it\n1 problem."
+        commands.check(parse(["--root", str(small), "check"]))
+    assert str(raised.value).splitlines() == [
+        "data/risks.yml:1: the file is missing; restore it from the last commit",
+        f"{PLACE}:1: a word is missing; write it",
+        "2 problems.",
+    ]
 
 
 def test_the_catalogs_of_this_site_are_whole() -> None:
