@@ -156,6 +156,8 @@ def copy_project(folder: Path, content: Path = ROOT) -> Path:
         shutil.copytree(source / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("mkdocs.yml", "hooks.py"):
         shutil.copy(ROOT / name, folder / name)
+    for settings in content.glob("mkdocs.??.yml"):
+        shutil.copy(settings, folder / settings.name)
     if content != ROOT:
         settings = folder / "mkdocs.yml"
         # The navigation names the pages of this project.

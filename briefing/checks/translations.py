@@ -38,6 +38,10 @@ def check(state: State) -> Iterator[Problem]:
         record = data.source[kind].get(id_) if kind in data.source.records else None
         if kind == "review":
             continue
+        known = state.reading.ids.get(kind, frozenset())
+        if record is None and (known is None or id_ in known):
+            # It is wrong itself, and that is told.
+            continue
         if record is None:
             yield place.problem(f"there is no {kind} `{id_}`", suggest(id_, data.source[kind]), "id")
         else:

@@ -167,8 +167,10 @@ def make(folder: Path, name: str, *, told: bool = True) -> None:
     case = CASES[name]
     edits = [{"file": case.file, "replace": case.old, "with": case.new}]
     if not case.entry:
-        page = {"file": "docs/en/briefing/outlook.md", "replace": "expects.", "with": 'expects: {{ figure("toll-before") }}.'}
-        edits.append(page)
+        called = '{{ figure("toll-before") }}.'
+        for language, text in (("en", "expects."), ("ru", "}}.")):
+            page = {"file": f"docs/{language}/briefing/outlook.md", "replace": text, "with": f"{text[:-1]}: {called}"}
+            edits.append(page)
     cases.apply(folder, edits)
     if case.entry and told:
         kind, record, field, old, new = case.entry

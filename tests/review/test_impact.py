@@ -99,8 +99,9 @@ def extend(project: Path) -> Path:
     figures, outlook, docs = project / "data" / "figures.yml", project / "docs/en/briefing/outlook.md", project / "docs" / "en"
     text = figures.read_text("utf-8").replace("unit: percent\n  subjects: [nrd]", "unit: percent_of_gdp\n  subjects: [nrd]")
     figures.write_text(text + DEMANDS.lstrip(), "utf-8")
-    asked = 'expects: {{ figure("line") }}, {{ figure("first") }} or {{ figure("last") }}.'
-    outlook.write_text(outlook.read_text("utf-8").replace("expects.", asked), "utf-8")
+    asked = ': {{ figure("line") }}, {{ figure("first") }} or {{ figure("last") }}.'
+    for page, end in ((outlook, "expects."), (project / "docs/ru/briefing/outlook.md", "}}.")):
+        page.write_text(page.read_text("utf-8").replace(end, end[:-1] + asked), "utf-8")
     (docs / "record.md").unlink()
     (docs / "reference").mkdir()
     for path, text in PAGES.items():
