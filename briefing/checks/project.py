@@ -81,6 +81,7 @@ class State:
     unreadable: tuple[Problem, ...] = ()
     usage: Usage | None = None  # where everything could be read
     original: State | None = None  # what was read in the language of the source, if this is another
+    languages: tuple[str, ...] = ()  # those of the project
 
     @property
     def language(self) -> str:
@@ -178,7 +179,8 @@ CHECKS = (
     ),
     Check(
         "A figure, a date, a quotation or a name that is typed by hand on a page; an exception that nothing needs.",
-        lambda state: typed.pages(state.pages, state.reading.data),
+        lambda state: typed.pages(state.pages, state.reading.data, state.languages),
+        translated=True,
     ),
     Check(
         "Eight words in a row of a page that are the briefing’s, whether it types them or calls them; the same apart.",
@@ -209,8 +211,9 @@ def load(root: Path, language: str = SOURCE) -> Project:
     read.sort(key=lambda page: _reading_order(page, reading.data))
     used = usage.find(reading.data, read)
     whole = not unreadable and not reading.problems
-    state = State(reading, tuple(read), tuple(unreadable), used if whole else None)
-    others = [_translated(root, state, other) for other in catalog.languages(root) if other != SOURCE]
+    languages = catalog.languages(root)
+    state = State(reading, tuple(read), tuple(unreadable), used if whole else None, languages=languages)
+    others = [_translated(root, state, other) for other in languages if other != SOURCE]
     # All of the files, and as many as are shown of what is between them.
     problems = [*_find(state, "files"), *(problem for other in others for problem in other.unreadable)]
     between_files = chain(_find(state, "records", "pages"), *(_find_in(other) for other in others))
@@ -257,6 +260,7 @@ def of_records(reading: Reading) -> Iterator[Problem]:
 def _find_in(state: State) -> Iterator[Problem]:
     """The problems of the records and pages in another language."""
     yield from translations.check(state)
+    yield from typed.translations(state.reading.data)
     yield from (problem for check in CHECKS if check.translated for problem in check.find(state))
 
 
