@@ -99,7 +99,7 @@ def _vocabulary(data: Dataset, strict_names: bool) -> Vocabulary:
     for one in dict.fromkeys((data.source, data)):
         for quote in one["quote"].values():
             said = _cases(quote.text, Reference("quote", quote.id), one.language)
-            quotes |= {_normal(text, one.language): (reference,) for text, reference in said.items()}
+            quotes |= {_normal(text, one.language): (reference,) for text, reference in said.items() if not reference.capital}
         found |= _names(one)
         for actor in one["actor"].values():
             variants |= dict.fromkeys(actor.also, Reference("actor", actor.id))

@@ -86,7 +86,7 @@ def _of(words: Catalog) -> Lexicon:
     months = months if months != _MONTHS else _of_cldr("months", words.language)
     days = days if days != _DAYS else _of_cldr("days", words.language)
     either = f"{_pattern(months)}|{_pattern(days)}"
-    return Lexicon(counts, units, percent, f"(?i:{_pattern(months)})", rf"\b(?i:{either})(?!\w|\s\d{{1,2}}\b)")
+    return Lexicon(counts, units, percent, f"(?i:{_pattern(months)})", rf"(?<!\d\s)\b(?i:{either})(?!\w|\s\d{{1,2}}\b)")
 
 
 def _pattern(words: str) -> str:
