@@ -44,9 +44,12 @@ def check(root: Path, translated: Iterable[str] = ()) -> Iterator[Problem]:
     places = {f"data/{language}": language for language in translated}
     places |= {f"docs/{name}": name for name in _folders(root / "docs")}
     for place, language in places.items():
-        if language not in known:
-            what = f"`{language}` is no language of the site: there is no mkdocs.{language}.yml"
-            yield Problem(place, 1, what, "add the settings of the language, or remove the folder")
+        if language in known:
+            continue
+        what, write = f"`{language}` is no language of the site", f"add mkdocs.{language}.yml, or remove the folder"
+        if language.lower() in known:
+            write = f"name the folder `{language.lower()}`"
+        yield Problem(place, 1, what, write)
 
 
 def _is_language(code: str) -> bool:

@@ -90,6 +90,7 @@ def _written(path: tuple[str | int, ...], text: str) -> Iterator[tuple[tuple[str
 
 
 Wrong = tuple[str, str, tuple[str, str] | None]
+_AS_THE_SOURCE = "write what the source says, or correct that first"
 
 
 def _unlike(
@@ -99,11 +100,17 @@ def _unlike(
 
     Names of others are left alone within a name: «министр обороны Эстонии» may be “Estonian defense minister” in the source.
     """
+    drawn = {(one.kind, one.id) for one in references.named(source)}
     for finding in prose.findings(typed, vocabulary):
-        beside = prose.findings(references.masked(source, CALL), english)
-        if (finding.is_name and not names) or prose.is_among(finding, data.language, list(beside)):
+        beside = list(prose.findings(references.masked(source, CALL), english))
+        if (finding.is_name and not names) or prose.is_among(finding, data.language, beside):
             continue
         strange = list(_strange(finding.text, source, data)) if finding.sort == prose.FIGURE else []
+        if not strange and not finding.meant and finding.sort in (prose.FIGURE, prose.DATE) and beside:
+            strange = [(f"the source does not say `{finding.text}`", _AS_THE_SOURCE, None)]
+        elif not strange and finding.meant and drawn.isdisjoint((one.kind, one.id) for one in finding.meant):
+            # A reference to it would be refused next.
+            strange = [(finding.what, "leave it out: the source does not draw on it", None)]
         yield from strange or [(finding.what, finding.write, _fix(finding, vocabulary, data))]
 
 
@@ -114,7 +121,7 @@ def _strange(typed: str, source: str, data: Dataset) -> Iterator[Wrong]:
         known = lexicon.numbers(words.plain(data.source, source, locale.SOURCE), locale.SOURCE) if found else set()
         for number in sorted(found - known):
             what = f"the source does not have the number {number.normalize():f}"
-            yield what, "write what the source says, or correct that first", None
+            yield what, _AS_THE_SOURCE, None
 
 
 def _wrong(finding: Finding, record: Record, path: tuple[str | int, ...], data: Dataset) -> tuple[str, str] | None:

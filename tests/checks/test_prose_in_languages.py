@@ -113,7 +113,7 @@ def test_every_month_is_found_as_cldr_spells_it(language: str, vocabularies: dic
 def test_a_language_without_words_of_its_own_yet_has_the_months_of_cldr(vocabularies: dict[str, prose.Vocabulary]) -> None:
     words = lexicon.of("uk")
     rule = next(rule for rule in prose.rules("uk") if rule.sort == prose.DATE)
-    assert [match.group() for match in rule.pattern.finditer("у вересні, 5 квітня, П’ятниця")] == [
+    assert [match.group() for match in rule.pattern.finditer("у вересні, квітня, П’ятниця")] == [
         "вересні",
         "квітня",
         "П’ятниця",
