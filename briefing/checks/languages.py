@@ -28,7 +28,7 @@ _LONGEST = 1_000
 def check(root: Path, translated: Iterable[str] = ()) -> Iterator[Problem]:
     """What is wrong with the settings of the languages of a project; `translated` are those that have records."""
     known = catalog.languages(root)
-    for path in sorted(root.glob("mkdocs.*.yml")):
+    for path in sorted(root.glob("mkdocs.??.yml")):
         language = path.name.split(".")[1]
         if language not in known or language == SOURCE or not _is_language(language):
             yield Problem(

@@ -115,13 +115,12 @@ def _unlike(
 
 
 def _strange(typed: str, source: str, data: Dataset) -> Iterator[Wrong]:
-    """A number that a translation types, and that its source neither types nor draws on a record for."""
+    """The first number that a translation types, and that its source neither types nor draws on a record for."""
     found = lexicon.numbers(typed, data.language)
     with contextlib.suppress(KeyError, Mistake):
         known = lexicon.numbers(words.plain(data.source, source, locale.SOURCE), locale.SOURCE) if found else set()
-        for number in sorted(found - known):
-            what = f"the source does not have the number {number.normalize():f}"
-            yield what, _AS_THE_SOURCE, None
+        for number in sorted(found - known)[:1]:
+            yield f"the source does not have the number {number:f}", _AS_THE_SOURCE, None
 
 
 def _wrong(finding: Finding, record: Record, path: tuple[str | int, ...], data: Dataset) -> tuple[str, str] | None:
