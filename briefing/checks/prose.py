@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -124,7 +124,7 @@ def findings(text: str, vocabulary: Vocabulary) -> Iterator[Finding]:
     yield from _name_findings(text, vocabulary)
 
 
-def is_among(finding: Finding, language: str, typed: Iterable[Finding]) -> bool:
+def is_among(finding: Finding, language: str, typed: Sequence[Finding]) -> bool:
     """Whether a translation types what its source types as well: the same numbers, months, days and names, by what they are.
 
     Of numbers in words and of quotations, whether the source types one.
@@ -136,12 +136,14 @@ def is_among(finding: Finding, language: str, typed: Iterable[Finding]) -> bool:
         return finding.sort in {other.sort for other in typed}
     values = set[object]().union(*(_values(other.text, locale.SOURCE) for other in typed if other.sort in (FIGURE, DATE)))
     own = _values(finding.text, language)
-    return bool(own) and own <= values
+    # A day may be named in a way that CLDR does not have.
+    return own <= values if own else DATE in {finding.sort} & {other.sort for other in typed}
 
 
 def _values(text: str, language: str) -> set[object]:
     """The numbers, months and days of a text, whatever its language."""
-    spoken = [word for word in re.findall(r"[^\W\d_]+", text) if re.fullmatch(lexicon.of(language).dates, word)]
+    days = lexicon.of(language)
+    spoken = [match.group() for match in re.finditer(rf"\b(?:{days.months})(?!\w)|{days.dates}", text)]
     found = {(names, lexicon.named(names, word, language)) for word in spoken for names in ("months", "days")}
     return {*lexicon.numbers(text, language), *(one for one in found if one[1] is not None)}
 

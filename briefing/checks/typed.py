@@ -56,9 +56,10 @@ def translations(data: Dataset) -> Iterator[Problem]:
         if place is data.source.places.get((kind, id_)) or id_ not in data.source[kind] or KINDS[kind].in_line:
             continue
         record, sources = data[kind][id_], dict(_own(data.source[kind][id_]))
-        ours, names = ({path for path, _, _ in marked(record, mark)} for mark in (Prose, Named))
+        ours = {path: mark for path, _, mark in marked(record, Prose)}
+        names = {path for path, _, _ in marked(record, Named)} | {path for path, mark in ours.items() if mark.fact}
         for path, text in _own(record):
-            source = sources[path]
+            source = sources.get(path, "")
             for where, words_ in _written(path, text):
                 typed = references.masked(words_, CALL)
                 found = (
@@ -66,10 +67,9 @@ def translations(data: Dataset) -> Iterator[Problem]:
                     if path in ours
                     else _strange(typed, source, data)
                 )
+                field = next(part for part in reversed(path) if isinstance(part, str))
                 for what, write, fix in found:
-                    yield place.problem(
-                        f"`{path[-1] if isinstance(path[-1], str) else path[-2]}`: {what}", write, *where, fix=fix
-                    )
+                    yield place.problem(f"`{field}`: {what}", write, *where, fix=fix)
                 for part in references.named(words_):
                     yield from callcheck.form_problem(data, part, place.file, place.line(*where))
 
@@ -98,7 +98,8 @@ def _unlike(
 ) -> Iterator[Wrong]:
     """What is typed in a text of a translation and not in its source, what to write, and what a program can put there.
 
-    Names of others are left alone within a name: «министр обороны Эстонии» may be “Estonian defense minister” in the source.
+    Where a text says who somebody is, names of others are left alone: «министр обороны Эстонии» may be “Estonian defense
+    minister” in the source, which draws on no record.
     """
     drawn = {(one.kind, one.id) for one in references.named(source)}
     for finding in prose.findings(typed, vocabulary):

@@ -99,9 +99,9 @@ def _spelled(word: str) -> str:
 
 def _of_cldr(names: str, language: str) -> str:
     """The months or days of CLDR with any ending; a short name is too much like other words to have one."""
-    return "|".join(
-        f"{stem}*" if len(stem) > _SHORTEST else "|".join(sorted(forms)) for stem, forms in _stems(names, language).values()
-    )
+    words = [f"{stem}*" if len(stem) > _SHORTEST else "|".join(sorted(forms)) for stem, forms in _stems(names, language).values()]
+    # Of two that begin alike, the longer first.
+    return "|".join(sorted(words, key=len, reverse=True))
 
 
 @cache

@@ -68,6 +68,29 @@ def test_a_name_may_hold_another_that_is_an_adjective_in_the_source(small: Path)
     assert said(small) == []
 
 
+def test_a_day_of_the_source_may_stand_by_a_name_of_two_words(small: Path) -> None:
+    settings = (small / "mkdocs.ru.yml").read_text("utf-8").replace("/ru", "/az").replace(": ru", ": az")
+    later = "- id: f-toll\n  later: Rüsum {day} qalır.\n"
+    cases.apply(
+        small,
+        [
+            {"file": "mkdocs.az.yml", "write": settings},
+            {"file": "data/comparisons.yml", "replace": "later: A month later", "with": "later: On Monday"},
+            {"file": "data/comparisons.yml", "replace": "Der Zoll bleibt", "with": "Der Zoll bleibt On Monday"},
+            {
+                "file": "data/comparisons.yml",
+                "replace": "translation: the toll stays",
+                "with": "translation: the toll stays Monday",
+            },
+            {"file": "data/az/comparisons.yml", "write": later.format(day="bazar ertəsi")},
+        ],
+    )
+    assert said(small) == []
+    cases.apply(small, [{"file": "data/az/comparisons.yml", "write": later.format(day="çərşənbə axşamı")}])
+    write = "write what the source says, or correct that first"
+    assert said(small) == [f"data/az/comparisons.yml:2: `later`: the source does not say `çərşənbə axşamı`; {write}"]
+
+
 def test_an_exception_of_one_language_is_none_of_another(small: Path) -> None:
     waiver = "- {{id: w, page: {page}, text: Анны Берг, reason: A reason.}}\n"
     cases.apply(
