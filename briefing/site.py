@@ -145,7 +145,8 @@ def _settings(root: Path, language: str) -> Path:
 def _languages(root: Path, site: Path, languages: Sequence[str] | None) -> Iterator[tuple[str, Path]]:
     """The settings of each language of a project, and the folder that its site is built in: that of the source at the root."""
     yield "mkdocs.yml", site
-    for path in sorted(root.glob("mkdocs.??.yml")):
+    for path in sorted(root.glob("mkdocs.[a-z][a-z].yml")):
+        # Those that the check has read, by the same names.
         language = path.name.split(".")[1]
         if languages is None or language in languages:
             yield path.name, site.with_name(f"{site.name}.{language}")

@@ -17,14 +17,12 @@ from briefing.pages import calls
 from briefing.pages.page import Page
 from briefing.pages.tree import Block, Call
 from briefing.records import references, translations
-from briefing.records.dataset import Dataset, Place
-from briefing.records.fields import Prose
+from briefing.records.dataset import Place
 from briefing.records.problems import Problem, suggest
-from briefing.records.record import Record, marked, nested
+from briefing.records.record import Record, nested
 from briefing.records.references import Reference
 from briefing.records.statements import Section
 from briefing.records.translations import Translations
-from briefing.wording.translated import Untranslated
 
 if TYPE_CHECKING:
     from briefing.checks.project import State
@@ -50,7 +48,6 @@ def check(state: State) -> Iterator[Problem]:
             yield place.problem(f"there is no {kind} `{id_}`", suggest(id_, data.source[kind]), "id")
         else:
             yield from _record(record, found.get(kind, id_), place)
-            yield from _forms(data, data[kind][id_], place)
     originals = {page.path: page for page in state.original.pages} if state.original else {}
     for page in state.pages:
         if page.path in originals:
@@ -105,14 +102,6 @@ def _drawn(value: str, text: str | Mapping[str, str], place: Place, path: tuple[
         for kind, id_ in drawn - due:
             what = f"`{path[-1]}` draws on `{Reference(kind, id_)}`, and the source does not"
             yield place.problem(what, "delete it", *where)
-
-
-def _forms(data: Dataset, record: Record, place: Place) -> Iterator[Problem]:
-    """What its texts draw on is there in the form and the case that they ask for."""
-    for path, text, _ in marked(record, Prose):
-        words = [] if isinstance(text, Untranslated) else [text, *getattr(text, "recorded", {}).values()]
-        for part in (part for one in words for part in references.named(one)):
-            yield from callcheck.form_problem(data, part, place.file, place.line(*path))
 
 
 # ------------------------------------------------------------------------------------------------------------------ pages
