@@ -26,7 +26,12 @@ def run(arguments: argparse.Namespace) -> str:
     """
     written = [f"Written: {name}." for name in (catalogs.update(arguments.root) if arguments.update else [])]
     messages = catalogs.overview(arguments.root)
-    site = project.load(arguments.root)
+    try:
+        site = project.load(arguments.root)
+    except Problems:
+        if arguments.language or arguments.accept:
+            raise
+        return "\n".join([messages, *written, "Of pages and records nothing can be told: python3 run.py check says why."])
     if arguments.language and arguments.language not in site.translations:
         what = f"there is no language `{arguments.language}`"
         raise Problems([Problem("--language", 1, what, suggest(arguments.language, site.translations))])

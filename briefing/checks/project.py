@@ -265,7 +265,6 @@ def of_records(reading: Reading) -> Iterator[Problem]:
 def _find_in(state: State) -> Iterator[Problem]:
     """The problems of the records and pages in another language."""
     yield from translations.check(state)
-    yield from typed.translations(state.reading.data)
     yield from (problem for check in CHECKS if check.translated for problem in check.find(state))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import html
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from briefing.checks import calls as callcheck
 from briefing.checks import evidence, prose
@@ -45,15 +45,21 @@ def records(data: Dataset) -> Iterator[Problem]:
                     yield place.problem(f"`{path[-1]}`: {wrong[0]}", wrong[1], *path)
 
 
-def translations(data: Dataset) -> Iterator[Problem]:
+def translations(data: Dataset, old: Set[tuple[str, str]] = frozenset()) -> Iterator[Problem]:
     """What is typed by hand in the texts of a translation, numbers that its source does not have, and forms that do not exist.
 
-    What the source types may stand in the translation too, as its language writes it: `2.06` as `2,06`.
+    What the source types may stand in the translation too, as its language writes it: `2.06` as `2,06`. An `old` translation
+    was compared with another source.
     """
     vocabulary = prose.vocabulary(data, lambda reference: f"`{reference}`", strict_names=False)
     english = prose.vocabulary(data.source, str, strict_names=False)
     for (kind, id_), place in data.places.items():
-        if place is data.source.places.get((kind, id_)) or id_ not in data.source[kind] or KINDS[kind].in_line:
+        if (
+            place is data.source.places.get((kind, id_))
+            or id_ not in data.source[kind]
+            or KINDS[kind].in_line
+            or (kind, id_) in old
+        ):
             continue
         record, sources = data[kind][id_], dict(_own(data.source[kind][id_]))
         ours = {path: mark for path, _, mark in marked(record, Prose)}

@@ -118,7 +118,7 @@ def test_a_mistake_of_the_source_is_not_told_again_for_its_translation(small: Pa
 def test_a_build_runs_the_settings_that_the_check_reads_and_no_others(small: Path) -> None:
     for name in ("mkdocs.RU.yml", "mkdocs.r1.yml", "mkdocs.zz.yaml", "mkdocs.-f.yml", "mkdocs.rus.yml", "mkdocs.az.yml"):
         (small / name).write_text("hooks: [evil.py]\n")
-    run = [settings for settings, _ in site._languages(small, small / "site")]
+    run = [settings for settings, _ in site._languages(small, small / "site", None)]
     assert run == ["mkdocs.yml", *(f"mkdocs.{language}.yml" for language in catalog.languages(small)[1:])]
     assert run == ["mkdocs.yml", "mkdocs.az.yml", "mkdocs.ru.yml"]
     told = {problem.partition(":")[0] for problem in said(small)}
