@@ -66,7 +66,7 @@ _REVIEW = Column(
 LANGUAGE = Column(
     "text_language",
     "string",
-    "the language of its texts; two where some are not translated",
+    "of its texts; two where some are not translated",
     required=True,
 )
 

@@ -151,7 +151,10 @@ def test_a_page_and_its_translation_name_each_other_in_the_linked_data() -> None
 
 
 def test_a_further_language_needs_no_code(small: Path) -> None:
-    (small / "mkdocs.uk.yml").write_text("INHERIT: mkdocs.yml\ntheme:\n  language: uk\n", "utf-8")
+    (small / "mkdocs.uk.yml").write_text(
+        "INHERIT: mkdocs.yml\ndocs_dir: docs/uk\nsite_dir: site/uk\nedit_uri: edit/main/docs/uk/\ntheme:\n  language: uk\n",
+        "utf-8",
+    )
     page = (small / "docs" / "ru" / OUTLOOK).read_text("utf-8").replace(', "gen"', "").replace("Перспективы", "Outlook")
     (small / "docs" / "uk" / "briefing").mkdir(parents=True)
     (small / "docs" / "uk" / OUTLOOK).write_text(page, "utf-8")
