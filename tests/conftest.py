@@ -168,7 +168,7 @@ def build(project: Path, folder: Path, **environment: str) -> str:
     return done.stdout + done.stderr
 
 
-def build_here(project: Path, folder: Path) -> Path:
+def build_here(project: Path, folder: Path, settings: str = "mkdocs.yml") -> Path:
     """Build the site of a project whose code is this one's, in this process, as another one does it; returns the folder."""
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
@@ -176,7 +176,7 @@ def build_here(project: Path, folder: Path) -> Path:
     with pytest.MonkeyPatch.context() as monkeypatch:
         monkeypatch.setenv("REPO_URL", os.environ.get("REPO_URL", REPOSITORY))
         monkeypatch.setenv("STRICT", "true")
-        config = load_config(str(project / "mkdocs.yml"), site_dir=str(folder))
+        config = load_config(str(project / settings), site_dir=str(folder))
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
         config.plugins.on_shutdown()

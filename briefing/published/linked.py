@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 from briefing.checks.project import Project
-from briefing.ledger import state, targets
+from briefing.ledger import state
 from briefing.ledger.state import Reviewed
 from briefing.pages.page import Page
 from briefing.published import tables as export
@@ -129,7 +129,7 @@ def quotation(project: Project, id_: str, edition: SiteEdition, language: str) -
 def _of_paragraph(project: Project, id_: str) -> Iterator[Reviewed]:
     """Whether the reviews of a paragraph's gist and of its words hold."""
     yield from state.of_record(project.data, "paragraph", id_)
-    yield project.reviews[f"paragraph {id_} {targets.TEXT}"]
+    yield from filter(None, [project.reviewed("paragraph", id_)])
 
 
 def _status(found: Iterable[Reviewed], language: str) -> dict[str, str]:

@@ -134,8 +134,9 @@ def _printed(call: Call, project: Project, language: str) -> str:
 
 
 def resource(project: Project, edition: SiteEdition, language: str) -> Resource:
-    """Every sentence of the briefing's pages, in their order."""
-    rows = tuple(row for page in project.pages.values() if page.section for row in _of_page(page, project, edition, language))
+    """Every sentence of the briefing's pages that are written in the language, in their order."""
+    written = (page for page in project.pages.values() if page.section and page.language == project.language)
+    rows = tuple(row for page in written for row in _of_page(page, project, edition, language))
     return Resource("sentences", "One sentence of the briefing’s pages, for whoever quotes it.", COLUMNS, rows, ("id",))
 
 
@@ -178,7 +179,7 @@ def _of_page(page: Page, project: Project, edition: SiteEdition, language: str) 
 
 def _reviews(project: Project, paragraph: str, records: Iterable[tuple[str, str]]) -> Iterator[Reviewed]:
     """Whether the reviews hold of all that is said of a sentence: a wrong speaker is none of its words."""
-    yield project.reviews[f"paragraph {paragraph} {targets.TEXT}"]
+    yield from filter(None, [project.reviewed("paragraph", paragraph)])
     yield from (one for kind, id_ in records for one in state.of_record(project.data, kind, id_))
     judged = dict.fromkeys(one.id for kind, id_ in records for one in public_record.comparisons_of(project.data, kind, id_))
     yield from (
