@@ -121,15 +121,16 @@ class Causes:
         if explained or line:
             return (*explained, *([line] if line else []))
         likely = [of_record(change) for target in next(filter(None, reached), ()) for change in self.changed[target]]
-        # Where the code changed as well, a page's file is no likelier than that.
-        likely = likely or [run.cause for run in source[:1] if not self.code]
+        # Where the code changed as well, a page's file is no likelier than that; nor where another page is made of a record.
+        first = [run.cause for run in source[:1] if not self.code]
+        likely = likely or ([] if page and page.made_of else first)
         if likely:
             # Its changed values do not hold the changed words, so it may as well be what prints them.
             return (*likely, *self.code)
         # A unit that links to no changed record, such as a chart's label: those that explain it, or that the page shows.
         on_page = (target for target in self.changed if page and self._is_on(page, target))
         shown = tuple(of_record(change) for target in on_page for change in self.changed[target])
-        return self._explained(self.changed, old, new) or shown or self._of_file(draws) or self.rest
+        return self._explained(self.changed, old, new) or shown or self._of_file(draws) or tuple(first) or self.rest
 
     def _words(self, texts: Iterable[str]) -> frozenset[str]:
         """The words of some values, with their numbers as the language writes them too."""

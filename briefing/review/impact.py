@@ -98,7 +98,7 @@ def compare(old: Path, new: Path, base: Path, root: Path, changed: Sequence[str]
     records = tuple(change for language in spoken for change in _records(base, root, language))
     cells, files = filediff.compare(old, new, spoken)
     tables, repeated = echoes.tables(cells, spoken)
-    reader = _Reader(base, root, now, spoken, records, changed)
+    reader = _PageReader(base, root, now, spoken, records, changed)
     pages = reader.read(_pages(old), _pages(new))
     same = {url: _PLAIN for url in reader.same}
     files |= {kind: [f"/{url}" for url in urls] for kind, urls in filediff.grouped(same, spoken).items()}
@@ -115,7 +115,7 @@ def _records(base: Path, root: Path, language: str) -> Iterator[RecordChange]:
     return revisions.compare(base / folder, root / folder, folder, language)
 
 
-class _Reader:
+class _PageReader:
     """Reads the pages of two sites of some languages; then `same` are those without another word."""
 
     def __init__(
