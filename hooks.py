@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -21,6 +22,8 @@ SOURCE = "en"
 logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)
 
 
+# Before the plugins: the macros read the address.
+@event_priority(100)
 def on_config(config: MkDocsConfig) -> None:
     """Offer no link to edit a page where no repository is known, settle what all pages share, and speak their language."""
     if not config["repo_url"]:
@@ -33,6 +36,8 @@ def on_config(config: MkDocsConfig) -> None:
     # Each language but that of the source has a folder of its own at the site's root.
     if config["theme"]["language"] != SOURCE:
         config["site_url"] = f"{config['site_url'].rstrip('/')}/{config['theme']['language']}/"
+        # Those of the root speak for all languages.
+        config["theme"].static_templates -= {"404.html", "sitemap.xml"}
     from briefing.wording import catalog, settings
 
     settings.speak(config, catalog.of(config["theme"]["language"]).gettext)
@@ -82,7 +87,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         # Maps are for whoever writes the theme; what a symbolic link in overrides/ leads to is for nobody.
         source = Path(file.abs_src_path or "").resolve()
         led = not any(source.is_relative_to(folder) for folder in themes)
-        if file.src_uri.endswith(".map") or (file.src_uri.startswith("assets/") and led):
+        elsewhere = file.src_uri == "sitemap.xml" and config["theme"]["language"] != SOURCE
+        if file.src_uri.endswith(".map") or (file.src_uri.startswith("assets/") and led) or elsewhere:
             files.remove(file)
         elif file.src_uri.startswith("assets/stylesheets/"):
             style = theme.layered(styles.without(source.read_text("utf-8").removeprefix('@charset "UTF-8";'), classes))
@@ -95,7 +101,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.append(File.generated(config, file.src_uri, content=source.read_text("utf-8") + own))
     project, language = config["extra"]["project"], config["theme"]["language"]
     made = publish.files(project, config["extra"]["edition"], language)
-    made |= pictures.files(project, config["extra"]["edition"], language) | cards.files(project, language)
+    made |= pictures.files(project, config["extra"]["edition"], language)
+    if language == SOURCE:
+        # Other languages lead to these, and to one list of all pages.
+        made |= cards.files(project, language)
     plugin = config["plugins"].get("material/search")
     if plugin and plugin.config.enabled:
         plugin.search_index.entries += search.entries(project, language)
@@ -138,6 +147,7 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 
 def on_post_build(config: MkDocsConfig) -> None:
     """The pages are built: add them as plain Markdown. The server of `serve` makes each when someone asks for it."""
+    from briefing.published import sheet, versions
     from macros import plain
 
     extra = config["extra"]
@@ -147,7 +157,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     found = plain.pages(extra["project"], extra["edition"], config["theme"]["language"], extra["printed"])
     for name, content in found.items():
         (Path(config["site_dir"]) / name).write_bytes(content)
-    if extra["pdf"]:
+    if extra["pdf"] and versions.is_written(extra["project"], f"{sheet.PAGE.rstrip('/')}.md"):
         _print(Path(config["site_dir"]), config)
 
 

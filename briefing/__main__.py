@@ -113,21 +113,24 @@ def _add_arguments(parsers: Mapping[str, _Parser]) -> None:
     compared.add_argument("--record", type=_path, metavar="FILE", help=text)
     text = "renew the reviews of what was read, by its id or by kind and id; `decided`: of what a program has decided"
     parsers["verify"].add_argument("--accept", nargs="+", metavar="ID", help=text)
-    text = "bring every catalog in locale/ up to the sources"
-    parsers["translations"].add_argument("--update", action="store_true", help=text)
-    parsers["translations"].add_argument(
-        "--language", metavar="L", help="all of one language, and side by side what is to be read"
-    )
-    text = (
-        "renew the reviews of what was read beside the English text, by kind and id; `unread`: of all that was not compared yet"
-    )
-    parsers["translations"].add_argument("--accept", nargs="+", metavar="NAME", help=text)
-    text = "how it was read: `read` by an editor, or `native` by a native speaker"
-    parsers["translations"].add_argument("--how", choices=("read", "native"), default="read", help=text)
+    _add_arguments_of_translations(parsers["translations"])
     text = "the file for the report, instead of printing it"
     parsers["links"].add_argument("--out", type=_path, metavar="FILE", help=text)
     text = "without Lighthouse, which takes about ten minutes"
     parsers["measure"].add_argument("--quick", action="store_true", help=text)
+
+
+def _add_arguments_of_translations(parser: _Parser) -> None:
+    add = parser.add_argument
+    text = "bring every catalog in locale/ up to the sources"
+    add("--update", action="store_true", help=text)
+    add("--language", metavar="L", help="all of one language, and side by side what is to be read")
+    text = (
+        "renew the reviews of what was read beside the English text, by kind and id; `unread`: of all that was not compared yet"
+    )
+    add("--accept", nargs="+", metavar="NAME", help=text)
+    text = "how it was read: `read` by an editor, or `native` by a native speaker"
+    add("--how", choices=("read", "native"), default="read", help=text)
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:

@@ -154,9 +154,12 @@ def export_files(arguments: argparse.Namespace) -> str:
     if not re.fullmatch(r"https?://[\w.-]+(:\d{1,5})?(/\S*)?", arguments.address):
         raise Problems([Problem("--address", 1, f"`{arguments.address}` is no address", "write it from https:// on")])
     site = project.load(arguments.root)
-    now = edition.current(site.data, arguments.address)
-    found = publish.files(site, now, locale.SOURCE) | plain.pages(site, now, locale.SOURCE)
-    found |= pictures.files(site, now, locale.SOURCE)
+    found: dict[str, bytes] = {}
+    for language, one in site.languages.items():
+        now = edition.current(site.data, arguments.address).of(language)
+        made = publish.files(one, now, language) | plain.pages(one, now, language) | pictures.files(one, now, language)
+        folder = "" if language == locale.SOURCE else f"{language}/"
+        found |= {folder + name: content for name, content in made.items()}
     with _may_fail(arguments.out, "nothing can be written here", "name another folder"):
         out.parent.mkdir(parents=True, exist_ok=True)
         # All of them, or none.

@@ -94,7 +94,7 @@ def build(arguments: argparse.Namespace) -> int:
     with scratch(root, "site") as folder:
         new = folder / "site"
         code = python(root, "briefing", "check")
-        built = _all_built({root: new}, {"PDF": pdf}) if not code else []
+        built = all_built({root: new}, {"PDF": pdf}) if not code else []
         print("".join(said for _, _, said in built), end="", flush=True)
         code = code or max(code for _, code, _ in built) or python(root, "briefing", "site", str(new))
         if not code:
@@ -104,7 +104,7 @@ def build(arguments: argparse.Namespace) -> int:
     return code
 
 
-def _all_built(sites: Mapping[Path, Path], environment: Mapping[str, str]) -> list[tuple[Path, int, str]]:
+def all_built(sites: Mapping[Path, Path], environment: Mapping[str, str]) -> list[tuple[Path, int, str]]:
     """Build the sites of projects into folders, each in all its languages, at once.
 
     Returns of each language the root of its project, the exit code of MkDocs, and what it said.
@@ -179,7 +179,7 @@ def compared(folder: Path, arguments: argparse.Namespace) -> int:
 def both_built(base: Path, root: Path, old: Path, new: Path) -> bool:
     """Build the two sites at once, each by its own code, so that they differ by nothing but their content."""
     # The commit is the same in both: a citation prints it.
-    done = _all_built({base: old, root: new}, commit(root))
+    done = all_built({base: old, root: new}, commit(root))
     names = {base: "site of where the two revisions parted", root: "site"}
     for folder, code, said in done:
         if code:

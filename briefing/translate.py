@@ -24,18 +24,25 @@ def run(arguments: argparse.Namespace) -> str:
 
     Raises Problems for a language that there is not, and for an accepted name that is no translation.
     """
-    written = catalogs.update(arguments.root) if arguments.update else []
-    site = project.load(arguments.root)
+    written = [f"Written: {name}." for name in (catalogs.update(arguments.root) if arguments.update else [])]
+    messages = catalogs.overview(arguments.root)
+    try:
+        site = project.load(arguments.root)
+    except Problems:
+        if arguments.language or arguments.accept:
+            raise
+        # Catalogs can be renewed all the same: one that is older than the sources is a problem by itself.
+        return "\n".join([messages, *written, "Of pages and records nothing can be told: python3 run.py check says why."])
     if arguments.language and arguments.language not in site.translations:
         what = f"there is no language `{arguments.language}`"
         raise Problems([Problem("--language", 1, what, suggest(arguments.language, site.translations))])
     if arguments.accept:
         return _accept(arguments, site)
     shown = [arguments.language] if arguments.language else list(site.translations)
-    parts = [catalogs.overview(arguments.root), *("\n".join(_told(site.translations[one])) for one in shown)]
+    parts = [messages, *("\n".join(_told(site.translations[one])) for one in shown)]
     if arguments.language:
         parts.append(_sheet(site.translations[arguments.language]))
-    return "\n\n".join([*filter(None, parts), *(f"Written: {name}." for name in written)])
+    return "\n\n".join([*filter(None, parts), *written])
 
 
 def _told(one: Project) -> Iterator[str]:

@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -31,10 +32,12 @@ from briefing.checks.project import Project
 from briefing.pages import calls
 from briefing.pages.stash import wrap, wrap_places
 from briefing.pages.tree import Call
-from briefing.published import cards, edition, linked
+from briefing.published import cards, edition, linked, versions
+from briefing.published.edition import SiteEdition
 from briefing.records.problems import Problems
 from briefing.wording import printing
 from macros import blocks, plain
+from macros.environment import messages
 from macros.view import View
 
 
@@ -49,9 +52,10 @@ def define_env(env: Any) -> None:
         del sys.path[0]
     language = env.conf["theme"]["language"]
     site = _load(Path(env.project_dir), language)
+    now = edition.current(site.data, env.conf["site_url"])
 
     def view() -> View:
-        return _view(env, site)
+        return _view(env, site, now)
 
     printed: plain.Printed = {}
 
@@ -66,24 +70,33 @@ def define_env(env: Any) -> None:
 
     for name in (*calls.MACROS, *calls.MADE):
         env.macro(macro(name), name)
-    # Templates of the theme and hooks.py read these; it hands them over.
-    env.for_templates = {
-        "project": site,
-        # What each call has printed, for the page as plain Markdown.
-        "printed": printed,
-        "edition": edition.current(site.data, env.conf["site_url"]),
-        "date": printing.dated(site.data, "briefing", language),
-        "card_alt": site.data.briefing.title,
-    }
+    env.for_templates = _for_templates(site, now, printed)
     # The plugin collects these from a module's functions of fixed names; as a closure it needs no module state.
     env.post_macro_functions.append(lambda env: _add_around(env, view()))
 
 
-def _view(env: Any, site: Project) -> View:
+def _for_templates(site: Project, now: SiteEdition, printed: plain.Printed) -> dict[str, Any]:
+    """What templates of the theme and hooks.py read; the latter hands it over."""
+    return {
+        "project": site,
+        # What each call has printed, for the page as plain Markdown.
+        "printed": printed,
+        "edition": now,
+        "languages_of": partial(versions.of_page, site, edition=now),
+        "shown": partial(versions.shown, site),
+        # The page of addresses that do not exist is one for all languages.
+        "spoken": {other: messages(other) for other in site.source.translations},
+        "date": printing.dated(site.data, "briefing", site.language),
+    }
+
+
+def _view(env: Any, site: Project, now: SiteEdition) -> View:
     """The page that is rendered: one without a translation is that of the source, with its records and its words."""
     path = env.page.file.src_uri
-    shown = site if site.pages[path].language == site.language else site.source
-    known = (env.conf["site_url"], (env.conf["repo_url"] or "").rstrip("/"), env.conf["extra"].get("pdf", False))
+    shown = versions.shown(site, path)
+    # What it says of itself, and how it is cited, is the page of the source.
+    pdf = env.conf["extra"].get("pdf", False) and shown is site
+    known = (now.of(shown.language).address, (env.conf["repo_url"] or "").rstrip("/"), pdf)
     return View(shown, path, env.page.url, shown.language, *known, frame="" if shown is site else site.language)
 
 
@@ -115,6 +128,8 @@ def _add_around(env: Any, view: View) -> None:
     if edit:
         parts.append(wrap(edit))
     env.markdown = "\n\n".join(parts) + "\n"
+    if view.language != env.conf["theme"]["language"]:
+        env.page.canonical_url = view.edition.url(view.project.pages[view.path].url)
     picture = cards.of_page(view.project, view.path, view.language)
     if picture:
         env.page.meta |= {"card": picture[0], "card_alt": picture[1].alt}

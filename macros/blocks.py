@@ -8,7 +8,7 @@ from itertools import combinations
 from markupsafe import Markup
 
 from briefing.checks import project
-from briefing.ledger import overview, standing, targets
+from briefing.ledger import overview, standing, targets, translations
 from briefing.pages import calls
 from briefing.pages.tree import Call
 from briefing.published import citation, sentences
@@ -43,8 +43,12 @@ def translation_notice(view: View) -> Markup:
     language = view.frame or view.language
     if language == view.project.source.language:
         return Markup("")
-    name = view.project.source.pages[view.path].meta["title"]
-    return template("translation.html", view, language, source=view.versions[0], report=view.mistake(str(name)))
+    page = view.project.pages[view.path]
+    # What is made of a record has its own reviews, which mark what they concern.
+    found = [] if view.frame or page.made_of else translations.of_page(view.project.reviews, page)
+    known = {"native": translations.is_native(found), "old": translations.is_old(found), "source": view.versions[0]}
+    title = str(view.project.source.pages[view.path].meta["title"])
+    return template("translation.html", view, language, report=view.mistake(title), **known)
 
 
 def notes(view: View) -> tuple[str, Markup]:
@@ -266,10 +270,9 @@ _CITED = {
 
 def citations(view: View) -> Markup:
     """Every citation of the briefing and its parts."""
-    cited = list(citation.citables(view.data, view.language))
+    cited = list(citation.shown(view.project))
     groups = [(anchor, title, [one for one in cited if one.kind in kinds]) for anchor, (title, kinds) in _CITED.items()]
-    briefing = view.data.briefing
-    return template("citations.html", view, groups=groups, briefing=briefing, citation=citation)
+    return template("citations.html", view, groups=groups, citation=citation)
 
 
 def downloads(view: View) -> Markup:
@@ -303,7 +306,7 @@ def statement(view: View, kind: str, id_: str) -> Markup:
     one = view.data[kind][id_]
     said = {place: sentences.naming(view.project, kind, id_, place, view.language) for place in one.paragraphs}
     found = {"kind": kind, "one": one, "citation": citation, "said": said}
-    found["cited"] = next(one for one in citation.citables(view.data, view.language) if (one.kind, one.id) == (kind, id_))
+    found["cited"] = next(one for one in citation.shown(view.project) if (one.kind, one.id) == (kind, id_))
     # Shown as code: its own markup is text there.
     snippet = str(template("embed.html", view, **found))
     return template("statement.html", view, snippet=snippet, **found)

@@ -65,9 +65,14 @@ def _marked(message: str, parts: dict[str, object]) -> Markup:
     return Markup(message).format(**parts) if parts else Markup(message)  # noqa: S704
 
 
+def messages(language: str) -> _Messages:
+    """The messages of a language as a template prints them."""
+    return _Messages(catalog.of(language))
+
+
 def speak(templates: Environment, language: str) -> None:
     """Have the templates of an environment print their messages in a language."""
-    say = _Messages(catalog.of(language))
+    say = messages(language)
     templates.globals |= {"_": say.gettext} | {name: getattr(say, name) for name in ("pgettext", "ngettext", "npgettext")}
 
 

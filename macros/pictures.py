@@ -27,12 +27,13 @@ _FONTS = {"--md-text-font-family": "Inter, Arial, sans-serif", "--serif": "Georg
 
 
 def files(project: Project, edition: SiteEdition, language: str) -> dict[str, bytes]:
-    """The charts that the pages show, by their addresses below the site's root."""
+    """The charts that the pages show, by their addresses below where their language begins."""
     found = {}
     for page in project.written:
         for _, call in page.calls:
             if call.name in CHARTS:
-                view = View(project, page.path, page.url, language, edition.address)
+                shown = project if page.language == language else project.source
+                view = View(shown, page.path, page.url, shown.language, edition.of(shown.language).address)
                 source = blocks.chart_citation(view, call.name)
                 found[blocks.chart_file(call.name)] = standalone(blocks.drawn_chart(view, call.name), source).encode()
     return found

@@ -16,7 +16,7 @@ from briefing.pages.stash import numbered
 from briefing.pages.tree import TOKEN, Call
 from briefing.published.edition import SiteEdition
 from briefing.records.kinds import KINDS
-from briefing.wording import addresses, catalog, public_record
+from briefing.wording import addresses, catalog, locale, public_record
 from briefing.wording import printing as words
 from macros import as_markdown, blocks
 from macros.view import View
@@ -37,15 +37,29 @@ def markdown(project: Project, page: Page, edition: SiteEdition, language: str, 
 
     `printed` is what its calls have printed already, if the page was built.
     """
-    view = View(project, page.path, page.url, language, edition.address)
+    # A page without a translation is that of the source, and says so.
+    shown, told = (project, "") if page.language == language else (project.source, _untranslated(page, edition, language))
+    edition, language = edition.of(shown.language), shown.language
+    view = View(shown, page.path, page.url, language, edition.address)
     origin = catalog.of(language).gettext(
         "{address} · snapshot of {date} · edition {version} of {day}",
         address=edition.url(page.url),
-        date=words.dated(project.data, "briefing", language),
+        date=words.dated(shown.data, "briefing", language),
         version=edition.version,
         day=edition.date.isoformat(),
     )
-    return "\n\n".join([_body(page, view, edition, printed or {}), *_notes(view), "---", origin]) + "\n"
+    parts = [told, _body(page, view, edition, printed or {}), *_notes(view), "---", origin]
+    return "\n\n".join(filter(None, parts)) + "\n"
+
+
+def _untranslated(page: Page, edition: SiteEdition, language: str) -> str:
+    """What stands above the text of a page that has no translation, for readers of the language."""
+    name, url = locale.language_name(page.language, language), edition.of(page.language).url(addresses.of_plain(page.url))
+    words = catalog.of(language)
+    told = words.gettext(
+        "This page has no translation yet. Its language: {language}. The original: {url}", language=name, url=url
+    )
+    return f"> {told}"
 
 
 def _body(page: Page, view: View, edition: SiteEdition, printed: Printed) -> str:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from briefing.checks.project import Project
 from briefing.ledger import state, targets
 from briefing.pages.usage import Use
-from briefing.published import edition
+from briefing.published import citation, edition
 from briefing.records import evidence, references
 from briefing.records import statements as models
 from briefing.records.dataset import Dataset
@@ -33,7 +33,7 @@ class Link(NamedTuple):
     text: str
 
 
-class Version(NamedTuple):
+class InLanguage(NamedTuple):
     """The page in a language: its code, its own name, a link to it, and whether it is the one that is shown."""
 
     language: str
@@ -74,6 +74,10 @@ class View:
         page = addresses.of_page(self.data, kind, id_)
         return addresses.relative(page, self.url) if page else self.href(kind, id_)
 
+    def citation(self, form: citation.Format, one: citation.Citable) -> str:
+        """A citation in the language of what is cited."""
+        return citation.in_form(form, one, self.project, self.edition)
+
     def cite(self, kind: str, id_: str) -> str:
         """A link to the citations of a section, paragraph, figure or quotation."""
         return addresses.relative(f"cite/#{kind}-{id_}", self.url)
@@ -98,13 +102,13 @@ class View:
         return addresses.form(self.repository, "correction", title=f"{self.language}: {title}") if self.repository else ""
 
     @property
-    def versions(self) -> list[Version]:
+    def versions(self) -> list[InLanguage]:
         """The page in each language of the site, that of the source first, whether or not it is translated into it."""
         own = self.frame or self.language
         source = self.project.source
         up = "../" * self.url.count("/") + ("../" if own != source.language else "")
         return [
-            Version(language, locale.own_name(language), f"{up}{prefix}{self.url}" or "./", language == own)
+            InLanguage(language, locale.own_name(language), f"{up}{prefix}{self.url}" or "./", language == own)
             for language, prefix in (
                 (one, "" if one == source.language else f"{one}/") for one in (source.language, *source.translations)
             )
@@ -152,9 +156,9 @@ class View:
             self.language,
         )
 
-    def when(self, id_: str) -> str:
-        """The date of an event or figure in words."""
-        return words.dated(self.data, id_, self.language)
+    def when(self, id_: str, *, running: bool = False) -> str:
+        """The date of an event or figure in words, perhaps as `running` text has it."""
+        return words.dated(self.data, id_, self.language, running=running)
 
     def moment(self, text: str) -> str:
         """A day or month of a source in words."""

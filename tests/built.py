@@ -29,6 +29,17 @@ OPENED = [
     "reference/figures/above-3/",
     "reference/quotes/hegseth-unrealistic/",
 ]
+# In each other language, the pages that somebody has translated, and of the made ones, one; below the language's folder.
+TRANSLATED = [
+    f"{language}/{url}"
+    for language, one in SITE.translations.items()
+    for url in [
+        *(page.url for page in one.written if page.language == language),
+        *[page.url for page in one.pages.values() if page.made_of and page.language == language][:1],
+    ]
+]
+# A page that is shown in English, since it has no translation.
+UNTRANSLATED = [f"{language}/method/" for language in SITE.translations]
 
 
 @cache

@@ -7,7 +7,6 @@ import http.server
 import os
 import re
 import shutil
-import subprocess
 import sys
 import threading
 import time
@@ -17,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from briefing import site as site_command
 from tests import cases
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -156,16 +156,11 @@ def once(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Pa
 
 
 def build(project: Path, folder: Path, **environment: str) -> str:
-    """Build a project's site strictly into a folder, as run.py does; returns what MkDocs said."""
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
-        cwd=project,
-        env={"REPO_URL": REPOSITORY, **os.environ, "NO_MKDOCS_2_WARNING": "1", "STRICT": "true", **environment},
-        capture_output=True,
-        text=True,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout + done.stderr
+    """Build a project's site strictly into a folder, in all its languages, as run.py does; returns what MkDocs said."""
+    done = site_command.all_built({project: folder}, {"REPO_URL": os.environ.get("REPO_URL", REPOSITORY), **environment})
+    said = "".join(told for _, _, told in done)
+    assert not any(code for _, code, _ in done), said
+    return said
 
 
 def build_here(project: Path, folder: Path, settings: str = "mkdocs.yml") -> Path:
@@ -204,9 +199,11 @@ def leave_only_the_briefing(project: Path) -> None:
     """Remove everything that others have published from a copy of the project: comparisons, sources, speakers, NATO's table."""
     for name in ("comparisons", "sources", "speakers", "estimates"):
         (project / "data" / f"{name}.yml").write_text("[]\n", "utf-8")
-    relations = project / "data" / "relations.yml"
-    head, *entries = re.split(r"^(?=- )", relations.read_text("utf-8"), flags=re.M)
-    relations.write_text("".join([head, *(entry for entry in entries if "[[estimate " not in entry)]), "utf-8")
+        for translation in (project / "data").glob(f"??/{name}.yml"):
+            translation.unlink()
+    for relations in (project / "data" / "relations.yml", *(project / "data").glob("??/relations.yml")):
+        head, *entries = re.split(r"^(?=- )", relations.read_text("utf-8"), flags=re.M)
+        relations.write_text("".join([head, *(entry for entry in entries if "[[estimate " not in entry)]), "utf-8")
     release = project / "data" / "release.yml"
     release.write_text(re.sub(r"^checked:.*\n", "", release.read_text("utf-8"), flags=re.M), "utf-8")
     changelog = project / "data" / "changelog.yml"

@@ -52,19 +52,18 @@ class Project:
         return self.original or self
 
     @property
-    def languages(self) -> tuple[Project, ...]:
-        """The project in each of its languages, that of the source first."""
-        return self.source, *self.source.translations.values()
-
-    @property
     def written(self) -> list[Page]:
         """The pages that somebody has written, in the order in which they are read."""
         return [page for page in self.pages.values() if not page.made_of]
 
+    @property
+    def languages(self) -> dict[str, Project]:
+        """The project in each of its languages, that of the source first."""
+        return {self.source.language: self.source, **self.source.translations}
+
     def versions(self, path: str) -> dict[str, Project]:
         """The languages that a page is written in, that of the source first, each with the project in it."""
-        there = {self.source.language: self.source, **self.source.translations}
-        return {language: one for language, one in there.items() if one.pages[path].language == language}
+        return {language: one for language, one in self.languages.items() if one.pages[path].language == language}
 
     @cached_property
     def reviews(self) -> Mapping[str, Reviewed]:
@@ -253,25 +252,25 @@ def reviews_before(root: Path) -> Mapping[str, Reviewed]:
     None where the rules of now refuse it, so that all of now are new.
     """
     try:
-        return {name: review for one in load(root).languages for name, review in one.reviews.items()}
+        return {name: review for one in load(root).languages.values() for name, review in one.reviews.items()}
     except Problems:
         return {}
 
 
 def lapsed(site: Project) -> list[Lapse]:
     """What of a project is not as it was compared, in all its languages."""
-    return [lapse for one in site.languages for lapse in lapses.all_of(one.data, one.written, lapses.read(one.reviews))]
+    return [lapse for one in site.languages.values() for lapse in lapses.all_of(one.data, one.written, lapses.read(one.reviews))]
 
 
 def lapsed_since(then: Mapping[str, Reviewed], site: Project) -> list[Lapse]:
     """What is not as it was compared, in all its languages, and was so by the reviews of then."""
-    found = ((lapses.all_of(one.data, one.written, one.reviews), one.reviews) for one in site.languages)
+    found = ((lapses.all_of(one.data, one.written, one.reviews), one.reviews) for one in site.languages.values())
     return [lapse for all_, now in found for lapse in lapses.since(then, all_, now)]
 
 
 def renewed_since(then: Mapping[str, Reviewed], site: Project) -> list[Renewal]:
     """The reviews that hold by what changed since the reviews of then, in all its languages."""
-    return [renewal for one in site.languages for renewal in lapses.renewed(then, one.reviews, one.data)]
+    return [renewal for one in site.languages.values() for renewal in lapses.renewed(then, one.reviews, one.data)]
 
 
 def of_records(reading: Reading) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from briefing.checks import calls as callcheck
@@ -16,11 +17,14 @@ from briefing.pages import calls
 from briefing.pages.page import Page
 from briefing.pages.tree import Block, Call
 from briefing.records import references, translations
-from briefing.records.dataset import Place
+from briefing.records.dataset import Dataset, Place
+from briefing.records.fields import Prose
 from briefing.records.problems import Problem, suggest
-from briefing.records.record import Record, nested
+from briefing.records.record import Record, marked, nested
 from briefing.records.references import Reference
+from briefing.records.statements import Section
 from briefing.records.translations import Translations
+from briefing.wording.translated import Untranslated
 
 if TYPE_CHECKING:
     from briefing.checks.project import State
@@ -46,12 +50,13 @@ def check(state: State) -> Iterator[Problem]:
             yield place.problem(f"there is no {kind} `{id_}`", suggest(id_, data.source[kind]), "id")
         else:
             yield from _record(record, found.get(kind, id_), place)
+            yield from _forms(data, data[kind][id_], place)
     originals = {page.path: page for page in state.original.pages} if state.original else {}
     for page in state.pages:
         if page.path in originals:
             yield from _page(page, originals[page.path])
             if page.section in data["section"]:
-                yield from mirror.titles(page, data["section"][str(page.section)])
+                yield from _section(page, data["section"][str(page.section)])
         else:
             what = f"docs/en/ has no page `{page.path}`"
             yield Problem(page.shown, 1, what, suggest(page.path, originals))
@@ -102,6 +107,14 @@ def _drawn(value: str, text: str | Mapping[str, str], place: Place, path: tuple[
             yield place.problem(what, "delete it", *where)
 
 
+def _forms(data: Dataset, record: Record, place: Place) -> Iterator[Problem]:
+    """What its texts draw on is there in the form and the case that they ask for."""
+    for path, text, _ in marked(record, Prose):
+        words = [] if isinstance(text, Untranslated) else [text, *getattr(text, "recorded", {}).values()]
+        for part in (part for one in words for part in references.named(one)):
+            yield from callcheck.form_problem(data, part, place.file, place.line(*path))
+
+
 # ------------------------------------------------------------------------------------------------------------------ pages
 
 
@@ -113,17 +126,12 @@ def _page(page: Page, original: Page) -> Iterator[Problem]:
             yield Problem(page.shown, line, what, f"write `{key}:` in {original.shown} and here, or in none")
         elif key in _SAME and page.meta[key] != original.meta[key]:
             yield Problem(page.shown, line, f"`{key}` is otherwise in {original.shown}", "write the same here")
-    ids, due = ([block.heading for block in one.blocks if block.kind == "heading"] for one in (page, original))
-    if ids != due:
-        wrong = next(
-            (number for number, pair in enumerate(zip(ids, due, strict=False)) if pair[0] != pair[1]), min(len(ids), len(due))
-        )
-        headings = [block for block in page.blocks if block.kind == "heading"]
-        line = headings[wrong].line if wrong < len(headings) else page.first_line
+    headings, due = ([(block.heading, block.line) for block in one.blocks if block.kind == "heading"] for one in (page, original))
+    differing = [one for one, other in zip_longest(headings, due) if (one or " ")[0] != (other or " ")[0]]
+    if differing:
         what = f"the headings are not those of {original.shown}"
-        yield Problem(
-            page.shown, line, what, "write the same headings with the same ids: " + ", ".join(f"`{id_}`" for id_ in due)
-        )
+        write = "write the same headings with the same ids: " + ", ".join(f"`{id_}`" for id_, _ in due)
+        yield Problem(page.shown, differing[0][1] if differing[0] else page.first_line, what, write)
         return
     parts, others = _parts(page), _parts(original)
     for part, (calls_due, _) in others.items():
@@ -135,6 +143,15 @@ def _page(page: Page, original: Page) -> Iterator[Problem]:
         for call in found - others.get(part, (Counter(), 0))[0]:
             what = f"{_named(part)} calls {_written(call)}, and {original.shown} does not"
             yield Problem(page.shown, line, what, "leave it out, or call it in both")
+
+
+def _section(page: Page, section: Section) -> Iterator[Problem]:
+    """A translated section is called like its record, and has its paragraphs."""
+    yield from mirror.titles(page, section)
+    found = {block.number for block in page.blocks if block.number}
+    if len(found) != len(section.paragraphs):
+        what = f"the page has {len(found)} paragraphs, the section `{section.id}` has {len(section.paragraphs)}"
+        yield Problem(page.shown, page.first_line, what, "write one for each")
 
 
 def _parts(page: Page) -> dict[int | str, tuple[Counter[Called], int]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from briefing.ledger.state import CURRENT, MISSING, Reviewed
-from briefing.ledger.targets import GIST, VERDICT, Target, page_id
+from briefing.ledger.targets import GIST, TEXT, VERDICT, Target, page_id
 from briefing.pages.page import Page
 from briefing.records.dataset import Dataset
 from briefing.records.problems import Problem
@@ -90,7 +90,7 @@ def _place(target: Target, data: Dataset, pages_of: Mapping[str, Page]) -> tuple
         return next((page.shown, 1) for page in pages_of.values() if page_id(page.path) == target.id)
     if target.kind == "paragraph":
         section, number = data.paragraphs[target.id]
-        if target.part != GIST:
+        if target.part == TEXT or target.language:
             page = pages_of[section]
             line = next(block.line for block in page.blocks if block.number == number)
             return page.shown, line

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from briefing.ledger.lapses import Lapse
 from briefing.ledger.state import CURRENT, LAPSED, MISSING, SUSPECT, Reviewed
-from briefing.ledger.targets import GIST, TEXT
+from briefing.ledger.targets import GIST
 from briefing.records.history import HOW
 from briefing.records.kinds import KINDS
 from briefing.records.marks import N_, NP_
@@ -16,7 +16,12 @@ from briefing.wording import catalog
 from briefing.wording.catalog import SOURCE, Catalog
 
 STATES = (CURRENT, LAPSED, SUSPECT, MISSING)
-_WITH = {"briefing": N_("the briefing"), "source": N_("its source"), "project": N_("what it rests on")}
+_WITH = {
+    "briefing": N_("the briefing"),
+    "source": N_("its source"),
+    "project": N_("what it rests on"),
+    "original": N_("the English text"),
+}
 # What a part of a record is called that is reviewed by itself.
 _PARTS = (NP_("review", "facts"), NP_("review", "wording"), NP_("review", "verdict"), NP_("review", "glance"))
 
@@ -55,7 +60,10 @@ def _sort(one: Reviewed, say: Catalog) -> str:
     if kind == "page":
         return say.gettext("Page, beside its paragraphs")
     if kind == "paragraph":
-        return say.gettext({TEXT: N_("Paragraph on its page"), GIST: N_("Gist of a paragraph")}[part])
+        return say.gettext(N_("Gist of a paragraph") if part == GIST else N_("Paragraph on its page"))
+    if one.target.language:
+        # The whole translation of a record is compared.
+        return say.gettext(KINDS[kind].name)
     part = say.pgettext("review", part.rpartition("-")[0] or part)
     return say.gettext("{kind}: {part}", kind=say.gettext(KINDS[kind].name), part=part)
 

@@ -5,7 +5,7 @@ A page or record that is called stands in a text by its id, so that another valu
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from briefing.ledger import state, targets
 from briefing.ledger.state import Reviewed
@@ -66,6 +66,18 @@ def states(data: Dataset, pages: Mapping[str, Page], originals: Mapping[str, Pag
     return {target.name: state.of_target(target, data["review"].get(target.name)) for target in found}
 
 
-def native(found: list[Reviewed]) -> bool:
+def of_page(reviews: Mapping[str, Reviewed], page: Page) -> list[Reviewed]:
+    """The reviews of what somebody has translated on a page: its paragraphs, and what stands beside them."""
+    places = {("page", targets.page_id(page.path))}
+    places |= {("paragraph", f"{page.section}-{block.number}") for block in page.blocks if page.section and block.number}
+    return [one for one in reviews.values() if (one.target.kind, one.target.id) in places]
+
+
+def is_native(found: Sequence[Reviewed]) -> bool:
     """Whether a native speaker has read all of it beside what it translates."""
     return bool(found) and all(one.state == state.CURRENT and one.review and one.review.how == "native" for one in found)
+
+
+def is_old(found: Sequence[Reviewed]) -> bool:
+    """Whether some of what it translates has changed since it was compared."""
+    return any(one.state == state.SUSPECT for one in found)

@@ -115,7 +115,8 @@ def reference(call: Call) -> Reference | None:
     words = arguments(call) if call.name == "ref" else (call.name, *arguments(call))
     if call.name not in INLINE or len(words) < 2:
         return None
-    return Reference(words[0], words[1], " ".join(words[2:]), call.kwargs.get("cap") == "true")
+    # A page that is read has it as text, one that is rendered as the value that it stands for.
+    return Reference(words[0], words[1], " ".join(words[2:]), str(call.kwargs.get("cap")).lower() == "true")
 
 
 def named(call: Call, data: Dataset) -> Iterator[tuple[str, str]]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from babel import Locale
 from babel.dates import format_date
 
+from briefing.checks.project import Project
 from briefing.published.edition import SiteEdition
 from briefing.records.dataset import Dataset
 from briefing.records.statements import Briefing
@@ -23,10 +24,7 @@ from briefing.wording import printing as words
 
 @dataclass(frozen=True)
 class Citable:
-    """Something that can be cited: `path` is its address below the site's root, `anchor` its place on the page of citations.
-
-    `language` is that of its title, in which it is cited.
-    """
+    """Something that can be cited in a language: `path` is its address there, `anchor` its place on the page of citations."""
 
     kind: str
     id: str
@@ -52,6 +50,26 @@ def citables(data: Dataset, language: str) -> Iterator[Citable]:
     for kind in ("figure", "quote"):
         for id_ in data[kind]:
             yield Citable(kind, id_, words.title(data, kind, id_, language), addresses.of_record(kind, id_), language)
+
+
+def shown(project: Project) -> Iterator[Citable]:
+    """The same as a reader of a language cites them: what stands on a page without a translation was read in the source.
+
+    Its title and its address are those of the source, so that whoever follows the citation finds the words that were meant.
+    """
+    if project is project.source:
+        yield from citables(project.data, project.language)
+        return
+    written = {page.url for page in project.pages.values() if page.language == project.language}
+    originals = citables(project.source.data, project.source.language)
+    for one, original in zip(citables(project.data, project.language), originals, strict=True):
+        yield one if one.path.partition("#")[0] in written else original
+
+
+def in_form(form: Format, one: Citable, project: Project, edition: SiteEdition) -> str:
+    """A citation in the language of what is cited; `project` and `edition` are those of the language of the reader."""
+    told = project if one.language == project.language else project.source
+    return form(one, told.data.briefing, edition.of(one.language))
 
 
 # ---------------------------------------------------------------------------------------------------------------- formats

@@ -1,22 +1,24 @@
-"""The edition of the site that a citation names: version, date, commit and address."""
+"""The edition of the site that a citation names: version, date, commit, address and language."""
 
 from __future__ import annotations
 
 import datetime
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.records.dataset import Dataset
+from briefing.wording.catalog import SOURCE
 
 
 @dataclass(frozen=True)
 class SiteEdition:
-    """A fixed state of the site; `address` is its root and ends in `/`."""
+    """A fixed state of the site in one language; `address` is where that language begins, and ends in `/`."""
 
     version: str
     date: datetime.date
     commit: str
     address: str
+    language: str = SOURCE
 
     @property
     def short_commit(self) -> str:
@@ -27,8 +29,24 @@ class SiteEdition:
         """The full address of a place below the site's root."""
         return self.address + path
 
+    @property
+    def root(self) -> SiteEdition:
+        """The same in the language of the source, at the root of all languages."""
+        if self.language == SOURCE:
+            return self
+        return replace(self, language=SOURCE, address=self.address.removesuffix(f"{self.language}/"))
+
+    def of(self, language: str) -> SiteEdition:
+        """The same in another language: each but that of the source has a folder of its own at the root."""
+        folder = "" if language == SOURCE else f"{language}/"
+        return replace(self, language=language, address=self.root.address + folder)
+
 
 def current(data: Dataset, address: str) -> SiteEdition:
-    """The newest recorded edition. The commit comes from the environment's COMMIT; outside a repository it is unknown."""
+    """The newest recorded edition, in the language of the records, which begins at the address.
+
+    The commit comes from the environment's COMMIT; outside a repository it is unknown.
+    """
     newest = list(data["edition"].values())[-1]
-    return SiteEdition(newest.version, newest.date, os.environ.get("COMMIT") or "unknown", address.rstrip("/") + "/")
+    commit = os.environ.get("COMMIT") or "unknown"
+    return SiteEdition(newest.version, newest.date, commit, address.rstrip("/") + "/", data.language)

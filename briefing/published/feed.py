@@ -7,10 +7,13 @@ from collections.abc import Iterator
 
 from briefing.checks.project import Project
 from briefing.published.edition import SiteEdition
-from briefing.wording import addresses, catalog
+from briefing.wording import addresses, catalog, locale
 from briefing.wording import printing as words
+from briefing.wording.declined import cap
+from briefing.wording.translated import Untranslated
 
 _ATOM = "http://www.w3.org/2005/Atom"
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def atom(project: Project, edition: SiteEdition, language: str) -> str:
@@ -19,7 +22,7 @@ def atom(project: Project, edition: SiteEdition, language: str) -> str:
     # Newest last in the files, newest first here; a day's entries too.
     entries = sorted(reversed(list(_entries(project, language))), key=lambda entry: entry[0], reverse=True)
     ET.register_namespace("", _ATOM)
-    feed = ET.Element(f"{{{_ATOM}}}feed")
+    feed = ET.Element(f"{{{_ATOM}}}feed", {_LANGUAGE: language})
     _add(feed, "title", say.gettext("Changes: {title}", title=briefing.title))
     _add(feed, "id", edition.url("feed.xml"))
     _add(feed, "link", rel="self", href=edition.url("feed.xml"))
@@ -32,7 +35,7 @@ def atom(project: Project, edition: SiteEdition, language: str) -> str:
         _add(item, "id", edition.url(path))
         _add(item, "link", href=edition.url(path))
         _add(item, "updated", f"{day}T00:00:00Z")
-        _add(item, "summary", text)
+        _add(item, "summary", text, **({_LANGUAGE: text.language} if isinstance(text, Untranslated) else {}))
     ET.indent(feed)
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(feed, encoding="unicode") + "\n"
 
@@ -44,6 +47,7 @@ def llms(project: Project, edition: SiteEdition, language: str) -> str:
         f"- [{page.meta['title']}]({edition.url(addresses.of_plain(page.url))})"
         + (f": {page.meta['description']}" if page.meta.get("description") else "")
         for page in project.pages.values()
+        if page.language == project.language
     ]
     parts = [
         f"# {briefing.title}",
@@ -71,10 +75,19 @@ def llms(project: Project, edition: SiteEdition, language: str) -> str:
             " Speakers and hedges come from records alone; a sentence without a speaker is the briefing’s."
             " The words are those of this site’s editors, and only `verbatim` is the briefing’s own.",
             address=edition.url("data/v1/sentences.jsonl"),
-        )
-        + "\n",
+        ),
+        *_other_languages(project, edition),
     ]
-    return "\n\n".join(parts)
+    return "\n\n".join(parts) + "\n"
+
+
+def _other_languages(project: Project, edition: SiteEdition) -> Iterator[str]:
+    """Where this list is in the other languages, each by its own name."""
+    others = [one for one in project.languages if one != project.language]
+    if others:
+        yield f"## {catalog.of(project.language).gettext('Other languages')}"
+        names = {one: cap(locale.language_name(one, one), one) for one in others}
+        yield "\n".join(f"- [{name}]({edition.of(one).url('llms.txt')})" for one, name in names.items())
 
 
 def _link(text: str, address: str) -> str:
@@ -93,7 +106,9 @@ def _entries(project: Project, language: str) -> Iterator[tuple[str, str, str, s
         title, text = say.gettext("Edition {version}", version=one.version), words.plain(data, one.summary, language)
         yield one.date.isoformat(), addresses.of_record("edition", one.id), title, text
     for change in data["change"].values():
-        text = f"{change.field}: {change.old} → {change.new}. {words.plain(data, change.why, language)}"
+        why = words.plain(data, change.why, language)
+        # It is in the language of what somebody has written in it.
+        text = type(why)(f"{change.field}: {change.old} → {change.new}. {why}")
         title = say.gettext("Correction: {kind} {id}", kind=say.pgettext("kind", change.kind), id=change.record)
         yield change.date.isoformat(), addresses.of_record("change", change.id), title, text
 

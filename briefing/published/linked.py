@@ -13,10 +13,12 @@ from briefing.ledger import state
 from briefing.ledger.state import Reviewed
 from briefing.pages.page import Page
 from briefing.published import tables as export
+from briefing.published import versions
 from briefing.published.edition import SiteEdition
 from briefing.records.statements import PRECISIONS, UNITS, Figure
 from briefing.wording import addresses
 from briefing.wording import printing as words
+from briefing.wording.catalog import SOURCE
 
 # UN/CEFACT's code for percent, and ISO 4217's for the dollar.
 _CODES = {"percent": "P1", "percent_of_gdp": "P1", "usd": "USD"}
@@ -24,8 +26,20 @@ _CODES = {"percent": "P1", "percent_of_gdp": "P1", "usd": "USD"}
 
 def of_page(project: Project, path: str, edition: SiteEdition, language: str) -> str:
     """The JSON-LD of a page, safe inside a script element."""
-    graph = {"@context": "https://schema.org", "@graph": list(_nodes(project, path, edition, language))}
+    first, *others = _nodes(project, path, edition, language)
+    first |= _translations(first["@id"], project, path, edition)
+    graph = {"@context": "https://schema.org", "@graph": [first, *others]}
     return json.dumps(graph, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def _translations(id_: str, project: Project, path: str, edition: SiteEdition) -> dict:
+    """What a page is a translation of, or what is one of it."""
+    place = id_.removeprefix(edition.address)
+    ids = {language: {"@id": edition.of(language).url(place)} for language in project.versions(path)}
+    original = ids.pop(SOURCE)
+    if edition.language != SOURCE:
+        return {"translationOfWork": original}
+    return {"workTranslation": list(ids.values())} if ids else {}
 
 
 def _nodes(project: Project, path: str, edition: SiteEdition, language: str) -> Iterator[dict]:
@@ -43,7 +57,7 @@ def _nodes(project: Project, path: str, edition: SiteEdition, language: str) -> 
         "url": edition.address,
         "version": edition.version,
         "dateModified": edition.date.isoformat(),
-        "isBasedOn": _report(edition),
+        "isBasedOn": _report(project, edition),
     }
     yield _node("WebPage", edition.url(page.url), **_said(page), inLanguage=language, isPartOf=site)
     made = {"data.md": catalog, "reference/figures.md": dataset, "reference/glossary.md": glossary}.get(path)
@@ -86,12 +100,12 @@ def report(project: Project, edition: SiteEdition) -> dict:
     briefing = project.data.briefing
     return {
         "@type": "Report",
-        **_report(edition),
+        **_report(project, edition),
         "url": edition.address,
         "name": briefing.title,
         "datePublished": briefing.date.isoformat(),
         "author": {"@type": "Organization", "name": briefing.byline},
-        "inLanguage": briefing.language,
+        "inLanguage": edition.language,
         "version": edition.version,
         "hasPart": [_part(project, id_, edition) for id_ in project.data["section"]],
     }
@@ -110,7 +124,7 @@ def section(project: Project, id_: str, edition: SiteEdition, language: str) -> 
         )
         for number, paragraph in enumerate(project.data["section"][id_].paragraphs, 1)
     ]
-    whole = {"@type": "Report", **_report(edition), "name": project.data.briefing.title}
+    whole = {"@type": "Report", **_report(project, edition), "name": project.data.briefing.title}
     return {**_part(project, id_, edition), "inLanguage": language, "isPartOf": whole, "hasPart": paragraphs}
 
 
@@ -123,13 +137,14 @@ def quotation(project: Project, id_: str, edition: SiteEdition, language: str) -
     by = {"creator": {"@type": type_, "name": speaker.name}} if type_ else {"creditText": speaker.name}
     url = edition.url(addresses.of_record("quote", id_))
     status = _status(state.of_record(project.data, "quote", id_), language)
-    return _node("Quotation", url, text=quote.text, **by, isPartOf=_report(edition), **status)
+    return _node("Quotation", url, text=quote.text, **by, isPartOf=_report(project, edition), **status)
 
 
 def _of_paragraph(project: Project, id_: str) -> Iterator[Reviewed]:
     """Whether the reviews of a paragraph's gist and of its words hold."""
     yield from state.of_record(project.data, "paragraph", id_)
-    yield from filter(None, [project.reviewed("paragraph", id_)])
+    if own := project.reviewed("paragraph", id_):
+        yield own
 
 
 def _status(found: Iterable[Reviewed], language: str) -> dict[str, str]:
@@ -146,7 +161,7 @@ def dataset(page: Page, project: Project, edition: SiteEdition, language: str) -
         "url": edition.url(page.url),
         **_said(page),
         "version": edition.version,
-        "isBasedOn": _report(edition),
+        "isBasedOn": _report(project, edition),
         "variableMeasured": [_measured(project, figure, edition, language) for figure in project.data["figure"].values()],
         "distribution": [
             _file(media, edition.url(addresses.of_file("figure", ending)))
@@ -209,5 +224,7 @@ def _part(project: Project, id_: str, edition: SiteEdition) -> dict:
     return _node("Chapter", url, name=project.data["section"][id_].heading, position=position)
 
 
-def _report(edition: SiteEdition) -> dict[str, str]:
-    return {"@id": edition.url("#briefing")}
+def _report(project: Project, edition: SiteEdition) -> dict[str, str]:
+    """The report by its address: in the language of the page, if its overview is translated."""
+    told = edition if versions.is_written(project, "index.md") else edition.root
+    return {"@id": told.url("#briefing")}

@@ -11,7 +11,11 @@
 | `cite/{kind}-{id}.bib`, `.ris`, `.json`  | a citation                                                      |
 | `{page}/index.md`                        | a page as plain Markdown                                        |
 | `charts/{chart}.svg`                     | a chart with its source in it (made by `macros.pictures`)       |
-| `feed.xml`, `llms.txt`, `robots.txt`     | for programs that look there                                    |
+| `feed.xml`, `llms.txt`                   | for programs that look there                                    |
+| `robots.txt`                             | the same, at the root of all languages alone                    |
+
+Each language has its own, in its folder; what has no translation is there in the words of the source. At the root alone there are
+also the list of all pages (`overrides/sitemap.xml`), the page of addresses that do not exist, and the pictures of `cards`.
 """
 
 from __future__ import annotations
@@ -25,22 +29,24 @@ from briefing.published import citation, feed, sentences
 from briefing.published import tables as export
 from briefing.published.edition import SiteEdition
 from briefing.published.tables import Resource
+from briefing.wording.catalog import SOURCE
 
 
 def files(project: Project, edition: SiteEdition, language: str) -> dict[str, bytes]:
-    """Every file but the pages' Markdown, by its address below the site's root."""
+    """Every file but the pages' Markdown, by its address below where the language begins."""
     found = {f"data/{name}": content for name, content in data_files(project, edition, language).items()}
     found |= {name.replace("data/", f"data/{export.VERSION}/", 1): content for name, content in found.items()}
     texts = {
-        f"cite/{one.anchor}.{citation.ENDINGS[name]}": form(one, project.data.briefing, edition) + "\n"
-        for one in citation.citables(project.data, language)
+        f"cite/{one.anchor}.{citation.ENDINGS[name]}": citation.in_form(form, one, project, edition) + "\n"
+        for one in citation.shown(project)
         for name, form in citation.RECORDS.items()
     }
     texts |= {
         "feed.xml": feed.atom(project, edition, language),
         "llms.txt": feed.llms(project, edition, language),
-        "robots.txt": feed.robots(edition),
     }
+    # That of the root speaks for all languages.
+    texts |= {"robots.txt": feed.robots(edition)} if language == SOURCE else {}
     return found | {name: text.encode() for name, text in texts.items()}
 
 
@@ -68,7 +74,7 @@ def data_files(project: Project, edition: SiteEdition, language: str) -> dict[st
 
 
 def _schema_of_everything(tables: list[Resource]) -> dict:
-    texts = {name: {"type": "string"} for name in ("version", "date", "commit", "address")}
+    texts = {name: {"type": "string"} for name in ("version", "date", "commit", "address", "language")}
     collections = {table.name: export.json_schema(table) for table in tables}
     return {
         "$schema": export.DRAFT,

@@ -17,7 +17,7 @@ from briefing.pages import calls, ends
 from briefing.pages.page import Page
 from briefing.pages.tree import CALL, Block, Call, filled
 from briefing.published.edition import SiteEdition
-from briefing.published.tables import Column, Resource
+from briefing.published.tables import LANGUAGE, Column, Resource
 from briefing.records.dataset import Dataset
 from briefing.records.kinds import KINDS
 from briefing.records.marks import NP_
@@ -94,6 +94,7 @@ COLUMNS = (
     Column("date", "date", "the date of the briefing; nothing later is covered", True),
     Column("edition", "string", "the edition of the site", True),
     Column("url", "string", "the permanent address of its paragraph", True),
+    LANGUAGE,
 )  # fmt: skip
 
 
@@ -123,7 +124,9 @@ def _named(here: Iterable[Call], data: Dataset) -> list[tuple[str, str]]:
 def naming(project: Project, kind: str, id_: str, paragraph: str, language: str) -> list[str]:
     """The sentences of a paragraph of the briefing's pages that call a record, as a reader sees them."""
     section, number = project.data.paragraphs[paragraph]
-    blocks = (block for page in project.pages.values() if page.section == section for block in page.blocks)
+    # Not those of a page that is not translated: a record on a page in another language has its gist to show.
+    written = (page for page in project.pages.values() if page.section == section and page.language == project.language)
+    blocks = (block for page in written for block in page.blocks)
     said = (one for block in blocks if block.number == number for one in spoken(block, project, language))
     return [text for text, here in said if (kind, id_) in _named(here, project.data)]
 
@@ -174,12 +177,15 @@ def _of_page(page: Page, project: Project, edition: SiteEdition, language: str) 
                 "date": data.briefing.date.isoformat(),
                 "edition": edition.version,
                 "url": edition.url(addresses.of_paragraph(str(page.section), block.number)),
+                LANGUAGE.name: page.language,
             }
 
 
 def _reviews(project: Project, paragraph: str, records: Iterable[tuple[str, str]]) -> Iterator[Reviewed]:
     """Whether the reviews hold of all that is said of a sentence: a wrong speaker is none of its words."""
-    yield from filter(None, [project.reviewed("paragraph", paragraph)])
+    # A page that is not translated is compared with nothing.
+    if own := project.reviewed("paragraph", paragraph):
+        yield own
     yield from (one for kind, id_ in records for one in state.of_record(project.data, kind, id_))
     judged = dict.fromkeys(one.id for kind, id_ in records for one in public_record.comparisons_of(project.data, kind, id_))
     yield from (

@@ -14,11 +14,12 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from briefing.ledger import state
 from briefing.published.edition import SiteEdition
+from briefing.records import translations
 from briefing.records.dataset import Dataset
 from briefing.records.evidence import Excerpt
 from briefing.records.fields import Prose, Refers
@@ -27,6 +28,8 @@ from briefing.records.kinds import KINDS, PARTS, former
 from briefing.records.record import Record, choices, marks, meanings, nested, type_of
 from briefing.wording import addresses
 from briefing.wording import printing as words
+from briefing.wording.catalog import SOURCE
+from briefing.wording.translated import Untranslated
 
 # The promise of the address data/v1/: within it, a field may be added and none is renamed or removed.
 VERSION = "v1"
@@ -59,6 +62,15 @@ _REVIEW = Column(
     required=True,
 )
 
+# Not `language`, which sources have had always: that in which others wrote them.
+LANGUAGE = Column(
+    "text_language",
+    "string",
+    "the language of its texts; two, divided by a space, where some are translated and others are as they were first written;"
+    " `en` where it has none of its own",
+    required=True,
+)
+
 
 @dataclass(frozen=True)
 class Resource:
@@ -76,11 +88,11 @@ class Resource:
         return tuple(column for column in self.columns if not column.inner)
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=2)
 def resources(data: Dataset, language: str, edition: SiteEdition) -> tuple[Resource, ...]:
     """Every collection, each followed by the records inside its records. Addresses are those of an edition of the site.
 
-    Several pages and files show them, so they are made once.
+    Several pages and files show them, so they are made once: in the language of the site, and in that of its source.
     """
     found, say = [], words.Words(data, language)
     for kind, entry in KINDS.items():
@@ -177,7 +189,7 @@ def _columns(kind: str, model: type[Record]) -> tuple[Column, ...]:
     own = [replace(one, inner=(*one.inner, _REVIEW)) if one.name == KINDS[kind].apart else one for one in own]
     derived = {name: one.does for name, one in KINDS[kind].derived.items()} | {"permalink": "its permanent address on the site"}
     made = [Column(name, "string", does, required=True) for name, does in derived.items()]
-    return (*own, *made, *((_REVIEW,) if KINDS[kind].compared else ()))
+    return (*own, *made, *((_REVIEW,) if KINDS[kind].compared else ()), LANGUAGE)
 
 
 def fields_of(model: type[Record]) -> Iterator[Column]:
@@ -203,7 +215,7 @@ def fields_of(model: type[Record]) -> Iterator[Column]:
             many=many,
             divider=(" " if refers else "; ") if many else "",
             refers=KINDS[named[0]].download if len(named) == 1 and not many else "",
-            inner=tuple(fields_of(inside)) if inside else (),
+            inner=(*fields_of(inside), LANGUAGE) if inside else (),
         )
     if model is Excerpt:
         yield Column("later_than_briefing", "string", KINDS["source"].derived["later_than_briefing"].does, required=True)
@@ -222,9 +234,25 @@ def _row(kind: str, record: Record, say: words.Words, url: Callable[[str], str])
     row |= {"permalink": url(addresses.of_record(kind, record.id))}
     for number, part in enumerate(row.get(KINDS[kind].apart, ()), 1):
         part[_REVIEW.name] = state.holds(state.of_part(say.data, kind, record.id, number), say.language)
-    if not KINDS[kind].compared:
-        return row
-    return row | {_REVIEW.name: state.holds(state.of_record(say.data, kind, record.id), say.language)}
+    if KINDS[kind].compared:
+        row |= {_REVIEW.name: state.holds(state.of_record(say.data, kind, record.id), say.language)}
+    return row | {LANGUAGE.name: _language(record, say.language)}
+
+
+def _language(record: Record, language: str) -> str:
+    """The language of the texts of a record, without those of the records inside it; two where only some are translated."""
+    values = (getattr(record, name) for name in _texts(type(record)))
+    texts = [text for value in values for text in (value if isinstance(value, tuple) else (value,)) if text]
+    missing = [isinstance(text, Untranslated) for text in texts]
+    # What has no texts to translate may hold those of others, as a source has its title.
+    if all(missing):
+        return SOURCE
+    return f"{language} {SOURCE}" if any(missing) else language
+
+
+@cache
+def _texts(model: type[Record]) -> tuple[str, ...]:
+    return tuple(name for name in translations.translated(model) if not nested(model, name))
 
 
 def _value(record: Record, name: str, say: words.Words, url: Callable[[str], str]) -> object:
@@ -233,6 +261,7 @@ def _value(record: Record, name: str, say: words.Words, url: Callable[[str], str
     def plain(part: Any) -> object:
         if isinstance(part, Record):
             inside = {inner: _value(part, inner, say, url) for inner in type(part).model_fields}
+            inside |= {LANGUAGE.name: _language(part, say.language)}
             return inside | {"later_than_briefing": say.timing(part.date)} if isinstance(part, Excerpt) else inside
         if _refers(type(record), name) == ("paragraph",):
             return url(addresses.of_paragraph(*say.data.paragraphs[part]))

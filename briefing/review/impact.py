@@ -128,7 +128,7 @@ class _PageReader:
         changed: Sequence[str],
     ) -> None:
         self.base, self.root, self.data, self.spoken = base, root, now.data, spoken
-        self.sources = {_address(one.language, page.url): page for one in now.languages for page in one.pages.values()}
+        self.sources = {_address(one.language, page.url): page for one in now.languages.values() for page in one.pages.values()}
         states = [(now.data, now.usage)]
         # The records of then count as far as the models of now can read them.
         with suppress(Problems):

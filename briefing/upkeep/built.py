@@ -97,6 +97,7 @@ def _target(name: str, address: str, readers: dict[str, _HtmlReader], files: set
     if parts.scheme or parts.netloc or posixpath.basename(name) == "404.html":
         return None
     path = posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(parts.path))) if parts.path else name
+    # One that ends in a step upwards leads to a folder too.
     if posixpath.basename(parts.path) in ("", ".", "..") and parts.path:
         path = posixpath.normpath(posixpath.join(path, "index.html"))
     if path not in files:

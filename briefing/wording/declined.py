@@ -87,6 +87,11 @@ class Declined(str):
         return self.case(spec)
 
 
+def ruled(language: str) -> bool:
+    """Whether the cases of a language follow from rules, and only exceptions are recorded."""
+    return language in _RULES
+
+
 def is_case(word: str) -> bool:
     """Whether a word names a case, and not a form of a record."""
     return word in CASES

@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import cache
 
 from babel import Locale
+from babel.core import get_global
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import (
@@ -29,7 +30,7 @@ from briefing.records.problems import Mistake
 from briefing.records.statements import SCALES, Figure
 from briefing.wording import catalog
 from briefing.wording.catalog import SOURCE as SOURCE
-from briefing.wording.declined import Declined, cap
+from briefing.wording.declined import Declined, cap, ruled
 
 # From here on CLDR writes an amount with a noun, such as “thousand”; any number that takes the form of “many”.
 _LEAST_SCALE, _GREAT = 1000, 5
@@ -105,6 +106,12 @@ def own_name(language: str) -> str:
     return cap(language_name(language, language), language)
 
 
+def territory(language: str) -> str:
+    """A language with the territory where most of those live who speak it: `az` → `az_AZ`."""
+    full = Locale.parse(get_global("likely_subtags")[language])
+    return f"{full.language}_{full.territory}"
+
+
 def size(count: int, language: str) -> str:
     """A number of bytes: `4.2 kB`."""
     number = format_decimal(count / 1000, format="#,##0.0", locale=language)
@@ -143,19 +150,28 @@ def figure(record: Figure, language: str, *, short: bool = False) -> Declined:
     """A figure as prose prints it, its precision always included; `short` leaves out the unit's name and the year."""
     say, dollars = catalog.of(language), record.unit == "usd"
     amount = money(record.value, record.scale, "USD", language) if dollars else percent(record.value, language)
-    # A currency is named after a country, with a possessive ending where a language has such: «ABŞ dolları».
-    number = Declined(amount, language, possessive=dollars)
+    number = _number(amount, language, dollars)
     if record.unit_in_words and not short:
         # Translators: a share of the gross domestic product; the place may ask for a case, as in {number:poss}
-        number = Declined(say.pgettext("figure", "{number} of GDP", number=number), language)
+        number = _number(say.pgettext("figure", "{number} of GDP", number=number), language)
     if record.due and not short:
         # Translators: what is to be reached by a year; {year:ord} is its ordinal in a language with rules for it
-        text = say.pgettext("figure", "{number} by {year}", number=number, year=Declined(str(record.due), language))
-        number = Declined(text, language, possessive=dollars and text.endswith(amount))
+        year = _number(str(record.due), language)
+        text = say.pgettext("figure", "{number} by {year}", number=number, year=year)
+        number = _number(text, language, dollars, text.endswith(amount))
     precise = _PRECISE.get(f"{record.degree or ''} {record.precision}".strip())
     text = say.pgettext("figure", precise, number=number) if precise else str(number)
     # Where a language has rules for endings, the whole follows them: «60%-ə yaxın», «60%-ə yaxını».
-    return Declined(text, language, possessive=dollars and text.endswith(amount))
+    return _number(text, language, dollars, text.endswith(amount))
+
+
+def _number(text: str, language: str, dollars: bool = False, last: bool = True) -> Declined:
+    """A number with its unit: digits are the same in every case, but for the endings that a language has rules for.
+
+    A currency, if it comes `last`, is named after a country, with a possessive ending where a language has such: «ABŞ dolları».
+    """
+    same = not dollars and language != SOURCE and not ruled(language)
+    return Declined(text, language, possessive=dollars and last, constant=same)
 
 
 @cache

@@ -70,7 +70,7 @@ def dated(data: Dataset, record_id: str, language: str, *, running: bool = False
             return locale.date(data[kind][record_id].date, language, running=running)
     if record_id in data["figure"]:
         figure = data["figure"][record_id]
-        return str(figure.due or figure.period or say.pgettext("date", UNDATED["undated"]))
+        return str(figure.due) if figure.due else figure.period or say.pgettext("date", UNDATED["undated"])
     event = data["event"][record_id]
     if event.dated_by:
         return dated(data, event.dated_by, language, running=running)

@@ -13,7 +13,7 @@ from babel.messages.pofile import write_po
 
 from briefing.checks import project
 from briefing.pages import made
-from briefing.published import cards, edition, linked, publish, search
+from briefing.published import cards, citation, edition, linked, publish, search
 from briefing.wording import catalog, extraction
 from macros import environment, plain
 from tests.conftest import ROOT
@@ -60,7 +60,9 @@ def spoken(messages: Catalog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
 def printed() -> Iterator[tuple[str, str]]:
     """Each text in Russian, by what it is."""
-    site = replace(SITE, pages={**SITE.pages, **{page.path: page for page in made.pages(SITE.data, "ru")}})
+    data = replace(SITE.data, language="ru")
+    pages = {**SITE.pages, **{page.path: page for page in made.pages(data, "ru")}}
+    site = replace(SITE, data=data, pages={path: replace(page, language="ru") for path, page in pages.items()}, original=SITE)
     files = publish.files(site, EDITION, "ru") | plain.pages(site, EDITION, "ru")
     # What describes the tables is for whoever programs with them.
     yield from ((name, text.decode()) for name, text in files.items() if not name.startswith("data/"))
@@ -76,7 +78,9 @@ def printed() -> Iterator[tuple[str, str]]:
 
 
 @pytest.mark.usefixtures("spoken")
-def test_every_message_that_is_printed_was_looked_up(messages: Catalog) -> None:
+def test_every_message_that_is_printed_was_looked_up(messages: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
+    # The small project has no page for each part that is cited; one without a page is cited in English.
+    monkeypatch.setattr(citation, "shown", lambda project: citation.citables(project.data, project.language))
     said = {str(text) for one in messages if one.id for text in ([one.id] if isinstance(one.id, str) else one.id)}
     # Parts of a message that no text of the small project holds by chance.
     parts = {part.strip(" .,;:") for text in said for part in KEPT.split(text) if len(part.split()) > 2}

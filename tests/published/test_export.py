@@ -146,7 +146,14 @@ def expected(record, model, field: str) -> object:
 def test_the_records_inside_records_have_a_table_of_their_own() -> None:
     excerpts = [excerpt for check in DATA["comparison"].values() for excerpt in check.excerpts]
     assert [row["words"] for row in rows("checks-excerpts")] == [excerpt.words for excerpt in excerpts]
-    assert set(rows("checks-excerpts")[0]) == {"check", "number", *Excerpt.model_fields, "later_than_briefing", "review"}
+    assert set(rows("checks-excerpts")[0]) == {
+        "check",
+        "number",
+        *Excerpt.model_fields,
+        "later_than_briefing",
+        "review",
+        "text_language",
+    }
     assert len(rows("sections-paragraphs")) == len(DATA.paragraphs)
 
 
@@ -329,7 +336,7 @@ def test_an_export_writes_over_nothing(small: Path, tmp_path: Path, capsys: pyte
 def test_robots_and_sitemap_agree(site: Path) -> None:
     assert FILES["robots.txt"] == b"User-agent: *\nAllow: /\n\nSitemap: https://site.example/sitemap.xml\n"
     listed = re.findall(r"<loc>(.*?)</loc>", (site / "sitemap.xml").read_text("utf-8"))
-    assert len(listed) == len(SITE.pages)
+    assert len(listed) == sum(len(SITE.versions(path)) for path in SITE.pages)
 
 
 def test_the_export_needs_no_build_and_equals_what_the_build_publishes(site: Path, tmp_path: Path, monkeypatch) -> None:
@@ -337,7 +344,10 @@ def test_the_export_needs_no_build_and_equals_what_the_build_publishes(site: Pat
     address = re.search(r'rel="canonical" href="(.*?)"', (site / "index.html").read_text("utf-8")).group(1)
     assert commands.main(["export", "--out", str(tmp_path / "out"), "--address", address]) == 0
     made = {path.relative_to(tmp_path / "out").as_posix() for path in (tmp_path / "out").rglob("*") if path.is_file()}
-    assert made == {*FILES, "charts/nato.svg", "charts/spending.svg"}
+    names = {*FILES, "charts/nato.svg", "charts/spending.svg"}
+    others = [language for language in SITE.languages if language != "en"]
+    # All but what the root has for all languages.
+    assert made == names | {f"{language}/{name}" for language in others for name in names - {"robots.txt"}}
     commit = r'"commit": "[^"]*"|commit \w+'
     for name in ("data/figures.csv", "data/v1/checks.json", "cite/briefing-briefing.bib", "briefing/risks/index.md", "feed.xml"):
         ours, published = ((folder / name).read_text("utf-8") for folder in (tmp_path / "out", site))

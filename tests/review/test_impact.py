@@ -259,8 +259,7 @@ SHOWN = {
 # The files in which its mark stands are larger.
 SIZES = {
     "`/data/` (English)": [
-        "- table cell, figures · Files `#table-figures`: CSV, 1.1 kB · JSON, ~~2.6~~ **2.7** kB · JSON Schema",
-        "- table cell, checks · Files `#table-checks`: CSV, ~~0.8~~ **0.9** kB · JSON, 2.7 kB · JSON Schema",
+        "- table cell, figures · Files `#table-figures`: CSV, ~~1.1~~ **1.2** kB · JSON, ~~2.7~~ **2.8** kB · JSON Schema",
     ],
 }
 FILES = {
@@ -306,7 +305,7 @@ def test_a_corrected_figure_is_listed_wherever_a_reader_meets_it_and_nothing_els
     assert (beside, code) == (f"The page is in {page}.\n", 0)
     assert said.split("\n\n")[:4] == [
         "## What changes for a reader",
-        "1 page title, 1 description, 5 headings, 10 sentences, 5 list items, 5 table cells, 2 chart labels, 1 drawing,"
+        "1 page title, 1 description, 5 headings, 10 sentences, 5 list items, 4 table cells, 2 chart labels, 1 drawing,"
         " 8 code blocks, 2 notes, 1 mark of a sentence and 15 texts for screen readers on 10 pages; 9 cells in 4 tables.",
         LIMITS,
         MARKS,
@@ -519,7 +518,7 @@ def test_a_new_record_and_a_changed_name_are_told_apart(quick: Repository) -> No
     )
     assert found["`data/terms.csv`"] == [
         "- `quay`, the whole row: **quay · quay · Where ships lie. · https\\://site.example/briefing/harbor/\\#\u200bp1"
-        " · https\\://site.example/reference/glossary/\\#\u200bquay · not yet compared with the briefing**"
+        " · https\\://site.example/reference/glossary/\\#\u200bquay · not yet compared with the briefing · en**"
     ]
 
 

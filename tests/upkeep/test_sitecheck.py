@@ -41,6 +41,21 @@ def test_a_page(tmp_path: Path, html: str, problem: str | None) -> None:
     assert found == ([problem] if problem else [])
 
 
+@pytest.mark.parametrize(("link", "problem"), [
+    ("..", None),
+    ("../..", None),
+    ("../c/..", None),
+    ("../..#nowhere", "ru/b/index.html:1: `../..#nowhere` leads to no such place on its page"),
+    ("../../..", "ru/b/index.html:1: `../../..` leads to no file of the site"),
+])  # fmt: skip
+def test_a_link_upwards_leads_to_the_page_of_a_folder(tmp_path: Path, link: str, problem: str | None) -> None:
+    (tmp_path / "ru" / "b").mkdir(parents=True)
+    for folder in ("", "ru"):
+        (tmp_path / folder / "index.html").write_text("<p>")
+    (tmp_path / "ru" / "b" / "index.html").write_text(f'<a href="{link}">c</a>')
+    assert [str(one).partition(";")[0] for one in sitecheck.check(tmp_path)] == ([problem] if problem else [])
+
+
 @pytest.mark.parametrize("text", ["{{ figure }}", "{% if %}", "\\ue000"])
 def test_what_stayed_unrendered_in_the_search_index(tmp_path: Path, text: str) -> None:
     (tmp_path / "search").mkdir()

@@ -1,0 +1,111 @@
+"""Reviews of translations: each holds as long as the translation and the English text are what was compared."""
+
+import argparse
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from briefing import translate
+from briefing.__main__ import parse
+from briefing.checks import project
+from briefing.ledger import translations
+from briefing.records.problems import Problems
+
+ALL = [
+    "actor authority",
+    "actor berg",
+    "figure toll-rate",
+    "issue toll",
+    "page briefing-outlook",
+    "paragraph outlook-1",
+    "section outlook",
+]
+
+
+def arguments(root: Path, *words: str) -> argparse.Namespace:
+    return parse(["--root", str(root), "translations", *words])
+
+
+@pytest.fixture
+def read(small: Path) -> Path:
+    """The small project, all of whose Russian was read beside the English."""
+    translate.run(arguments(small, "--language", "ru", "--accept", *ALL))
+    return small
+
+
+def states(root: Path) -> Mapping[str, str]:
+    """The translations whose reviews do not hold, each with why."""
+    found = project.load(root).translations["ru"].reviews
+    return {name: one.state for name, one in found.items() if one.state != "current"}
+
+
+def edit(root: Path, file: str, old: str, new: str) -> None:
+    path = root / file
+    text = path.read_text("utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def test_what_nobody_has_compared_is_missing_by_its_name(small: Path) -> None:
+    assert set(states(small).values()) == {"missing"}
+    assert [name.removesuffix(" ru") for name in sorted(states(small))] == ALL
+
+
+def test_what_was_read_is_current(read: Path) -> None:
+    assert states(read) == {}
+    assert "target: paragraph outlook-1 ru," in (read / "data/ru/reviews.yml").read_text("utf-8")
+
+
+def test_english_that_changes_makes_its_translation_old_and_no_other(read: Path) -> None:
+    edit(read, "docs/en/briefing/outlook.md", "is what", "is all that")
+    assert states(read) == {"paragraph outlook-1 ru": "suspect"}
+
+
+def test_a_translation_that_changes_is_no_longer_as_it_was_compared(read: Path) -> None:
+    edit(read, "docs/ru/briefing/outlook.md", "ждёт", "ожидает")
+    assert states(read) == {"paragraph outlook-1 ru": "lapsed"}
+
+
+def test_the_english_label_of_a_record_that_changes_makes_its_translation_old(read: Path) -> None:
+    edit(read, "data/issues.yml", "name: Toll\n", "name: The toll\n")
+    assert states(read) == {"issue toll ru": "suspect"}
+
+
+def test_another_value_of_a_record_makes_nothing_old(read: Path) -> None:
+    edit(read, "data/figures.yml", "value: 2.06\n", "value: 2.07\n")
+    edit(read, "data/figures.yml", "literal: 2.06%", "literal: 2.07%")
+    assert states(read) == {}
+
+
+def test_a_review_by_a_native_speaker_is_one_of_all_that_stands_on_the_page(read: Path) -> None:
+    translate.run(arguments(read, "--language", "ru", "--accept", "paragraph outlook-1", "--how", "native"))
+
+    def is_native() -> bool:
+        one = project.load(read).translations["ru"]
+        return translations.is_native(translations.of_page(one.reviews, one.pages["briefing/outlook.md"]))
+
+    assert not is_native()
+    translate.run(arguments(read, "--language", "ru", "--accept", "page briefing-outlook", "--how", "native"))
+    assert is_native()
+
+
+def test_a_name_of_nothing_is_told_and_nothing_is_written(small: Path) -> None:
+    with pytest.raises(Problems) as raised:
+        translate.run(arguments(small, "--language", "ru", "--accept", "figure toll-rates"))
+    assert str(raised.value).splitlines()[0] == (
+        "--accept:1: nothing is translated that is named `figure toll-rates`; did you mean `figure toll-rate`?"
+    )
+    assert not (small / "data/ru/reviews.yml").exists()
+
+
+def test_a_language_that_there_is_not_is_told(small: Path) -> None:
+    with pytest.raises(Problems, match="there is no language `rus`; did you mean `ru`"):
+        translate.run(arguments(small, "--language", "rus"))
+
+
+def test_the_list_says_what_is_missing_and_what_has_lapsed(read: Path) -> None:
+    edit(read, "docs/en/briefing/outlook.md", "is what", "is all that")
+    said = translate.run(arguments(read)).splitlines()
+    assert "ru: 1 of 4 pages are translated." in said
+    assert "  docs/ru/briefing/outlook.md:6: paragraph outlook-1 ru: the English text has changed since it was translated" in said
