@@ -126,10 +126,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Put the pages that are made from records below the section of the page that lists the people: there a reader is."""
     listed = files.get_file_from_path("reference/whos-who.md")
-    for page in config["extra"]["project"].pages.values():
+    project = config["extra"]["project"]
+    for page in project.pages.values():
         file = files.get_file_from_path(page.path)
         if page.made_of and listed and file and file.page:
             file.page.parent = listed.page.parent if listed.page else None
+        elif page.section and file and file.page and page.language != project.language:
+            # A section has its name in every language, also where its page is not translated.
+            file.page.title = str(project.data["section"][page.section].short)
     return nav
 
 

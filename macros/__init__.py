@@ -60,8 +60,9 @@ def define_env(env: Any) -> None:
     printed: plain.Printed = {}
 
     def macro(name: str) -> Callable[..., str]:
-        def called(*args: str, **kwargs: str) -> str:
-            call = Call(name, args, kwargs, 0)
+        def called(*args: str, **kwargs: str | bool) -> str:
+            # `cap=True` is the one that is no text; it means the same as where a page is read.
+            call = Call(name, args, {key: "true" if value is True else str(value) for key, value in kwargs.items()}, 0)
             html = blocks.render(view(), call)
             printed[plain.key(env.page.file.src_uri, call)] = html
             return wrap(html)

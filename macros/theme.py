@@ -55,6 +55,14 @@ MENDS = (
         N_("Breadcrumbs"),
     ),
     Mend(
+        "It says with what a site is made in English alone",
+        '<a href="https://squidfunk.github.io/mkdocs-material/"',
+        r'Made with(\s+<a href="https://squidfunk\.github\.io/mkdocs-material/")',
+        r"{name}\1",
+        # Translators: stands before the name of the theme, which is a link.
+        N_("Made with"),
+    ),
+    Mend(
         "The script asks another host about the repository (two requests)",
         'class="md-source"',
         r'(<a [^>]*class="md-source") data-md-component="source">',

@@ -101,6 +101,9 @@ def test_every_macro_of_the_table_is_registered_and_prints_what_the_table_says()
     by_place, by_name = (environment.registered["ref"]("country", "fra"), environment.registered["ref"](kind="country", id="fra"))
     assert by_place == by_name
     assert ">France</a>" in markdown.markdown(by_place, extensions=[StashExtension()])
+    capital = environment.registered["ref"]("term", "ceasefire", cap=True)
+    assert capital == environment.registered["ref"]("term", "ceasefire", cap="true")
+    assert ">Ceasefire</a>" in markdown.markdown(capital, extensions=[StashExtension()])
 
 
 TABLES = ("figures_table", "quotes_list", "section_list", "stances_table", "sources_list", "glossary", "nato_table", "citations")

@@ -31,6 +31,19 @@ def snippet(site: project.Project, record: tuple[str, str]) -> str:
     return html.unescape(code)
 
 
+def test_in_another_language_what_stays_in_english_is_whole_and_says_so() -> None:
+    russian = SMALL.translations["ru"]
+    page = russian.pages["reference/figures/toll-rate.md"]
+    text = blocks.render(View(russian, page.path, page.url, "ru", "https://site.example/"), Call("statement", TOLL, {}, 0))
+    # The page of its paragraph is not translated.
+    assert '<dd lang="en">The toll is 2.06%.</dd>' in text
+    # What the briefing prints.
+    assert '<dd><span lang="en">2.06%</span></dd>' in text
+    assert "Пошлина на грузы" in text
+    assert "<dd>The toll is 2.06%.</dd>" in printed(SMALL, TOLL)
+    assert "<dd>2.06%</dd>" in printed(SMALL, TOLL)
+
+
 def test_a_figure_is_embedded_with_its_precision_its_source_and_what_the_public_record_says() -> None:
     assert snippet(SMALL, TOLL).split("\n")[:2] == [
         "<figure>",
