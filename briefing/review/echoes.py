@@ -112,7 +112,7 @@ def tables(
 
 
 def _is_short(words: Words) -> bool:
-    return sum(len(text.split()) for pair in words for text in pair) <= SHORT
+    return sum(len(text.split()) for pair in dict.fromkeys(words) for text in pair) <= SHORT
 
 
 def _echo(address: str, language: str, words: list[Words]) -> list[Echo]:
