@@ -101,7 +101,8 @@ def compare(old: Path, new: Path, base: Path, root: Path, changed: Sequence[str]
     reader = _PageReader(base, root, now, spoken, records, changed)
     pages = reader.read(_pages(old), _pages(new))
     same = {url: _PLAIN for url in reader.same}
-    files |= {kind: [f"/{url}" for url in urls] for kind, urls in filediff.grouped(same, spoken).items()}
+    for kind, urls in filediff.grouped(same, spoken).items():
+        files.setdefault(kind, []).extend(f"/{url}" for url in urls)
     unproved = tuple(name for name in changed if not _READ.fullmatch(name))
     then = project.reviews_before(base)
     lapsed, renewed = project.lapsed_since(then, now), project.renewed_since(then, now)
