@@ -51,7 +51,7 @@ EDITS = (
 
 def copy(folder: Path) -> Path:
     """A copy of what the site is made from."""
-    for name in COPIED:
+    for name in (*COPIED, *(path.name for path in ROOT.glob("mkdocs.??.yml"))):
         source = ROOT / name
         shutil.copytree(source, folder / name) if source.is_dir() else shutil.copy(source, folder / name)
     return folder

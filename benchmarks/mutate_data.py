@@ -90,7 +90,7 @@ class Trial:
     """A copy of the project in which one file is changed at a time."""
 
     def __init__(self, folder: Path, root: Path, material: Material, seed: int) -> None:
-        for name in COPIED:
+        for name in (*COPIED, *(path.name for path in root.glob("mkdocs.??.yml"))):
             source = root / name
             if source.is_dir():
                 shutil.copytree(source, folder / name)

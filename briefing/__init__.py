@@ -7,7 +7,7 @@ wording    records as words: what a record is called, where it is, what the publ
 pages      pages read without running them, and who uses what
 ledger     who last compared what with what, and whether that still holds
 checks     every rule: what can be wrong with records and pages
-upkeep     what is checked beside them: a built site, the addresses of others, the repository’s own files
+upkeep     what is checked beside them: a built site, the addresses of others, catalogs, the repository’s own files
 reading    the text of the briefing read by rules: who is named where, what the words beside a value say of it
 verifying  the records beside the text and the material that they were entered from, which are no part of the project
 published  the files beside the pages, for programs

@@ -23,7 +23,7 @@ from briefing.published import edition, publish
 from briefing.records import dataset, revisions
 from briefing.records.kinds import KINDS
 from briefing.records.problems import Problem, Problems, notices
-from briefing.upkeep import built, links, linters
+from briefing.upkeep import built, catalogs, links, linters
 from briefing.wording import locale
 from macros import pictures, plain
 
@@ -52,6 +52,8 @@ def check(arguments: argparse.Namespace) -> str:
         checked += _lapses(site, arguments, problems)
     except Problems as error:
         problems += error.problems
+    # The words are those of the code, whatever records and pages are checked.
+    problems += catalogs.check()
     try:
         problems += _untold(root, arguments.base) if arguments.base is not None else ()
     except Problems as error:

@@ -104,12 +104,14 @@ def build(arguments: argparse.Namespace) -> int:
     return code
 
 
-def all_built(sites: Mapping[Path, Path], environment: Mapping[str, str]) -> list[tuple[Path, int, str]]:
-    """Build the sites of projects into folders, each in all its languages, at once.
+def all_built(
+    sites: Mapping[Path, Path], environment: Mapping[str, str], languages: Sequence[str] | None = None
+) -> list[tuple[Path, int, str]]:
+    """Build the sites of projects into folders, at once, each in all its languages, or in that of the source and in some.
 
     Returns of each language the root of its project, the exit code of MkDocs, and what it said.
     """
-    parts = [(root, site, *part) for root, site in sites.items() for part in _languages(root, site)]
+    parts = [(root, site, *part) for root, site in sites.items() for part in _languages(root, site, languages)]
     commands = [
         (root, module(root, "mkdocs", "build", "--strict", "-f", settings, "--site-dir", str(folder)))
         for root, _, settings, folder in parts
@@ -140,12 +142,14 @@ def _settings(root: Path, language: str) -> Path:
     return root / ("mkdocs.yml" if language == "en" else f"mkdocs.{language}.yml")
 
 
-def _languages(root: Path, site: Path) -> Iterator[tuple[str, Path]]:
+def _languages(root: Path, site: Path, languages: Sequence[str] | None) -> Iterator[tuple[str, Path]]:
     """The settings of each language of a project, and the folder that its site is built in: that of the source at the root."""
     yield "mkdocs.yml", site
-    for path in sorted(root.glob("mkdocs.??.yml")):
+    for path in sorted(root.glob("mkdocs.[a-z][a-z].yml")):
+        # Those that the check has read, by the same names.
         language = path.name.split(".")[1]
-        yield path.name, site.with_name(f"{site.name}.{language}")
+        if languages is None or language in languages:
+            yield path.name, site.with_name(f"{site.name}.{language}")
 
 
 def impact(arguments: argparse.Namespace) -> int:

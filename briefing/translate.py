@@ -31,7 +31,6 @@ def run(arguments: argparse.Namespace) -> str:
     except Problems:
         if arguments.language or arguments.accept:
             raise
-        # Catalogs can be renewed all the same: one that is older than the sources is a problem by itself.
         return "\n".join([messages, *written, "Of pages and records nothing can be told: python3 run.py check says why."])
     if arguments.language and arguments.language not in site.translations:
         what = f"there is no language `{arguments.language}`"

@@ -61,7 +61,7 @@ class _Messages(NamedTuple):
 
 
 def _marked(message: str, parts: dict[str, object]) -> Markup:
-    # `checks.catalogs` lets a translation hold no tags but those of its message.
+    # `upkeep.catalogs` lets a translation hold no tags but those of its message.
     return Markup(message).format(**parts) if parts else Markup(message)  # noqa: S704
 
 

@@ -103,7 +103,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     given = os.environ.get("TESTED_SITE")
     if given:
         return (ROOT / given).resolve()
-    return once(tmp_path_factory, "site", lambda folder: build(ROOT, folder))
+    return once(tmp_path_factory, "site", lambda folder: build(ROOT, folder, ("az", "ru")))
 
 
 @pytest.fixture(scope="session")
@@ -121,7 +121,7 @@ def fork(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 
     def twice(folder: Path) -> None:
         for seed in "12":
-            build(ROOT, folder / seed, **known, PYTHONHASHSEED=seed)
+            build(ROOT, folder / seed, ("ru",), **known, PYTHONHASHSEED=seed)
 
     folder = once(tmp_path_factory, "fork", twice)
     return folder / "1", folder / "2"
@@ -155,9 +155,10 @@ def once(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Pa
     return (shared / f"{name}-unfinished").rename(folder)
 
 
-def build(project: Path, folder: Path, **environment: str) -> str:
-    """Build a project's site strictly into a folder, in all its languages, as run.py does; returns what MkDocs said."""
-    done = site_command.all_built({project: folder}, {"REPO_URL": os.environ.get("REPO_URL", REPOSITORY), **environment})
+def build(project: Path, folder: Path, languages: tuple[str, ...] = (), **environment: str) -> str:
+    """Build a project's site strictly into a folder, as run.py does, perhaps in other languages too; returns what MkDocs said."""
+    known = {"REPO_URL": os.environ.get("REPO_URL", REPOSITORY), **environment}
+    done = site_command.all_built({project: folder}, known, languages)
     said = "".join(told for _, _, told in done)
     assert not any(code for _, code, _ in done), said
     return said
@@ -190,8 +191,17 @@ def copy_project(folder: Path, content: Path = ROOT) -> Path:
         shutil.copy(settings, folder / settings.name)
     if content != ROOT:
         settings = folder / "mkdocs.yml"
-        # The navigation names the pages of this project.
-        settings.write_text(re.sub(r"^nav:\n(?:[ #].*\n)+", "", settings.read_text("utf-8"), flags=re.M), "utf-8")
+        text = settings.read_text("utf-8")
+        # The navigation names the pages of this project; the catalogs translate its words.
+        nav = re.search(r"^nav:\n(?:[ #].*\n)+", text, flags=re.M)[0]
+        settings.write_text(text.replace(nav, ""), "utf-8")
+        gone = [f'msgid "{name}"\n' for name in re.findall(r"- ([^:\n]+):\n", nav)]
+        for file in (folder / "locale").rglob("*.po"):
+            parts = file.read_text("utf-8").split("\n\n")
+            file.write_text(
+                "\n\n".join(part for part in parts if "#: mkdocs.yml" not in part or not any(map(part.__contains__, gone))),
+                "utf-8",
+            )
     return folder
 
 

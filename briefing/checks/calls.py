@@ -17,6 +17,7 @@ from briefing.records.references import Reference
 from briefing.records.statements import ACTOR_KINDS, LANES
 from briefing.wording import printing as words
 from briefing.wording import spending
+from briefing.wording.declined import is_case
 
 # The choices of a field that say what each means, by kind of record.
 _MEANINGS = {kind: said for kind, entry in sorted(KINDS.items()) if (said := meanings(entry.model))}
@@ -34,8 +35,10 @@ _WORDS = {
 def macro_call(reference: Reference) -> str:
     """A reference as a page writes it, to paste."""
     macro, kind = ("ref", reference.kind) if reference.kind in calls.REF_KINDS else (reference.kind, "")
-    arguments = ", ".join(f'"{part}"' for part in (kind, reference.id, reference.form) if part)
-    return f"`{{{{ {macro}({arguments}) }}}}`"
+    form, _, case = reference.form.rpartition(" ")
+    worded = (form, case) if is_case(case) else (reference.form,)
+    arguments = ", ".join(f'"{part}"' for part in (kind, reference.id, *worded) if part)
+    return f"`{{{{ {macro}({arguments}{', cap=True' * reference.capital}) }}}}`"
 
 
 def check(page: Page, reading: Reading) -> Iterator[Problem]:

@@ -20,15 +20,15 @@ from typing import NamedTuple
 from briefing.pages import calls
 from briefing.pages.page import Page
 from briefing.pages.tree import CALL
-from briefing.records import files, references
+from briefing.records import files, references, translations
 from briefing.records.dataset import FINGERPRINTS, Dataset, Reading
 from briefing.records.fields import PLAIN, Typed
 from briefing.records.history import Change
 from briefing.records.problems import Mistake, Problem, Problems
 from briefing.records.record import Record, marked
 from briefing.records.references import Reference
-from briefing.wording import locale
 from briefing.wording import printing as words
+from briefing.wording.translated import Untranslated
 
 RUN = 8
 # 40 bits: among all runs of the site, one that is taken for the briefing's by chance is less likely than one in ten thousand.
@@ -139,10 +139,14 @@ def file(reading: Reading) -> Iterator[Problem]:
 def records(reading: Reading) -> Iterator[Problem]:
     """The words of the briefing in the texts of records."""
     known = _Known(reading)
-    for kind, record in reading.data.items() if known else ():
-        place = reading.data.place(kind, record.id)
-        for path, text in _texts(record):
-            for line, what in known.copies([(_filled_in(text, reading.data), place.line(*path))]):
+    data = reading.data
+    for kind, record in data.items() if known else ():
+        place = data.place(kind, record.id)
+        if data.original and place is data.original.places.get((kind, record.id)):
+            # It has no text of its own in this language.
+            continue
+        for path, text in _translated(record) if data.original else _texts(record):
+            for line, what in known.copies([(_filled_in(text, data), place.line(*path))]):
                 name = next(part for part in reversed(path) if isinstance(part, str))
                 yield Problem(place.file, line, f"`{name}`: {what}", _WRITE)
 
@@ -169,8 +173,8 @@ class _Known:
             self.fingerprints = read(reading.folder)
         except Problems:
             self.fingerprints = frozenset()
-        kinds = (*_VERBATIM, "change")
-        texts = (text for kind in kinds for record in reading.data[kind].values() for text in _verbatim(kind, record))
+        kinds, data = (*_VERBATIM, "change"), reading.data.source
+        texts = (text for kind in kinds for record in data[kind].values() for text in _verbatim(kind, record))
         # Those that need not be looked for; what was looked for once is added.
         self.free = {run for text in texts for run in runs(text)}
 
@@ -198,6 +202,12 @@ class _Known:
 def _texts(record: Record) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """Every field of a record in which words can stand, and its text."""
     return ((path, text) for path, text, mark in marked(record, Typed) if PLAIN in mark.shapes)
+
+
+def _translated(record: Record) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """The same of a translation: those that it has."""
+    own = set(translations.translated(type(record)))
+    return ((path, text) for path, text in _texts(record) if path[0] in own and not isinstance(text, Untranslated))
 
 
 def _verbatim(kind: str, record: Record) -> Iterator[str]:
@@ -235,7 +245,7 @@ def _printed(reference: Reference, data: Dataset) -> str:
     Of a long text only the words at both ends, which may go on beside it: what is within it is read in its own record.
     """
     try:
-        printed = words.printed(data, reference, locale.SOURCE).split()
+        printed = words.printed(data, reference, data.language).split()
     except (KeyError, Mistake):
         return ""
     return " ".join(printed if len(printed) <= 2 * RUN else [*printed[:RUN], *printed[-RUN:]])

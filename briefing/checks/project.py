@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import chain, islice
 from pathlib import Path
 
-from briefing.checks import between, calls, catalogs, copied, evidence, kinds, mirror, relations, translations, typed
+from briefing.checks import between, calls, copied, evidence, kinds, languages, mirror, relations, translations, typed
 from briefing.checks import pages as pagecheck
 from briefing.ledger import lapses, state
 from briefing.ledger import translations as ledger
@@ -86,6 +86,7 @@ class State:
     unreadable: tuple[Problem, ...] = ()
     usage: Usage | None = None  # where everything could be read
     original: State | None = None  # what was read in the language of the source, if this is another
+    languages: tuple[str, ...] = ()  # those of the project
 
     @property
     def language(self) -> str:
@@ -117,9 +118,8 @@ CHECKS = (
         "code",
     ),
     Check(
-        "A translation of the site’s own words that is missing or fuzzy, or has other places or tags than its message; a catalog"
-        " that is older than the sources.",
-        lambda state: catalogs.check(),
+        "Settings of a language that hold more than a language may have; records or pages of one that has no settings.",
+        lambda state: languages.check(state.reading.folder.parent, state.reading.translations),
         "code",
     ),
     Check(
@@ -164,6 +164,7 @@ CHECKS = (
         " a name.",
         lambda state: copied.records(state.reading),
         "records",
+        translated=True,
     ),
     Check(
         "A call of a macro that there is not, with arguments that do not fit, of a record that there is not, or where it"
@@ -183,11 +184,13 @@ CHECKS = (
     ),
     Check(
         "A figure, a date, a quotation or a name that is typed by hand on a page; an exception that nothing needs.",
-        lambda state: typed.pages(state.pages, state.reading.data),
+        lambda state: typed.pages(state.pages, state.reading.data, state.languages),
+        translated=True,
     ),
     Check(
         "Eight words in a row of a page that are the briefing’s, whether it types them or calls them; the same apart.",
         lambda state: copied.pages(state.pages, state.reading),
+        translated=True,
     ),
     Check(
         "A correction of a page that there is not.",
@@ -214,8 +217,9 @@ def load(root: Path, language: str = SOURCE) -> Project:
     read.sort(key=lambda page: _reading_order(page, reading.data))
     used = usage.find(reading.data, read)
     whole = not unreadable and not reading.problems
-    state = State(reading, tuple(read), tuple(unreadable), used if whole else None)
-    others = [_translated(root, state, other) for other in catalog.languages(root) if other != SOURCE]
+    spoken = catalog.languages(root)
+    state = State(reading, tuple(read), tuple(unreadable), used if whole else None, languages=spoken)
+    others = [_translated(root, state, other) for other in spoken if other != SOURCE]
     # All of the files, and as many as are shown of what is between them.
     problems = [*_find(state, "files"), *(problem for other in others for problem in other.unreadable)]
     between_files = chain(_find(state, "records", "pages"), *(_find_in(other) for other in others))

@@ -1,30 +1,32 @@
 """What is wrong with a translation beside what it translates: records, texts and calls that the source does not have, or has.
 
 A translation says in other words what the source says, of the same records: where it is another, this finds it. Whether the
-words are right, only a reader of both can tell.
+words are right, only a reader of both can tell. Where the source has changed since somebody compared them, the translation is
+old, and the site says so: nobody who corrects the source has to know the other languages.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from briefing.checks import calls as callcheck
-from briefing.checks import mirror
+from briefing.checks import mirror, typed
+from briefing.ledger import translations as ledger
+from briefing.ledger.state import SUSPECT
+from briefing.ledger.targets import page_id
 from briefing.pages import calls
 from briefing.pages.page import Page
 from briefing.pages.tree import Block, Call
 from briefing.records import references, translations
-from briefing.records.dataset import Dataset, Place
-from briefing.records.fields import Prose
+from briefing.records.dataset import Place
 from briefing.records.problems import Problem, suggest
-from briefing.records.record import Record, marked, nested
+from briefing.records.record import Record, nested
 from briefing.records.references import Reference
 from briefing.records.statements import Section
 from briefing.records.translations import Translations
-from briefing.wording.translated import Untranslated
 
 if TYPE_CHECKING:
     from briefing.checks.project import State
@@ -34,32 +36,41 @@ _SAME = ("hide",)
 Called = tuple[str, ...]
 
 
+def _originals(state: State) -> Mapping[str, Page]:
+    return {page.path: page for page in state.original.pages} if state.original else {}
+
+
+def outdated(state: State) -> Set[tuple[str, str]]:
+    """What somebody has compared with a source that is another by now, as kind and id."""
+    originals = _originals(state)
+    pages = {page.path: page for page in state.pages if page.path in originals}
+    reviews = ledger.states(state.reading.data, pages, originals)
+    return {(one.target.kind, one.target.id) for one in reviews.values() if one.state == SUSPECT}
+
+
 def check(state: State) -> Iterator[Problem]:
     """Everything that is otherwise in the records and pages of a language."""
-    data = state.reading.data
+    data, originals = state.reading.data, _originals(state)
     found = state.reading.translations.get(state.language, Translations())
+    old = outdated(state)
+    yield from typed.translations(data, old)
     for (kind, id_), place in found.places.items():
-        record = data.source[kind].get(id_) if kind in data.source.records else None
-        if kind == "review":
+        record = data.source[kind].get(id_)
+        if kind == "review" or (kind, id_) in old:
             continue
-        known = state.reading.ids.get(kind, frozenset())
-        if record is None and (known is None or id_ in known):
-            # It is wrong itself, and that is told.
-            continue
-        if record is None:
-            yield place.problem(f"there is no {kind} `{id_}`", suggest(id_, data.source[kind]), "id")
-        else:
+        if record:
             yield from _record(record, found.get(kind, id_), place)
-            yield from _forms(data, data[kind][id_], place)
-    originals = {page.path: page for page in state.original.pages} if state.original else {}
+        # One that is wrong has been reported already; of one that is gone, a review is left.
+        elif id_ not in (state.reading.ids[kind] or {id_}) and f"{kind} {id_} {state.language}" not in data["review"]:
+            yield place.problem(f"there is no {kind} `{id_}`", suggest(id_, data.source[kind]), "id")
     for page in state.pages:
-        if page.path in originals:
-            yield from _page(page, originals[page.path])
-            if page.section in data["section"]:
-                yield from _section(page, data["section"][str(page.section)])
-        else:
+        if page.path not in originals:
             what = f"docs/en/ has no page `{page.path}`"
             yield Problem(page.shown, 1, what, suggest(page.path, originals))
+            continue
+        yield from _page(page, originals[page.path], old)
+        if page.section in data["section"] and ("section", page.section) not in old:
+            yield from _section(page, data["section"][str(page.section)])
 
 
 # ---------------------------------------------------------------------------------------------------------------- records
@@ -107,18 +118,13 @@ def _drawn(value: str, text: str | Mapping[str, str], place: Place, path: tuple[
             yield place.problem(what, "delete it", *where)
 
 
-def _forms(data: Dataset, record: Record, place: Place) -> Iterator[Problem]:
-    """What its texts draw on is there in the form and the case that they ask for."""
-    for path, text, _ in marked(record, Prose):
-        words = [] if isinstance(text, Untranslated) else [text, *getattr(text, "recorded", {}).values()]
-        for part in (part for one in words for part in references.named(one)):
-            yield from callcheck.form_problem(data, part, place.file, place.line(*path))
-
-
 # ------------------------------------------------------------------------------------------------------------------ pages
 
 
-def _page(page: Page, original: Page) -> Iterator[Problem]:
+def _page(page: Page, original: Page, old: Set[tuple[str, str]]) -> Iterator[Problem]:
+    """What is otherwise on a page; `old` are the targets of which the source has changed."""
+    if ("page", page_id(page.path)) in old:
+        return
     for key in sorted({*page.meta, *original.meta}):
         line = page.meta_line(key)
         if (key in page.meta) != (key in original.meta):
@@ -133,7 +139,10 @@ def _page(page: Page, original: Page) -> Iterator[Problem]:
         write = "write the same headings with the same ids: " + ", ".join(f"`{id_}`" for id_, _ in due)
         yield Problem(page.shown, differing[0][1] if differing[0] else page.first_line, what, write)
         return
-    parts, others = _parts(page), _parts(original)
+    parts, others = (
+        {part: found for part, found in _parts(one).items() if ("paragraph", f"{page.section}-{part}") not in old}
+        for one in (page, original)
+    )
     for part, (calls_due, _) in others.items():
         found, line = parts.get(part, (Counter(), page.first_line))
         for call in calls_due - found:

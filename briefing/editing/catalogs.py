@@ -9,9 +9,9 @@ from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import PoFileError, write_po
 
-from briefing.checks import catalogs
 from briefing.editing import writing
 from briefing.records.problems import Problem, Problems
+from briefing.upkeep import catalogs
 from briefing.wording import catalog
 
 # Without what changes by itself: no day, no program, no address. A file says the same until somebody translates.

@@ -8,6 +8,7 @@ comment stays above what it stands above.
 from __future__ import annotations
 
 import json
+import os
 import re
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,11 +19,12 @@ from typing import Any
 import yaml
 
 from briefing.editing import writing
-from briefing.records import files, yamlfile
+from briefing.records import files, translations, yamlfile
 from briefing.records.kinds import KINDS, Kind
 from briefing.records.problems import Problem, Problems
 from briefing.records.record import Record, nested
 from briefing.records.yamlfile import Lines, Path_, Value
+from briefing.wording import catalog
 
 WIDTH = 130
 # Stands for a space that no line may break at; no record can hold it.
@@ -71,12 +73,15 @@ class _Writer:
             yield from _scalar(f"{start} ", value, indent)
         elif isinstance(value, list):
             # A comment needs a line of its own for what it stands above.
-            apart = any(isinstance(item, dict) or (*path, number) in self.comments for number, item in enumerate(value))
+            apart = any(
+                (isinstance(item, dict) and item) or (*path, number) in self.comments for number, item in enumerate(value)
+            )
             flat = [] if apart else _flat(start, value, indent)
             yield from flat or [start, *self.items(enumerate(value), model, path, indent + 2)]
         else:
-            yield start
-            yield from self.record(value, model or Record, path, indent + 2)
+            # A name by its cases is one thing.
+            cases = [] if model or any((*path, case) in self.comments for case in value) else _by_case(start, value, indent)
+            yield from cases or [start, *self.record(value, model or Record, path, indent + 2)]
 
     def items(self, numbered: Iterable[tuple[int, Value]], model: type[Record] | None, path: Path_, indent: int) -> Iterator[str]:
         """The items of a list, each with the number that it had in the file."""
@@ -89,19 +94,23 @@ class _Writer:
         yield from (f"{' ' * indent}{line}" if line else "" for line in self.comments.get(path, ()))
 
 
-def arranged(text: str, kind: str, shown: str) -> str:
-    """A file's text in canonical layout. Raises Problems, naming the file as `shown`, for what is not YAML as records are."""
+def arranged(text: str, kind: str, shown: str, *, translation: bool = False) -> str:
+    """A file's text in canonical layout. Raises Problems, naming the file as `shown`, for what is not YAML as records are.
+
+    A `translation` has the fields of its kind that a language has words for.
+    """
     entry = KINDS[kind]
+    model = (translations.model_of(kind) if translation else None) or entry.model
     tree = yamlfile.parse(text, shown, most=entry.most)
     head = "".join(_FILE_COMMENT.findall(text)[:1])
     writer = _Writer(_comments(text, tree, head.count("\n")), entry.in_line)
     if entry.single and isinstance(tree.value, dict):
-        body = list(writer.record(tree.value, entry.model, (), 0))
+        body = list(writer.record(tree.value, model, (), 0))
     elif isinstance(tree.value, list) and tree.value:
         numbered = list(enumerate(tree.value))
         if entry.by_id:
             numbered.sort(key=lambda one: str(one[1].get("id", "")) if isinstance(one[1], dict) else "")
-        body = list(writer.items(numbered, entry.model, (), 0))
+        body = list(writer.items(numbered, model, (), 0))
     else:
         return text
     found = head + "\n".join([*body, *writer.above(_END, 0)]) + "\n"
@@ -130,11 +139,10 @@ def arrange(root: Path) -> str:
     """
     new: dict[str, str] = {}
     problems: list[Problem] = []
-    for kind, entry in KINDS.items():
-        shown = f"data/{entry.file_in(root / 'data')}"
+    for kind, shown, translation in _all_files(root):
         try:
             text = files.read_text(root / shown, shown)
-            inorder = arranged(text, kind, shown)
+            inorder = arranged(text, kind, shown, translation=translation)
             new |= {shown: inorder} if inorder != text else {}
         except Problems as error:
             problems += error.problems
@@ -142,6 +150,16 @@ def arrange(root: Path) -> str:
         raise Problems(problems)
     writing.write(root, new)
     return f"Put in order: {', '.join(new)}." if new else "All files in data/ are in order."
+
+
+def _all_files(root: Path) -> Iterator[tuple[str, str, bool]]:
+    """The files of records, those of other languages last: kind, path, and whether it is a translation."""
+    yield from ((kind, f"data/{entry.file_in(root / 'data')}", False) for kind, entry in KINDS.items())
+    for language in catalog.languages(root)[1:]:
+        for kind, entry in KINDS.items():
+            shown = f"data/{language}/{entry.file}"
+            if os.path.lexists(root / shown):
+                yield kind, shown, not entry.in_line
 
 
 # Stands for the end of the file in the places of comments.
@@ -196,6 +214,22 @@ def _scalar(start: str, text: str, indent: int) -> Iterator[str]:
     wrapped = textwrap.wrap(whole, WIDTH - len(inner), break_long_words=False, break_on_hyphens=False)
     folded = [f"{start}>-", *(inner + line.replace(_JOINT, " ") for line in wrapped)]
     yield from folded if _reads_back(folded, text) else [quoted]
+
+
+def _by_case(start: str, values: Mapping[str, Value], indent: int) -> list[str]:
+    """A name by its cases in braces, over as many lines as it needs; nothing where that would read as something else."""
+    if not values.keys() <= {*translations.CASES}:
+        return []
+    for write in (str, lambda value: json.dumps(value, ensure_ascii=False)):
+        # A case stays on one line with its name.
+        cases = ", ".join(f"{name}: {write(value)}".replace(" ", _JOINT) for name, value in values.items())
+        lines = textwrap.wrap(
+            f"{start} {{{cases}}}", WIDTH, subsequent_indent=" " * (indent + 4), break_long_words=False, break_on_hyphens=False
+        )
+        found = [line.replace(_JOINT, " ") for line in lines]
+        if _reads_back(found, dict(values)):
+            return found
+    return []
 
 
 def _flat(start: str, values: list[Value], indent: int) -> list[str]:

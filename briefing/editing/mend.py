@@ -74,7 +74,9 @@ def _mended(text: str, problems: Iterable[Problem]) -> tuple[str, list[str]]:
 
 def _replaced(line: str, old: str, new: str) -> str | None:
     """A line with one text in the place of another; None where that is not found exactly once."""
-    word = re.compile(rf"(?<![\w.]){re.escape(old)}(?!\w)")
+    # A space may be one at which no line breaks.
+    spelled = r"\s".join(map(re.escape, old.split(" ")))
+    word = re.compile(rf"(?<![\w.]){spelled}(?!\w)")
     parts = _CALLED.split(line)
     places = [number for number in range(0, len(parts), 2) for _ in word.finditer(parts[number])]
     if len(places) != 1:

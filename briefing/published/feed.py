@@ -85,7 +85,7 @@ def _other_languages(project: Project, edition: SiteEdition) -> Iterator[str]:
     """Where this list is in the other languages, each by its own name."""
     others = [one for one in project.languages if one != project.language]
     if others:
-        yield f"## {catalog.of(project.language).gettext('Other languages')}"
+        yield "## " + catalog.of(project.language).gettext("Other languages")
         names = {one: cap(locale.language_name(one, one), one) for one in others}
         yield "\n".join(f"- [{name}]({edition.of(one).url('llms.txt')})" for one, name in names.items())
 

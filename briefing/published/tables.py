@@ -66,8 +66,7 @@ _REVIEW = Column(
 LANGUAGE = Column(
     "text_language",
     "string",
-    "the language of its texts; two, divided by a space, where some are translated and others are as they were first written;"
-    " `en` where it has none of its own",
+    "the language of its texts; two where some are not translated",
     required=True,
 )
 

@@ -88,7 +88,9 @@ class Waiver(Record):
     """An exception from a rule for pages, with its reason."""
 
     id: Id = Field(description="its permanent id")
-    page: Text = Field(description="the page it is for, as its path in docs/en/")
+    page: Text = Field(
+        description="the page it is for, as its path in docs/en/; in another language with its code before it: `ru/index.md`"
+    )
     text: Verbatim = Field(description="the exact characters that are allowed there")
     reason: Text = Field(description="why")
 

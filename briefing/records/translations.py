@@ -65,9 +65,10 @@ def model_of(kind: str) -> type[Record] | None:
     if entry.internal or not any(True for _ in translated(entry.model)):
         return None
     own: dict[str, Any] = {} if entry.single else {"id": (Id, Field(description="the id of the record"))}
+    last: dict[str, Any] = {}
     if kind == "quote":
-        own["rendering"] = (Annotated[str, Choice(RENDERINGS)], Field(description="how its words came into this language"))
-    return _model(entry.model, own, _One if entry.single else Record)
+        last["rendering"] = (Annotated[str, Choice(RENDERINGS)], Field(description="how its words came into this language"))
+    return _model(entry.model, own, _One if entry.single else Record, last)
 
 
 class _One(Record):
@@ -77,9 +78,11 @@ class _One(Record):
         return type(self).__name__.lower()
 
 
-def _model(model: type[Record], own: Mapping[str, Any], base: type[Record] = Record) -> type[Record]:
+def _model(
+    model: type[Record], own: Mapping[str, Any], base: type[Record] = Record, last: Mapping[str, Any] | None = None
+) -> type[Record]:
     fields = {name: (_type(model, name), _default(model, name)) for name in translated(model)}
-    return create_model(model.__name__, __base__=base, __doc__=model.__doc__, **{**own, **fields})
+    return create_model(model.__name__, __base__=base, __doc__=model.__doc__, **{**own, **fields, **(last or {})})
 
 
 def _default(model: type[Record], name: str) -> Any:

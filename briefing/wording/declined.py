@@ -149,6 +149,17 @@ def cap(text: str, language: str) -> str:
     return text[:at] + _CAPITALS.get(language, {}).get(first, first.upper()) + text[at + 1 :]
 
 
+def upper(text: str, language: str) -> str:
+    """A text in capitals, as the language writes them (`Zelenski` → `ZELENSKİ`)."""
+    capitals = _CAPITALS.get(language, {})
+    return "".join(capitals.get(letter, letter.upper()) for letter in text)
+
+
+def called(form: str) -> str:
+    """What a form of a name is called by: in every language by the words of the source."""
+    return getattr(form, "called", "") or str(form)
+
+
 def _refuse_unknown(cases: Mapping[str, str]) -> None:
     for name, text in cases.items():
         if name not in (*CASES, _ALL):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
@@ -59,6 +60,12 @@ def _percent(value: str, language: str) -> str:
     return _with_decimals(pattern, _decimals(number)).apply(number / 100, language)
 
 
+def decimal(value: Decimal, language: str) -> str:
+    """A number with the decimals it was given with: 2.50 → `2.50`, in Russian `2,50`."""
+    pattern = "#,##0." + "0" * _decimals(value) if _decimals(value) else "#,##0"
+    return format_decimal(value, format=pattern, locale=language)
+
+
 def money(value: Decimal, scale: str | None, currency: str, language: str) -> str:
     """An amount with its scale in words, as in `$700 billion`; `currency` is an ISO 4217 code."""
     ones = value.scaleb(SCALES[scale]) if scale else value
@@ -81,6 +88,11 @@ def date(day: datetime.date, language: str, *, running: bool = False) -> str:
         # Translators: the same for a date inside a sentence
         pattern = say.pgettext("date in running text", "MMMM d, y")
     return format_date(day, format=pattern, locale=language)
+
+
+def plain_date(day: datetime.date, language: str) -> str:
+    """A day in words, without one for the year: `16 февраля 2025`, as somebody may type it."""
+    return re.sub(r"(?<=\d)\s\D*$", "", date(day, language))
 
 
 def moment(text: str, language: str) -> str:

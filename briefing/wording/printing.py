@@ -70,6 +70,7 @@ def dated(data: Dataset, record_id: str, language: str, *, running: bool = False
             return locale.date(data[kind][record_id].date, language, running=running)
     if record_id in data["figure"]:
         figure = data["figure"][record_id]
+        # A period has cases.
         return str(figure.due) if figure.due else figure.period or say.pgettext("date", UNDATED["undated"])
     event = data["event"][record_id]
     if event.dated_by:
@@ -148,7 +149,7 @@ def _choose(reference: Reference, forms: Mapping[str, str]) -> str:
         return text.case(case)
     named = [form for form in forms if form]
     usual = forms[""]
-    if isinstance(usual, Declined):
+    if isinstance(usual, Declined) and len(usual.cases) > 1:
         # Of the usual form; each other one has cases too.
         named += [case for case in usual.cases if case != "nom"]
     if not named:

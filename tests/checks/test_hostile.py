@@ -114,6 +114,27 @@ def test_it_is_refused_in_bounded_time_and_memory(file: Path, small_case: Path, 
         assert said[:-1] == case["says"]
 
 
+# One of each family of cases about pages: all go through the same reader, whatever the language.
+OF_PAGES = (
+    "front-matter-macros-off", "front-matter-title-script", "link-javascript-entity", "link-javascript-reference", "markup-attributes",
+    "markup-entity-invisible", "markup-frame", "size-open-brackets", "template-class", "template-in-fence", "template-over-lines",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", OF_PAGES)
+def test_a_page_of_another_language_is_refused_for_what_one_of_the_source_is(
+    name: str, small: Path, check: Callable[..., list[str]]
+) -> None:
+    case = yaml.safe_load((ROOT / "tests" / "hostile" / f"{name}.yml").read_text("utf-8"))
+    shutil.copytree(small / "docs" / "en", small / "docs" / "az")
+    settings = (small / "mkdocs.ru.yml").read_text("utf-8")
+    (small / "mkdocs.az.yml").write_text(settings.replace("/ru", "/az").replace(": ru", ": az"), "utf-8")
+    assert [edit["file"] for edit in case["edit"] if not edit["file"].startswith("docs/en/")] == []
+    cases.apply(small, [{**edit, "file": edit["file"].replace("docs/en", "docs/az")} for edit in case["edit"]])
+    # The page is not as its English any more, which is said as well.
+    assert {line.replace("docs/en", "docs/az") for line in case["says"]} <= set(check(small))
+
+
 @pytest.mark.parametrize(
     "name",
     [
@@ -208,7 +229,7 @@ def test_what_is_not_refused_is_harmless_on_the_built_site(tmp_path: Path) -> No
         ],
     )
     site = tmp_path / "site"
-    build(copied, site)
+    build(copied, site, ("az", "ru"))
     page = (site / "contributing" / "index.html").read_text("utf-8")
     # Nothing is included, and code is text.
     assert '--8<-- "/etc/passwd"\n' in html.unescape(page)

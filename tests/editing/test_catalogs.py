@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from briefing.checks import catalogs as check
 from briefing.editing import catalogs
 from briefing.records.problems import Problems
+from briefing.upkeep import catalogs as check
 from briefing.wording import catalog
 from tests.saying import said
 

@@ -61,6 +61,36 @@ def test_it_says_what_it_mended(small: Path) -> None:
     assert check(small, "--fix").stdout.splitlines()[0] == f'Mended {HARBOR}:6: 2.06% is now {{{{ figure("toll-rate") }}}}'
 
 
+RUSSIAN = "docs/ru/briefing/outlook.md"
+
+
+@pytest.mark.parametrize(
+    ("call", "typed"),
+    [('{{ actor("authority", "gen") }}', "Управления порта"), ('{{ actor("berg", "short") }}', "Берг")],
+)
+def test_it_mends_a_name_of_another_language_by_a_call_in_its_case(small: Path, call: str, typed: str) -> None:
+    path = edit(small, RUSSIAN, call, typed)
+    before, done = path.read_text("utf-8").replace(typed, call), check(small, "--fix")
+    assert done.stdout.splitlines()[0] == f"Mended {RUSSIAN}:6: {typed} is now {call}"
+    assert path.read_text("utf-8") == before
+
+
+def test_it_leaves_a_name_that_no_call_prints_as_it_was_typed(small: Path) -> None:
+    path = edit(small, RUSSIAN, '{{ actor("berg", "short") }}', "БЕРГ")
+    done = check(small, "--fix")
+    assert 'the name `Берг` is typed by hand; write `{{ actor("berg", "short") }}`' in done.stdout
+    assert "БЕРГ" in path.read_text("utf-8")
+
+
+@pytest.mark.parametrize("space", [" ", "\N{NO-BREAK SPACE}"])
+def test_it_mends_a_figure_in_a_record_of_another_language_whatever_its_space_is(small: Path, space: str) -> None:
+    path = small / "data" / "ru" / "positions.yml"
+    path.write_text(f"- id: north-toll\n  text: Пошлина составляет 2,06{space}%.\n", "utf-8")
+    done = check(small, "--fix")
+    assert done.stdout.splitlines()[0] == "Mended data/ru/positions.yml:2: 2,06 % is now [[figure toll-rate]]"
+    assert path.read_text("utf-8") == "- id: north-toll\n  text: Пошлина составляет [[figure toll-rate]].\n"
+
+
 def test_it_mends_a_heading_without_an_id(small: Path) -> None:
     path = edit(small, "docs/en/record.md", "\n", "\n")
     path.write_text(path.read_text("utf-8") + "\n## What is not known\n", "utf-8")

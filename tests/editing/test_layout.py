@@ -134,6 +134,73 @@ def fmt(project: Path) -> Said:
     return said(project, "fmt")
 
 
+TRANSLATIONS = sorted(
+    path.relative_to(ROOT).as_posix()
+    for folder in (ROOT / "data", ROOT / "tests" / "small" / "data")
+    for path in folder.glob("??/*.yml")
+    if path.stem != "reviews"
+)
+
+
+@pytest.mark.parametrize("file", TRANSLATIONS)
+def test_arranging_a_translation_changes_no_value_loses_no_comment_and_is_done_after_once(file: str) -> None:
+    text, name = (ROOT / file).read_text("utf-8"), file.rpartition("/")[2]
+    [kind] = [kind for kind, entry in KINDS.items() if entry.file == name]
+    found = layout.arranged(text, kind, file, translation=True)
+    before, after = (yamlfile.parse(one, "").value for one in (text, found))
+    assert after == (sorted(before, key=lambda record: record["id"]) if KINDS[kind].by_id else before)
+    assert sorted(comments(found)) == sorted(comments(text))
+    assert layout.arranged(found, kind, file, translation=True) == found
+
+
+def test_the_cases_of_a_name_stand_in_braces_over_as_many_lines_as_they_need_and_none_is_torn() -> None:
+    words = "Европейский союз и европейские лидеры"
+    text = f"""\
+- forms:
+    Anne: {{nom: Анна, gen: Анны}}
+    Anna, of the town: "Анна, из города"
+  name:
+    nom: {words}
+    gen: {words}
+    dat: "{words}, двое"
+  # Not verified.
+  short:
+    # One.
+    nom: Анна
+  id: berg
+"""
+    assert layout.arranged(text, "actor", "data/ru/actors.yml", translation=True) == (
+        f"""\
+- id: berg
+  name: {{nom: "{words}", gen: "{words}",
+      dat: "{words}, двое"}}
+  # Not verified.
+  short:
+    # One.
+    nom: Анна
+  forms:
+    Anne: {{nom: Анна, gen: Анны}}
+    Anna, of the town: Анна, из города
+"""
+    )
+
+
+def test_a_list_of_records_without_words_stands_on_one_line() -> None:
+    text = "- id: harbor\n  paragraphs:\n    - {}\n    - {}\n"
+    assert layout.arranged(text, "section", "x", translation=True) == "- id: harbor\n  paragraphs: [{}, {}]\n"
+
+
+def test_the_command_puts_the_records_of_each_language_in_order_too(small: Path) -> None:
+    fmt(small)
+    actors = small / "data" / "ru" / "actors.yml"
+    before = actors.read_text("utf-8")
+    actors.write_text(before.replace("{all: Берг}", '{all: "Берг"}'), "utf-8")
+    (small / "data" / "ru" / "reviews.yml").write_text("[]\n")
+    assert fmt(small).stdout == "Put in order: data/ru/actors.yml.\n"
+    assert actors.read_text("utf-8") == before
+    assert fmt(small).stdout == "All files in data/ are in order.\n"
+
+
 def test_the_command_says_which_files_it_put_in_order_and_the_second_time_that_all_are(small: Path) -> None:
     fmt(small)
     quotes = small / "data" / "quotes.yml"

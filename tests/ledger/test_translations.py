@@ -109,3 +109,19 @@ def test_the_list_says_what_is_missing_and_what_has_lapsed(read: Path) -> None:
     said = translate.run(arguments(read)).splitlines()
     assert "ru: 1 of 4 pages are translated." in said
     assert "  docs/ru/briefing/outlook.md:6: paragraph outlook-1 ru: the English text has changed since it was translated" in said
+
+
+def test_whoever_corrects_english_has_nothing_to_do_in_other_languages(read: Path) -> None:
+    edit(read, "docs/en/briefing/outlook.md", '{{ actor("berg", "short") }} expects', "the mayor expects")
+    edit(read, "data/sections.yml", "gist: The authority will decide.", "gist: The [[actor authority]] will decide.")
+    edit(read, "data/issues.yml", "- id: toll\n", "- id: toll-of-all\n")
+    for file in ("data/positions.yml", "docs/en/index.md", "docs/en/record.md"):
+        path = read / file
+        path.write_text(
+            path.read_text("utf-8").replace("north-toll", "north-toll-of-all").replace("issue: toll\n", "issue: toll-of-all\n"),
+            "utf-8",
+        )
+    with pytest.raises(Problems) as raised:
+        project.load(read)
+    # What English itself lacks now is told, and nothing of Russian.
+    assert not [problem for problem in raised.value.problems if "ru/" in problem.path]

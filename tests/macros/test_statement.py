@@ -35,8 +35,9 @@ def test_in_another_language_what_stays_in_english_is_whole_and_says_so() -> Non
     russian = SMALL.translations["ru"]
     page = russian.pages["reference/figures/toll-rate.md"]
     text = blocks.render(View(russian, page.path, page.url, "ru", "https://site.example/"), Call("statement", TOLL, {}, 0))
-    # The page of its paragraph is not translated.
-    assert '<dd lang="en">The toll is 2.06%.</dd>' in text
+    # The page of its paragraph is not translated, nor what the paragraph says in one sentence.
+    assert '<dd><span lang="en">The mayor thinks that time has run out.</span></dd>' in text
+    assert "The toll is" not in text
     # What the briefing prints.
     assert '<dd><span lang="en">2.06%</span></dd>' in text
     assert "Пошлина на грузы" in text

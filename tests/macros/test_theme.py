@@ -34,6 +34,8 @@ PAGE = """<!doctype html>
   <pre>
     kept as it is</pre>
 </article>
+Made with
+<a href="https://squidfunk.github.io/mkdocs-material/">Material for MkDocs</a>
 <div class="md-dialog" data-md-component="dialog"></div>
 <script id="__config" type="application/json">{}</script>
 <script src="../assets/javascripts/bundle.0a1b2c3d.min.js"></script>

@@ -58,6 +58,8 @@ def project(tmp_path: Path) -> Path:
     project = tmp_path / "project"
     for name in ("data", "docs"):
         shutil.copytree(ROOT / name, project / name)
+    for settings in ROOT.glob("mkdocs.??.yml"):
+        shutil.copy(settings, project / settings.name)
     figures = project / "data" / "figures.yml"
     before, record, after = figures.read_text("utf-8").partition("- id: fra-plan\n")
     after = re.sub(r"value: \S+", "value: 2.25", after, count=1)

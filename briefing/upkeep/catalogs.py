@@ -22,7 +22,8 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.plurals import get_plural
 from babel.messages.pofile import PoFileError
 
-from briefing.records.problems import Problem
+from briefing.records import files
+from briefing.records.problems import Problem, Problems
 from briefing.wording import catalog, extraction
 
 _PROJECT = Path(__file__).parents[2]
@@ -32,6 +33,8 @@ _TAG = re.compile(r"<[^<>]*>")
 _SIGNS = '<>&"'
 _CASE = re.compile(r"([a-z]+(\.[a-z]+)*)?")
 _LONGEST = 60
+# In bytes: far more than all words of the site.
+_LARGEST = 1_000_000
 
 
 def held_in(root: Path) -> list[Path]:
@@ -43,7 +46,7 @@ def check(root: Path = _PROJECT) -> Iterator[Problem]:
     """Every mistake in the catalogs of a project. The words are those of its code, whatever records and pages are checked."""
     found = held_in(root)
     if found:
-        files = ((path, path.stat()) for path in (*found, *extraction.sources(root)))
+        files = ((path, path.lstat()) for path in (*found, *extraction.sources(root)))
         state = tuple((path, stat.st_mtime_ns, stat.st_size) for path, stat in files)
         yield from _problems(root, state)
 
@@ -110,11 +113,14 @@ def _of_file(file: Path, path: str, template: Catalog) -> Iterator[Problem]:
         return
     try:
         # Before it is read, since a header could ask for any number of forms.
-        text = file.read_text("utf-8")
+        text = files.read_text(file, path, _LARGEST)
         if f'"Plural-Forms: {forms}\\n"' not in text or text.count("nplurals") > 1:
             yield Problem(path, 1, "its head does not say which forms the language has for numbers", f"run {UPDATE}")
             return
         held = catalog.read(file)
+    except Problems as error:
+        yield from error.problems
+        return
     except PoFileError as error:
         yield Problem(path, error.lineno + 1, "this line is no part of a catalog", "mend it, or look at the lines before it")
         return
@@ -178,6 +184,9 @@ def _places(text: str) -> frozenset[str] | None:
     try:
         found = [(name, case, conversion) for _, name, case, conversion in string.Formatter().parse(text) if name is not None]
     except ValueError:
+        return None
+    # A number has no cases.
+    if any(case for name, case, _ in found if name == "count"):
         return None
     if any(conversion or not name.isidentifier() or not _CASE.fullmatch(case or "") for name, case, conversion in found):
         return None

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from briefing.checks import catalogs, project
+from briefing import commands
+from briefing.__main__ import parse
 from briefing.records.problems import Problem, Problems
+from briefing.upkeep import catalogs
 from tests.conftest import ROOT
 
 TEMPLATE = """\
@@ -75,6 +77,12 @@ CASES = {
     "braces without an end": ("{day:gen}", "{day", f"10: {DAY} has other places than the message; write `{{day}}`, `{{href}}`, perhaps with a case: `{{name:gen}}`"),
     "a place that asks for more than a case": ("{day:gen}", "{day.__class__}", f"10: {DAY} has other places than the message; write `{{day}}`, `{{href}}`, perhaps with a case: `{{name:gen}}`"),
     "a width in place of a case": ("{day:gen}", "{day:999999999}", f"10: {DAY} has other places than the message; write `{{day}}`, `{{href}}`, perhaps with a case: `{{name:gen}}`"),
+    "a place by its number": ("{day:gen}", "{0.__class__}", f"10: {DAY} has other places than the message; write `{{day}}`, `{{href}}`, perhaps with a case: `{{name:gen}}`"),
+    "a case of a number": ('"{count} записей"', '"{count:gen} записей"', "13: the translation of “{count} record” has other places than the message; write `{count}`, perhaps with a case: `{name:gen}`"),
+    "a link that runs something": (r'«День»: <a href=\"{href}\">', r'<a href=\"javascript:alert()\">{href}', f'10: {DAY} has other tags than the message; write <a href="{{href}}"> </a>'),
+    "places that are exchanged": (r'<a href=\"{href}\">{day:gen}', r'<a href=\"{day}\">{href}', f'10: {DAY} has other tags than the message; write <a href="{{href}}"> </a>'),
+    "a character that nobody sees": ('"Числа"', '"Чис\u202eла"', "8: there is an invisible character (U+202E) at column 12; delete it"),
+    "a zero": ('"Числа"', '"Чис\0ла"', "8: there is an invisible character (U+0000) at column 12; delete it"),
     "a tag of its own": ('"Числа"', '"<b>Числа</b>"', "7: the translation of “Figures” has other tags than the message; write no tags"),
     "a tag with another attribute": (r'«День»: <a href=\"{href}\">', r'«День»: <a href=\"{href}\" onclick=\"x\">', f'10: {DAY} has other tags than the message; write <a href="{{href}}"> </a>'),
     "a tag that is lost": ("</a>\"\n\nmsgid \"{count}", "\"\n\nmsgid \"{count}", f'10: {DAY} has other tags than the message; write <a href="{{href}}"> </a>'),
@@ -96,6 +104,21 @@ def test_a_mistake_is_named_with_its_line_and_remedy(tmp_path: Path, case: str) 
     old, new, says = CASES[case]
     assert WHOLE.count(old) == 1
     assert problems(tmp_path, WHOLE.replace(old, new)) == [f"{PLACE}:{says}"]
+
+
+@pytest.mark.parametrize("target", ["/dev/zero", "/etc/passwd"])
+def test_a_catalog_that_is_a_link_is_not_read(tmp_path: Path, target: str) -> None:
+    assert problems(tmp_path, WHOLE) == []
+    (tmp_path / PLACE).unlink()
+    (tmp_path / PLACE).symlink_to(target)
+    assert [str(problem) for problem in catalogs.check(tmp_path)] == [
+        f"{PLACE}:1: this is a symbolic link; put the file itself here"
+    ]
+
+
+def test_a_catalog_that_is_far_too_large_is_not_read(tmp_path: Path) -> None:
+    large = WHOLE + "# Слова\n" * 100_000
+    assert problems(tmp_path, large) == [f"{PLACE}:1: the file is larger than 1,000 kB; remove what is not a record or a page"]
 
 
 def test_a_message_of_a_script_must_say_that_it_is_one(tmp_path: Path) -> None:
@@ -120,12 +143,16 @@ def test_a_change_of_the_sources_is_seen_by_the_same_process(tmp_path: Path) -> 
     assert problem.startswith(f"{PLACE}:1: this catalog is older than the sources: 1 message differs, such as “Quotes”;")
 
 
-def test_the_check_of_a_project_asks_for_the_catalogs_first(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_check_asks_for_the_catalogs_beside_the_records(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(catalogs, "check", lambda: iter([Problem(PLACE, 1, "a word is missing", "write it")]))
     (small / "data" / "risks.yml").unlink()
     with pytest.raises(Problems) as raised:
-        project.load(small)
-    assert str(raised.value) == f"{PLACE}:1: a word is missing; write it\n1 problem."
+        commands.check(parse(["--root", str(small), "check"]))
+    assert str(raised.value).splitlines() == [
+        "data/risks.yml:1: the file is missing; restore it from the last commit",
+        f"{PLACE}:1: a word is missing; write it",
+        "2 problems.",
+    ]
 
 
 def test_the_catalogs_of_this_site_are_whole() -> None:
