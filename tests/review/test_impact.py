@@ -115,8 +115,6 @@ def extend(project: Path) -> Path:
 @pytest.fixture(scope="module")
 def small_copied(tmp_path_factory: pytest.TempPathFactory) -> Repository:
     extended = extend(copy_project(tmp_path_factory.mktemp("small"), ROOT / "tests" / "small"))
-    # Of the catalogs, those of the code that runs the tests are asked; these hold names of pages that are not here.
-    shutil.rmtree(extended / "locale")
     accept(review_all(extended), *project.load(extended).translations["ru"].reviews)
     return Repository(extended)
 
