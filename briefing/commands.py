@@ -9,7 +9,7 @@ import re
 import sys
 import tarfile
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from briefing.checks import copied, project
 from briefing.checks.project import Project
 from briefing.editing import layout, mend, new, schema, writing
 from briefing.ledger import lapses, overview
+from briefing.ledger.lapses import Lapse
 from briefing.published import edition, publish
 from briefing.records import dataset, revisions
 from briefing.records.kinds import KINDS
@@ -99,30 +100,40 @@ def _lapses(site: Project, arguments: argparse.Namespace, problems: list[Problem
 
     Nobody is refused for them, unless the owners ask for that: then they are added to the problems.
     """
-    found = lapses.all_of(site.data, site.written, site.reviews)
+    found = project.lapsed(site)
     if arguments.current:
         problems += [one.problem for one in found]
         return ""
     if arguments.base is None:
-        noun = "record or paragraph is" if len(found) == 1 else "records or paragraphs are"
-        return f" {len(found)} {noun} not as last compared; nothing to do for you (python3 run.py reviews)." if found else ""
+        return _counted(found)
     with tempfile.TemporaryDirectory() as folder:
         base = Path(folder)
         write_base(arguments.root, arguments.base, base)
         then = project.reviews_before(base)
         runs = copied.thinned(base / "data", arguments.root / "data")
-    lapsed = notices([one.notice for one in lapses.since(then, found, site.reviews)])
+    lapsed = notices([one.notice for one in project.lapsed_since(then, site)])
     # A base without reviews has none that a change could renew.
-    claimed = notices([*(one.notice for one in (lapses.renewed(then, site.reviews, site.data) if then else ())), *runs])
+    claimed = notices([*(one.notice for one in (project.renewed_since(then, site) if then else ())), *runs])
     said = ["", "Nothing to do for you about these; an editor compares them:", *lapsed] if lapsed else []
     said += ["", "For whoever approves the change, since no check can tell whether it is so:", *claimed] if claimed else []
     return "".join(f"\n{line}" for line in said)
 
 
+def _counted(found: Sequence[Lapse]) -> str:
+    """How many records, paragraphs and translations are not as they were compared."""
+    own = [one for one in found if not one.language]
+    noun = "record or paragraph is" if len(own) == 1 else "records or paragraphs are"
+    said = f" {len(own)} {noun} not as last compared; nothing to do for you (python3 run.py reviews)." if own else ""
+    others = len(found) - len(own)
+    noun = "translation is" if others == 1 else "translations are"
+    return said + (f" {others} {noun} not as last compared (python3 run.py translations)." if others else "")
+
+
 def show_reviews(arguments: argparse.Namespace) -> str:
     """Show how many records and paragraphs are as they were when they were last compared, how, and which are not."""
     site = project.load(arguments.root)
-    return overview.table(site.reviews, lapses.all_of(site.data, site.written, site.reviews), site.data["review"])
+    said = overview.table(site.reviews, lapses.all_of(site.data, site.written, site.reviews), site.data["review"])
+    return "\n".join([said, *overview.of_translations({one.language: one.reviews for one in site.translations.values()})])
 
 
 def arrange(arguments: argparse.Namespace) -> str:

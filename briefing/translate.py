@@ -68,8 +68,7 @@ def _told(one: Project) -> Iterator[str]:
 
 def _lapsed(one: Project) -> list[lapses.Lapse]:
     """The translations that are not as they were compared, without those that never were."""
-    found = {name: review for name, review in one.reviews.items() if review.state != MISSING}
-    return lapses.all_of(one.data, one.written, found)
+    return lapses.all_of(one.data, one.written, lapses.read(one.reviews))
 
 
 def lacking(one: Project) -> Iterator[tuple[str, str, str]]:

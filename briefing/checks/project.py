@@ -10,8 +10,9 @@ from pathlib import Path
 
 from briefing.checks import between, calls, copied, evidence, kinds, languages, mirror, relations, translations, typed
 from briefing.checks import pages as pagecheck
-from briefing.ledger import state
+from briefing.ledger import lapses, state
 from briefing.ledger import translations as ledger
+from briefing.ledger.lapses import Lapse, Renewal
 from briefing.ledger.state import Reviewed
 from briefing.ledger.targets import TEXT
 from briefing.pages import made, usage
@@ -250,11 +251,30 @@ def _project(source: Project, state: State) -> Project:
 
 
 def reviews_before(root: Path) -> Mapping[str, Reviewed]:
-    """The reviews of a project as it was, in a folder; none where the rules of now refuse it, so that all of now are new."""
+    """The reviews of a project as it was, in a folder, in all its languages.
+
+    None where the rules of now refuse it, so that all of now are new.
+    """
     try:
-        return load(root).reviews
+        return {name: review for one in load(root).languages.values() for name, review in one.reviews.items()}
     except Problems:
         return {}
+
+
+def lapsed(site: Project) -> list[Lapse]:
+    """What of a project is not as it was compared, in all its languages."""
+    return [lapse for one in site.languages.values() for lapse in lapses.all_of(one.data, one.written, lapses.read(one.reviews))]
+
+
+def lapsed_since(then: Mapping[str, Reviewed], site: Project) -> list[Lapse]:
+    """What is not as it was compared, in all its languages, and was so by the reviews of then."""
+    found = ((lapses.all_of(one.data, one.written, one.reviews), one.reviews) for one in site.languages.values())
+    return [lapse for all_, now in found for lapse in lapses.since(then, all_, now)]
+
+
+def renewed_since(then: Mapping[str, Reviewed], site: Project) -> list[Renewal]:
+    """The reviews that hold by what changed since the reviews of then, in all its languages."""
+    return [renewal for one in site.languages.values() for renewal in lapses.renewed(then, one.reviews, one.data)]
 
 
 def of_records(reading: Reading) -> Iterator[Problem]:

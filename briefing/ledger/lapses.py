@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from briefing.ledger.state import CURRENT, Reviewed
+from briefing.ledger.state import CURRENT, MISSING, Reviewed
 from briefing.ledger.targets import GIST, TEXT, VERDICT, Target, page_id
 from briefing.pages.page import Page
 from briefing.records.dataset import Dataset
 from briefing.records.problems import Problem
 
-_WRITE = "an editor compares it, and renews its review: python3 run.py verify --help"
+_WRITE = "an editor compares it, and renews its review: python3 run.py {command} --help"
 
 
 class Lapse(NamedTuple):
@@ -21,11 +21,13 @@ class Lapse(NamedTuple):
     path: str
     line: int
     mark: str
+    language: str = ""  # of a translation
 
     @property
     def problem(self) -> Problem:
         """The same as a problem, for owners who refuse lapses."""
-        return Problem(self.path, self.line, f"`{self.target}`: {self.mark}", _WRITE)
+        write = _WRITE.format(command="translations" if self.language else "verify")
+        return Problem(self.path, self.line, f"`{self.target}`: {self.mark}", write)
 
     @property
     def notice(self) -> Problem:
@@ -53,12 +55,23 @@ class Renewal(NamedTuple):
 def all_of(data: Dataset, written: Iterable[Page], reviews: Mapping[str, Reviewed]) -> list[Lapse]:
     """Every target whose review does not hold, in the order of the targets."""
     pages_of = {page.section or page.path: page for page in written}
-    return [Lapse(name, *_place(one.target, data, pages_of), one.mark) for name, one in reviews.items() if one.mark]
+    found = ((name, one.target, one.mark) for name, one in reviews.items() if one.mark)
+    return [Lapse(name, *_place(target, data, pages_of), mark, target.language) for name, target, mark in found]
+
+
+def read(reviews: Mapping[str, Reviewed]) -> dict[str, Reviewed]:
+    """The same without translations that nobody has compared yet: they are published as what they are, and cannot lapse."""
+    return {name: one for name, one in reviews.items() if not (one.target.language and one.state == MISSING)}
 
 
 def since(then: Mapping[str, Reviewed], lapses: Iterable[Lapse], now: Mapping[str, Reviewed]) -> list[Lapse]:
-    """Those of the lapses that were none before, or that concern other words now."""
+    """Those of the lapses that were none before, or that concern other words now.
+
+    Of a translation without a review, only that it had one.
+    """
     was = {name: (one.state, one.target) for name, one in then.items()}
+    kept = read(now).keys() | read(then).keys()
+    lapses = [one for one in lapses if one.target in kept]
     return [one for one in lapses if was.get(one.target) != (now[one.target].state, now[one.target].target)]
 
 

@@ -82,6 +82,17 @@ def table(reviews: Mapping[str, Reviewed], lapses: Sequence[Lapse], ledger: Iter
     return "\n".join([*shown, *_not_current(lapses), *lost])
 
 
+def of_translations(reviews: Mapping[str, Mapping[str, Reviewed]]) -> Iterator[str]:
+    """How the reviews of translations stand, a line for each language, and what says more of them; nothing without one."""
+    if reviews:
+        yield ""
+        yield "Translations, compared with the English text (python3 run.py translations):"
+    for language, found in reviews.items():
+        states = total(found).states
+        said = ", ".join(f"{states[name]} {name}" for name in STATES if states[name])
+        yield f"{language}: {said or 'none'}"
+
+
 def _numbers(row: Sort) -> Iterator[str]:
     yield from (str(row.states.get(name, 0)) for name in STATES)
     yield from (str(row.how.get(name, 0)) for name in HOW)

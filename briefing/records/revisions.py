@@ -35,7 +35,10 @@ class Field:
 
 @dataclass(frozen=True)
 class RecordChange:
-    """A record that was added (`new`), removed (`gone`) or changed, and the line where that is first seen."""
+    """A record that was added (`new`), removed (`gone`) or changed, and the line where that is first seen.
+
+    `language` is that of its texts: a translation of a record differs by itself.
+    """
 
     kind: str
     id: str
@@ -43,6 +46,7 @@ class RecordChange:
     file: str
     line: int
     fields: tuple[Field, ...]
+    language: str = "en"
 
 
 @dataclass(frozen=True)
@@ -85,8 +89,11 @@ def read(folder: Path, kind: str) -> File:
 # ------------------------------------------------------------------------------------------------------- what differs
 
 
-def compare(old: Path, new: Path, shown: str = "data") -> Iterator[RecordChange]:
-    """Every record that differs, of every kind and in every field. Raises Problems if a file cannot be read."""
+def compare(old: Path, new: Path, shown: str = "data", language: str = "en") -> Iterator[RecordChange]:
+    """Every record that differs between two folders of a language, of every kind and in every field.
+
+    Raises Problems if a file cannot be read.
+    """
     for kind, entry in KINDS.items():
         before, after = read(old, kind), read(new, kind)
         for id_ in dict.fromkeys((*after.records, *before.records)):
@@ -96,7 +103,7 @@ def compare(old: Path, new: Path, shown: str = "data") -> Iterator[RecordChange]
                 state = "new" if id_ not in before.records else "gone" if id_ not in after.records else "changed"
                 field = next((one.name for one in fields if one.name in is_), "id") if state == "changed" else "id"
                 line = (after if id_ in after.records else before).line(id_, field)
-                yield RecordChange(kind, id_, state, f"{shown}/{entry.file_in(new)}", line, fields)
+                yield RecordChange(kind, id_, state, f"{shown}/{entry.file_in(new)}", line, fields, language)
 
 
 def reordered(old: Path, new: Path, shown: str = "data") -> list[str]:

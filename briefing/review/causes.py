@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from difflib import SequenceMatcher
 from pathlib import PurePosixPath
 from typing import NamedTuple
+
+from babel.numbers import format_decimal
 
 from briefing.pages import calls
 from briefing.pages.page import Page
@@ -19,13 +22,15 @@ from briefing.pages.usage import Usage
 from briefing.records.dataset import Dataset
 from briefing.records.kinds import KINDS
 from briefing.records.revisions import RecordChange
-from briefing.review import pagediff
+from briefing.review import languages, pagediff
 from briefing.review.pagediff import UnitChange
 from briefing.wording import addresses
+from briefing.wording.catalog import SOURCE
 
 Target = tuple[str, str]
 # What decides how records and pages are printed.
 _CODE = ("briefing/", "macros/", "overrides/", "hooks.py", "mkdocs", "requirements.txt")
+_NUMBER = re.compile(r"(?<![\w.])[0-9]+(?:\.[0-9]+)?(?![\w.])")
 
 
 @dataclass(frozen=True)
@@ -56,28 +61,41 @@ def source_runs(path: str, old: str, new: str) -> list[SourceRun]:
 
 
 def of_record(change: RecordChange) -> Cause:
-    """A changed record as a cause."""
-    return Cause(change.kind, change.id, f"{change.file}:{change.line}")
+    """A changed record, or translation of one, as a cause."""
+    what = change.kind if change.language == SOURCE else f"the {languages.name(change.language)} text of the {change.kind}"
+    return Cause(what, change.id, f"{change.file}:{change.line}")
 
 
 class Causes:
-    """Finds the causes of the changes of a site: from the records that differ, or else from the code that does.
+    """Finds the causes of the changes of a site in a language: the records that differ, or else the code that does.
 
-    `states` are the records of before, if they can be read, and of now; `files` are the files that differ.
+    `states` are the records of before, if they can be read, and of now; `files` are the files that differ. Of the records
+    `changes`, those of the language and of the source count.
     """
 
     def __init__(
-        self, changes: Sequence[RecordChange], states: Sequence[tuple[Dataset, Usage]], files: Sequence[str], reordered: list[str]
+        self,
+        changes: Sequence[RecordChange],
+        states: Sequence[tuple[Dataset, Usage]],
+        files: Sequence[str],
+        reordered: list[str],
+        language: str = SOURCE,
     ) -> None:
+        self.language = language
+        changes = [change for change in changes if change.language in (SOURCE, language)]
         found = [file for file in files if file.startswith(_CODE)]
         named = ", ".join(found[:3]) + (f" and {len(found) - 3} more" if len(found) > 3 else "")
-        self.code = (Cause("the templates or the code", "", named),) if found else ()
+        self.code: tuple[Cause, ...] = (Cause("the templates or the code", "", named),) if found else ()
+        said = next((file for file in files if file.startswith(f"locale/{language}/")), "")
+        self.code += (Cause(f"the site’s words in {languages.name(language)}", "", said),) if said else ()
         of_files = dict.fromkeys((*reordered, *(change.file for change in changes)))
         self.rest = self.code or tuple(Cause("the records of", file) for file in of_files)
-        self.changed = {(change.kind, change.id): change for change in changes}
+        self.changed: dict[Target, list[RecordChange]] = {}
+        for change in changes:
+            self.changed.setdefault((change.kind, change.id), []).append(change)
         self.values = {
-            target: (pagediff.words(field.old for field in change.fields), pagediff.words(field.new for field in change.fields))
-            for target, change in self.changed.items()
+            change: (self._words(field.old for field in change.fields), self._words(field.new for field in change.fields))
+            for change in changes
         }
         self.data = states[-1][0]
         self.addresses: dict[str, Target] = {}
@@ -102,15 +120,25 @@ class Causes:
         line = next((run.cause for run in source if (old or new) and old <= run.old and new <= run.new), None)
         if explained or line:
             return (*explained, *([line] if line else []))
-        likely = [of_record(self.changed[target]) for target in next(filter(None, reached), ())]
-        # Where the code changed as well, a page's file is no likelier than that.
-        likely = likely or [run.cause for run in source[:1] if not self.code]
+        likely = [of_record(change) for target in next(filter(None, reached), ()) for change in self.changed[target]]
+        # Where the code changed as well, a page's file is no likelier than that; nor where another page is made of a record.
+        first = [run.cause for run in source[:1] if not self.code]
+        likely = likely or ([] if page and page.made_of else first)
         if likely:
             # Its changed values do not hold the changed words, so it may as well be what prints them.
             return (*likely, *self.code)
         # A unit that links to no changed record, such as a chart's label: those that explain it, or that the page shows.
-        shown = (of_record(change) for target, change in self.changed.items() if page and self._is_on(page, target))
-        return self._explained(self.changed, old, new) or tuple(shown) or self._of_file(draws) or self.rest
+        on_page = (target for target in self.changed if page and self._is_on(page, target))
+        shown = tuple(of_record(change) for target in on_page for change in self.changed[target])
+        return self._explained(self.changed, old, new) or shown or self._of_file(draws) or tuple(first) or self.rest
+
+    def _words(self, texts: Iterable[str]) -> frozenset[str]:
+        """The words of some values, with their numbers as the language writes them too."""
+        found = pagediff.words(texts)
+        if self.language == SOURCE:
+            return found
+        numbers = {number for word in found for number in _NUMBER.findall(word)}
+        return found | {format_decimal(Decimal(number), locale=self.language, decimal_quantization=False) for number in numbers}
 
     def _reached(self, draws: Iterable[str]) -> list[list[Target]]:
         """The changed records that a unit draws on, by steps; last, those that draw on the same records as the unit."""
@@ -125,8 +153,8 @@ class Causes:
 
     def _explained(self, targets: Iterable[Target], old: frozenset[str], new: frozenset[str]) -> tuple[Cause, ...]:
         """Those of some changed records whose values held the words of before and hold those of now."""
-        found = (target for target in targets if (old or new) and all(map(_hold, self.values[target], (old, new))))
-        return tuple(of_record(self.changed[target]) for target in found)
+        found = (change for target in targets for change in self.changed[target])
+        return tuple(of_record(one) for one in found if (old or new) and all(map(_hold, self.values[one], (old, new))))
 
     def _of_file(self, draws: Iterable[str]) -> tuple[Cause, ...]:
         """The records of the file that a unit is about, such as one that says how many there are of them."""
@@ -144,7 +172,8 @@ class Causes:
         )
 
     def _at(self, address: str) -> Iterator[Target]:
-        """The records that an address stands for: their own, a note's, a citation's, a paragraph's."""
+        """The records that an address stands for, in any language: their own, a note's, a citation's, a paragraph's."""
+        address = address.removeprefix(f"{self.language}/")
         if address in self.addresses:
             yield self.addresses[address]
         path, _, fragment = address.partition("#")

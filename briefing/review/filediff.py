@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+
+from briefing.review import languages as spoken
+from briefing.review.languages import parted
+from briefing.wording.catalog import SOURCE
 
 KINDS = {
     ".bib": "citations (BibTeX)",
@@ -43,21 +47,34 @@ def files(folder: Path) -> dict[str, Path]:
     return {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
-def compare(old: Path, new: Path) -> tuple[dict[str, list[Cell]], dict[str, list[str]]]:
-    """The cells of each table that differ between two built sites, and by kind the other files that do. Pages are left out."""
+def compare(old: Path, new: Path, languages: Collection[str] = (SOURCE,)) -> tuple[dict[str, list[Cell]], dict[str, list[str]]]:
+    """The cells of each table that differ between two built sites, and by kind the other files that do. Pages are left out.
+
+    Files of another language that differ as those of the source do are of one kind.
+    """
     before, after = files(old), files(new)
     tables: dict[str, list[Cell]] = {}
-    others: dict[str, list[str]] = {}
+    differing: list[str] = []
     for name in sorted(before.keys() | after.keys()):
         was, is_ = (side[name].read_bytes() if name in side else None for side in (before, after))
         if was == is_ or name.endswith(".html"):
             continue
-        path = PurePosixPath(name)
+        path = PurePosixPath(parted(name, languages)[1])
         if path.suffix == ".csv" and path.parent == PurePosixPath("data"):
             tables[name] = list(_cells(_rows(was), _rows(is_)))
         else:
-            others.setdefault(_kind(path), []).append(name)
-    return tables, others
+            differing.append(name)
+    return tables, grouped({name: _kind(PurePosixPath(parted(name, languages)[1])) for name in differing}, languages)
+
+
+def grouped(kinds: Mapping[str, str], languages: Collection[str]) -> dict[str, list[str]]:
+    """Files or pages that differ, each with its kind, by kind; last, those of other languages, together where the source's do."""
+    found: dict[str, list[str]] = {}
+    for name in sorted(kinds, key=lambda name: parted(name, languages)[0] != SOURCE):
+        language, rest = parted(name, languages)
+        kind = "the same" if language != SOURCE and rest in kinds else kinds[name]
+        found.setdefault(kind if language == SOURCE else f"{kind} in {spoken.name(language)}", []).append(name)
+    return found
 
 
 def _kind(path: PurePosixPath) -> str:

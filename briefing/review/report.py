@@ -6,7 +6,7 @@ import base64
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
@@ -16,8 +16,9 @@ from markupsafe import Markup
 
 from briefing.records.history import HOW
 from briefing.records.revisions import Field, RecordChange
-from briefing.review import pagediff
+from briefing.review import languages, pagediff
 from briefing.review.causes import Cause
+from briefing.review.echoes import Echo
 from briefing.review.filediff import Cell
 from briefing.review.impact import Impact
 from briefing.review.pagediff import Part, UnitChange
@@ -33,6 +34,7 @@ MARKS = (
     " lists of pages leave these marks out, and the counts of reviews."
 )
 IDLE = "Records that differ, and change no page"
+UNTRANSLATED = "Pages without a translation, which show the same changes in English"
 _ORDER = (
     "page title",
     "description",
@@ -91,6 +93,11 @@ def marked(one: Field | Cell) -> list[Part]:
     return pagediff.trimmed(pagediff.parts(one.old, one.new))
 
 
+def paired(old: str, new: str) -> list[Part]:
+    """Words as they were and as they are, with their marks."""
+    return [Part(kind, text) for kind, text in (("old", old), ("new", new)) if text]
+
+
 def headline(impact: Impact) -> str:
     """How much changes, in one sentence."""
     changed = [page for page in impact.pages if page.state == "changed"]
@@ -108,6 +115,7 @@ def headline(impact: Impact) -> str:
         numbers = [sum((not cell.column) is whole for cell in cells) for cells in impact.tables.values()]
         tables = _count(sum(map(bool, numbers)), "table")
         found += [f"{_count(sum(numbers), words)} in {tables}"] if any(numbers) else []
+    found += _repeated(impact)
     if found:
         return "; ".join(found) + "."
     others = len(impact.tables) + sum(map(len, impact.files.values()))
@@ -117,14 +125,29 @@ def headline(impact: Impact) -> str:
     return "Nothing changes for a reader."
 
 
+def _repeated(impact: Impact) -> Iterator[str]:
+    """On how many pages and in how many tables of each other language the same changes are."""
+    pages = Counter(echo.language for page in impact.pages for echo in page.echoes)
+    pages += Counter({language: len(urls) for language, urls in impact.untranslated.items()})
+    tables = Counter(echo.language for found in impact.echoes.values() for echo in found)
+    for language in sorted(pages.keys() | tables.keys()):
+        on = [f"on {_count(pages[language], 'page')}"] if pages[language] else []
+        on += [f"in {_count(tables[language], 'table')}"] if tables[language] else []
+        yield f"the same in {languages.name(language)} {' and '.join(on)}"
+
+
 def html(impact: Impact) -> str:
     """All of it as one page that needs nothing else, and runs nothing."""
     # It is made of nothing that comes from elsewhere.
     style = Markup(_TEMPLATES.get_template("review.css").render())  # noqa: S704
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     told = {"impact": impact, "headline": headline(impact), "limits": LIMITS, "marks": MARKS, "idle": IDLE}
-    told |= {"headings": {"lapses": LAPSES, "renewed": RENEWED}, "how": HOW}
-    told |= {"line": line_of, "marked": marked, "style": style, "digest": digest}
+    told |= {
+        "headings": {"lapses": LAPSES, "renewed": RENEWED, "untranslated": UNTRANSLATED},
+        "how": HOW,
+        "called": languages.name,
+    }
+    told |= {"line": line_of, "marked": marked, "paired": paired, "style": style, "digest": digest}
     return _TEMPLATES.get_template("review.html").render(told) + "\n"
 
 
@@ -181,7 +204,7 @@ def _lines(impact: Impact) -> Iterator[str]:
 def _pages(impact: Impact) -> Iterator[str]:
     for page in impact.pages:
         state = "" if page.state == "changed" else f", {page.state} as a whole"
-        yield from ("", f"### {code(f'/{page.url}')} ({page.language}{state})", "")
+        yield from ("", f"### {code(f'/{page.url}')} ({languages.name(page.language)}{state})", "")
         shown = page.changes if page.state == "changed" else page.changes[:WHOLE_PAGE]
         if page.repeats:
             noun = "change" if len(page.changes) == 1 else "changes"
@@ -194,8 +217,19 @@ def _pages(impact: Impact) -> Iterator[str]:
             yield f"- {inert(line.label)}{anchor}: {context}{_marked(line.parts)}{why}"
         if len(shown) < len(page.changes):
             yield f"- … and {len(page.changes) - len(shown)} more"
+        yield from (_echo(echo, f"/{echo.address}", "change") for echo in page.echoes)
         if page.repeats:
             yield from ("", "</details>")
+    if impact.untranslated:
+        yield from ("", f"### {UNTRANSLATED}", "")
+        yield from (_named(languages.name(one), [f"/{url}" for url in urls]) for one, urls in impact.untranslated.items())
+
+
+def _echo(echo: Echo, address: str, noun: str) -> str:
+    """What a page or table of another language repeats, in one line."""
+    words = "; ".join(_marked(paired(*pair)) for pair in echo.words)
+    said = f"- the same in {code(address)} ({languages.name(echo.language)}), {_count(echo.count, noun)}"
+    return f"{said}: {words}" if words else said
 
 
 def _files(impact: Impact) -> Iterator[str]:
@@ -204,11 +238,16 @@ def _files(impact: Impact) -> Iterator[str]:
         for cell in cells:
             where = inert(cell.column) if cell.column else "the whole row"
             yield f"- {code(cell.row)}, {where}: {_marked(marked(cell))}"
+        yield from (_echo(echo, echo.address, "cell") for echo in impact.echoes.get(name, ()))
     if impact.files:
         yield from ("", "### Other files that differ", "")
-        for kind, names in impact.files.items():
-            more = f" and {len(names) - NAMES} more" if len(names) > NAMES else ""
-            yield f"- {inert(kind)}: {len(names)} ({', '.join(map(code, names[:NAMES]))}{more})"
+        yield from (_named(kind, names) for kind, names in impact.files.items())
+
+
+def _named(what: str, names: Sequence[str]) -> str:
+    """How many files or pages there are of a sort, and the first of them."""
+    more = f" and {len(names) - NAMES} more" if len(names) > NAMES else ""
+    return f"- {inert(what)}: {len(names)} ({', '.join(map(code, names[:NAMES]))}{more})"
 
 
 def _cause(cause: Cause) -> str:

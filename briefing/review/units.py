@@ -23,6 +23,8 @@ UNREAD = frozenset({"edit", "headerlink", "mark"})
 LAPSE = "lapse"
 # How many reviews are current: follows from those that are listed.
 COUNTS = "review-counts"
+# That the text of the source has changed since a page was translated: follows from the lapses.
+BEFORE = "translated-before"
 HIDDEN = "visually-hidden"
 # The mark behind a sentence that says what it stands on: none of its words.
 STANDING = "standing"
@@ -119,7 +121,7 @@ class Run:
 def is_unread(element: Tag) -> bool:
     """Whether an element is no part of what a reader reads on the page."""
     found = classes(element)
-    return element.name in IGNORED or COUNTS in found or (element.name == "a" and bool(UNREAD & found))
+    return element.name in IGNORED or bool({COUNTS, BEFORE} & found) or (element.name == "a" and bool(UNREAD & found))
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:

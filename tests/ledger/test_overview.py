@@ -64,3 +64,14 @@ def test_as_text_it_is_a_table_and_the_places_of_what_is_not_current(changed: Pa
 def test_where_all_are_current_it_says_so(small: Path) -> None:
     site = project.load(small)
     assert overview.table(site.reviews, lapses.all_of(site.data, site.written, site.reviews)).endswith("\n\nAll are current.")
+
+
+def test_of_translations_a_line_says_how_many_and_which_command_says_more(small: Path) -> None:
+    found = project.load(small).translations["ru"].reviews
+    assert list(overview.of_translations({"ru": found, "uk": {}})) == [
+        "",
+        "Translations, compared with the English text (python3 run.py translations):",
+        "ru: 7 missing",
+        "uk: none",
+    ]
+    assert list(overview.of_translations({})) == []

@@ -18,9 +18,10 @@ import html5lib
 import pytest
 import yaml
 
-from briefing import site
+from briefing import commands, site, translate
 from briefing.__main__ import parse
 from briefing.checks import project
+from briefing.records.problems import Problems
 from briefing.records.statements import Figure
 from briefing.review import impact
 from briefing.wording import spending
@@ -113,7 +114,14 @@ def extend(project: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def small_copied(tmp_path_factory: pytest.TempPathFactory) -> Repository:
-    return Repository(review_all(extend(copy_project(tmp_path_factory.mktemp("small"), ROOT / "tests" / "small"))))
+    extended = extend(copy_project(tmp_path_factory.mktemp("small"), ROOT / "tests" / "small"))
+    accept(review_all(extended), *project.load(extended).translations["ru"].reviews)
+    return Repository(extended)
+
+
+def accept(root: Path, *names: str) -> None:
+    """Renew the reviews of translations into Russian, by their names."""
+    translate.run(parse(["--root", str(root), "translations", "--language", "ru", "--accept", *names]))
 
 
 @pytest.fixture
@@ -148,6 +156,30 @@ def quick(repository: Repository, small_built: Path, monkeypatch: pytest.MonkeyP
     def both_built(base: Path, root: Path, old: Path, new: Path) -> bool:
         shutil.copytree(small_built, old)
         build_here(root, new)
+        return True
+
+    monkeypatch.setattr(site, "both_built", both_built)
+    return repository
+
+
+@pytest.fixture(scope="module")
+def small_translated(small_copied: Repository, small_built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the small project in both languages, each translation read beside the English text."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        work_in(small_copied, monkeypatch)
+        folder = Path(shutil.copytree(small_built, tmp_path_factory.mktemp("translated") / "site"))
+        build_here(small_copied.root, folder / "ru", "mkdocs.ru.yml")
+        return folder
+
+
+@pytest.fixture
+def translated(repository: Repository, small_translated: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
+    """The same as `quick`, in both languages of the small project."""
+
+    def both_built(base: Path, root: Path, old: Path, new: Path) -> bool:
+        shutil.copytree(small_translated, old)
+        build_here(root, new)
+        build_here(root, new / "ru", "mkdocs.ru.yml")
         return True
 
     monkeypatch.setattr(site, "both_built", both_built)
@@ -262,6 +294,36 @@ SIZES = {
         "- table cell, figures · Files `#table-figures`: CSV, ~~1.1~~ **1.2** kB · JSON, ~~2.7~~ **2.8** kB · JSON Schema",
     ],
 }
+# What translated pages and tables repeat of it, as it is written there.
+REPEATED = {
+    "`/reference/figures/toll-rate/` (English)": [
+        "- the same in `/ru/reference/figures/toll-rate/` (Russian), 14 changes: ~~2,06 %~~ **2,07 %**; ~~2.06%~~ **2.07%**;"
+        ' ~~value="2.06"&gt;2,06 %~~ **value="2.07"&gt;2,07 %**',
+    ],
+    "`/reference/people/berg/` (English)": [
+        "- the same in `/ru/reference/people/berg/` (Russian), 1 change: ~~2.06%~~ **2.07%**",
+    ],
+    "`data/checks-excerpts.csv`": [
+        "- the same in `ru/data/checks-excerpts.csv` (Russian), 2 cells",
+    ],
+    "`data/checks.csv`": [
+        "- the same in `ru/data/checks.csv` (Russian), 2 cells: ~~2,06 %~~ **2,07 %**",
+    ],
+    "`data/figures.csv`": [
+        "- the same in `ru/data/figures.csv` (Russian), 4 cells: ~~2.06~~ **2.07**; ~~2.06%~~ **2.07%**; ~~2,06 %~~ **2,07 %**",
+    ],
+    "`data/positions.csv`": [
+        "- the same in `ru/data/positions.csv` (Russian), 1 cell: ~~2.06%~~ **2.07%**",
+    ],
+    "Other files that differ": [
+        "- the same in Russian: 30 (`ru/briefing/harbor/index.md`, `ru/charts/spending.svg`, `ru/cite/figure-toll-rate.bib`, `ru/cite/figure-toll-rate.json`, `ru/cite/figure-toll-rate.ris` and 25 more)",
+    ],
+}
+UNTRANSLATED = {
+    "Pages without a translation, which show the same changes in English": [
+        "- Russian: 8 (`/ru/`, `/ru/briefing/harbor/`, `/ru/reference/defense-spending/`, `/ru/reference/figures/`, `/ru/reference/parties/north/` and 3 more)",
+    ],
+}
 FILES = {
     "`data/checks-excerpts.csv`": [
         "- `f-toll 1`, review: ~~current~~ **judged before a correction**",
@@ -306,7 +368,8 @@ def test_a_corrected_figure_is_listed_wherever_a_reader_meets_it_and_nothing_els
     assert said.split("\n\n")[:4] == [
         "## What changes for a reader",
         "1 page title, 1 description, 5 headings, 10 sentences, 5 list items, 4 table cells, 2 chart labels, 1 drawing,"
-        " 8 code blocks, 2 notes, 1 mark of a sentence and 15 texts for screen readers on 10 pages; 9 cells in 4 tables.",
+        " 8 code blocks, 2 notes, 1 mark of a sentence and 15 texts for screen readers on 10 pages; 9 cells in 4 tables;"
+        " the same in Russian on 10 pages and in 4 tables.",
         LIMITS,
         MARKS,
     ]
@@ -325,8 +388,9 @@ def test_a_corrected_figure_is_listed_wherever_a_reader_meets_it_and_nothing_els
     }
     shown = {heading: [f"{line} — figure `toll-rate`" for line in listed] for heading, listed in SHOWN.items()}
     sizes = {heading: [f"{line} — {file}" for line in listed] for heading, listed in SIZES.items()}
-    assert list(lines(said)) == [*lapsed, *why, *list(shown)[:-1], *sizes, list(shown)[-1], *FILES]
-    assert lines(said) == lapsed | why | shown | sizes | FILES
+    assert list(lines(said)) == [*lapsed, *why, *list(shown)[:-1], *sizes, list(shown)[-1], *UNTRANSLATED, *FILES]
+    told = lapsed | why | shown | sizes | UNTRANSLATED | FILES
+    assert lines(said) == told | {heading: [*told[heading], *listed] for heading, listed in REPEATED.items()}
     the_page_names_every_file_that_differs(page.read_text("utf-8"), b"2.06", *repository.sites())
     the_list_holds_every_text_that_differs(repository, "2.07")
     the_page_is_one_that_a_browser_can_trust(page.read_text("utf-8"))
@@ -356,7 +420,8 @@ def test_a_corrected_figure_of_the_real_project_is_listed_completely(real: Repos
         re.sub(r"(?<=yml:)\d+", "{}", line) for line in found["Not compared since this change"]
     ]
     on_pages = [line for heading, listed in found.items() if heading.startswith("`/") for line in listed]
-    assert [line for line in on_pages if new in line and not line.endswith(f" — {name}")] == []
+    told = [line for line in on_pages if not line.startswith("- the same in ")]
+    assert [line for line in told if new in line and not line.endswith(f" — {name}")] == []
     assert [line for line in on_pages if "reviews are current" in line] == []
     for kind in ("sentence", "table cell", "chart label", "note"):
         assert [line for line in on_pages if line.startswith(f"- {kind}") and new in line], f"no {kind} is listed"
@@ -411,12 +476,11 @@ def the_page_names_every_file_that_differs(page: str, value: bytes, old: Path, n
     ]
     assert {Path(name).suffix for name in differing} >= {".html", ".md", ".csv", ".json", ".bib", ".ris"}
     # Of some pages nothing but the marks and counts of reviews differ, as on that of the method.
-    same_words = re.findall(r"<li>pages whose words are the same, but not their marks .*?>([^<]+)</span>", page)
+    lists = re.findall(r"<li>(?:pages whose words are the same, but not their marks |the same in |\w+: ).*?>([^<]+)</span>", page)
+    listed = {name for names in lists for name in names.split(", ")}
     for name in differing:
         address = f"/{name.removesuffix('index.html')}"
-        named = (
-            f"<code>{address}</code>" in page or address in same_words[0].split(", ") if name.endswith(".html") else name in page
-        )
+        named = f"<code>{address}</code>" in page or address in listed if name.endswith(".html") else name in page
         assert named, f"{name} differs, and the page does not name it"
 
 
@@ -424,6 +488,9 @@ def the_list_holds_every_text_that_differs(repository: Repository, value: str) -
     """Every text and label of a page's content with the new value, as another parser finds it, is part of what is listed."""
     old, new = repository.sites()
     found = impact.compare(old, new, repository.root / ".cache" / "impact" / "base", repository.root, [])
+    # Of other languages, what repeats these is named beside them.
+    named = {address for urls in found.untranslated.values() for address in urls}
+    named |= {echo.address for page in found.pages for echo in page.echoes}
     checked = 0
     for path in sorted(path for path in new.rglob("*.html") if value in path.read_text("utf-8")):
         document = html5lib.parse(path.read_text("utf-8"), namespaceHTMLElements=False)
@@ -431,6 +498,8 @@ def the_list_holds_every_text_that_differs(repository: Repository, value: str) -
         texts = [" ".join(text.split()) for text in content.itertext() if value in text]
         texts += [element.attrib["aria-label"] for element in content.iter() if value in element.attrib.get("aria-label", "")]
         url = path.relative_to(new).as_posix().removesuffix("index.html")
+        if url in named:
+            continue
         listed = [change.new for page in found.pages if page.url == url for change, _ in page.changes if change.new]
         for text in texts:
             checked += 1
@@ -444,6 +513,95 @@ def the_page_is_one_that_a_browser_can_trust(page: str) -> None:
     assert [element.tag for element in document.iter() if element.tag in ("script", "img", "iframe", "object", "link", "a")] == []
     policy = document.find(".//meta[@http-equiv='Content-Security-Policy']").attrib["content"]
     assert re.fullmatch(r"default-src 'none'; style-src 'sha256-[A-Za-z0-9+/]{43}='", policy)
+
+
+def test_a_translated_paragraph_is_a_sentence_of_its_language_with_its_line(translated: Repository) -> None:
+    translated.edit("docs/ru/briefing/outlook.md", "ждёт", "ожидает")
+    code, said, _ = translated.impact("--base", "HEAD")
+    assert code == 0
+    assert said == (
+        "## What changes for a reader\n\n"
+        "1 sentence on 1 page.\n\n"
+        f"{LIMITS}\n\n{MARKS}\n\n"
+        "### Not compared since this change\n\n"
+        "- `paragraph outlook-1 ru` (`docs/ru/briefing/outlook.md:6`): changed since it was last compared with the English text\n\n"
+        "### Why\n\n"
+        "- the page `docs/ru/briefing/outlook.md` (`docs/ru/briefing/outlook.md:6`)\n\n"
+        "### `/ru/briefing/outlook/` (Russian)\n\n"
+        "- sentence `#p1`: Берг ~~ждёт~~ **ожидает** решения Управления порта: 2 %, 3 % or 4 %."
+        " — the page `docs/ru/briefing/outlook.md`\n\n"
+        "### Other files that differ\n\n"
+        "- pages as plain text in Russian: 1 (`ru/briefing/outlook/index.md`)\n"
+        "- files in data/ in Russian: 1 (`ru/data/sentences.jsonl`)\n"
+        "- data/v1/, the same data at their lasting address in Russian: 1 (`ru/data/v1/sentences.jsonl`)\n"
+        "- search index in Russian: 1 (`ru/search/search_index.json`)\n"
+    )
+
+
+def test_a_translated_record_is_the_cause_of_what_its_language_says_and_no_correction(translated: Repository) -> None:
+    translated.edit("data/ru/figures.yml", "Пошлина на грузы", "'Сбор с *грузов* [x] @name'")
+    found = lines(translated.impact("--base", "HEAD")[1])
+    was, now = "~~Пошлина на грузы~~", "**Сбор с \\*грузов\\* \\[x\\] @\u200bname**"
+    assert list(found) == [
+        "Not compared since this change",
+        "Why",
+        "`/ru/reference/figures/toll-rate/` (Russian)",
+        "`ru/data/figures.csv`",
+        "Other files that differ",
+    ]
+    assert found["Why"] == [f"- the Russian text of the figure `toll-rate` (`data/ru/figures.yml:2`): label {was} {now}"]
+    listed = found["`/ru/reference/figures/toll-rate/` (Russian)"]
+    assert listed[2] == f"- heading `#top`: {was} {now} — 2,06 % — the Russian text of the figure `toll-rate`"
+    assert [line for line in listed if not line.endswith(" — the Russian text of the figure `toll-rate`")] == []
+    assert found["`ru/data/figures.csv`"] == [f"- `toll-rate`, label: {was} {now}"]
+    assert "no problem." in commands.check(parse(["--root", str(translated.root), "check", "--base", "HEAD"]))
+
+
+def test_a_translation_lapses_with_the_english_text_and_a_review_that_a_change_brings_is_named(translated: Repository) -> None:
+    translated.edit("docs/en/briefing/outlook.md", "is what", "is all that")
+    translated.edit("data/ru/figures.yml", "Пошлина на грузы", "Сбор с грузов")
+    accept(translated.root, "figure toll-rate")
+    found = lines(translated.impact("--base", "HEAD")[1])
+    lapsed = [
+        f"`paragraph outlook-1 text` (`docs/en/briefing/outlook.md:6`): {LAPSED}",
+        "`paragraph outlook-1 ru` (`docs/ru/briefing/outlook.md:6`): the English text has changed since it was translated",
+    ]
+    assert found["Not compared since this change"] == [f"- {one}" for one in lapsed]
+    [line] = found["Reviews that this change brings, or that hold again"]
+    assert re.fullmatch(r"- `figure toll-rate ru` \(`data/ru/reviews\.yml:\d+`\): an editor read both side by side", line)
+    # What the page says of it follows from the lapse.
+    assert [heading for heading in found if heading.startswith("`/ru/briefing/outlook/`")] == []
+    said = commands.check(parse(["--root", str(translated.root), "check", "--base", "HEAD"]))
+    assert (
+        "docs/ru/briefing/outlook.md:6: `paragraph outlook-1 ru`: the English text has changed since it was translated;"
+        " the site says so until an editor has compared it"
+    ) in said.split("\n")
+    with pytest.raises(Problems, match=r"renews its review: python3 run\.py translations --help"):
+        commands.check(parse(["--root", str(translated.root), "check", "--current"]))
+
+
+def test_a_translation_without_a_review_is_told_only_where_it_had_one(translated: Repository) -> None:
+    before = Path(shutil.copytree(translated.root, translated.root.parent / "unread"))
+    (before / "data/ru/reviews.yml").unlink()
+    site = project.load(translated.root)
+    assert [one.target for one in project.lapsed_since(project.reviews_before(before), site)] == []
+    without = project.load(before)
+    lost = [one.target for one in project.lapsed_since(project.reviews_before(translated.root), without)]
+    assert "paragraph outlook-1 ru" in lost
+    assert {name.rpartition(" ")[2] for name in lost} == {"ru"}
+    assert project.lapsed(without) == []
+
+
+def test_a_page_that_gets_a_translation_is_new_in_its_language(translated: Repository) -> None:
+    path = translated.root / "docs/ru/reference/glossary.md"
+    path.parent.mkdir()
+    path.write_text(
+        "---\ntitle: Слова\ndescription: Страница для проб.\n---\n# Слова {: #glossary }\n\n{{ glossary() }}\n", "utf-8"
+    )
+    found = lines(translated.impact("--base", "HEAD")[1])
+    [heading] = [heading for heading in found if heading.startswith("`/ru/reference/glossary/`")]
+    assert heading == "`/ru/reference/glossary/` (Russian, new as a whole)"
+    assert "- new heading `#glossary`: **Слова**" in found[heading]
 
 
 def test_a_corrected_typo_of_a_page_is_one_sentence_with_its_line(quick: Repository) -> None:
@@ -499,6 +657,7 @@ def test_a_new_record_and_a_changed_name_are_told_apart(quick: Repository) -> No
         # He is read beside its excerpts by his name.
         "- `comparison q-too-late verdict` (`data/comparisons.yml:4`): judged before a correction",
         f"- `paragraph harbor-1 text` (`docs/en/briefing/harbor.md:6`): {LAPSED}",
+        "- `actor berg ru` (`data/ru/actors.yml:1`): the English text has changed since it was translated",
     ]
     assert found["`/briefing/harbor/` (English)"][:3] == [
         "- sentence `#p1`: Mayor ~~Anna~~ **Anna-Maria** Berg called it “too late”, while dock workers have not given up."

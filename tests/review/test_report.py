@@ -6,9 +6,10 @@ from briefing.ledger.lapses import Lapse, Renewal
 from briefing.pages.usage import Usage
 from briefing.records.dataset import Dataset
 from briefing.records.revisions import Field, RecordChange
-from briefing.review import causes, filediff, report
+from briefing.review import causes, echoes, filediff, languages, report
 from briefing.review import impact as impacts
 from briefing.review.causes import Cause
+from briefing.review.echoes import Echo
 from briefing.review.filediff import Cell
 from briefing.review.impact import Impact, PageImpact
 from briefing.review.pagediff import UnitChange
@@ -94,6 +95,7 @@ def test_a_page_is_named_with_its_language_and_a_change_with_its_marks() -> None
         "ru/method/",
         "changed",
         (sentence("The toll is 2%.", "The toll is 3%."), sentence(None, "It rose."), sentence("Why?", None)),
+        "ru",
     )
     assert report.markdown(impact(page)).split("\n\n")[-2:] == [
         "### `/ru/method/` (Russian)",
@@ -161,7 +163,7 @@ def test_what_repeats_each_record_is_folded_away_and_nothing_is_said_inside_it()
 
 def test_pages_stand_in_the_order_in_which_they_are_read() -> None:
     urls = ["cite/", "reference/figures/", "changes/", "data/", "briefing/risks/", "", "ru/briefing/risks/"]
-    assert sorted(urls, key=impacts._place) == [
+    assert sorted(urls, key=lambda url: impacts._place(url, ("en", "ru"))) == [
         "",
         "briefing/risks/",
         "ru/briefing/risks/",
@@ -178,3 +180,86 @@ def test_a_correction_is_listed_with_its_reason() -> None:
     summary = Impact((), {}, {}, (told,), ())
     assert "- change `a` (`data/changelog.yml:3`): new: It was misread.\n" in report.markdown(summary)
     assert "</code>): new: It was misread.</li>" in report.html(summary)
+
+
+def test_what_a_translation_repeats_is_one_line_and_what_it_says_besides_is_not() -> None:
+    english = (sentence("The toll is 2.06%.", "The toll is 2.07%."),)
+    russian = (
+        sentence("Пошлина — 2,06 %.", "Пошлина — 2,07 %."),
+        sentence("Сбор невелик.", "Сбор, как говорят, теперь весьма велик и вырастет ещё."),
+    )
+    own, [echo] = echoes.folded(russian, english, "ru/method/", "ru")
+    assert own == [russian[1]]
+    assert echo == Echo("ru/method/", "ru", 1, (("2,06 %", "2,07 %"),))
+    page = PageImpact("method/", "changed", english, echoes=(echo,))
+    assert report.markdown(impact(page)).split("\n\n")[-1] == (
+        "- sentence `#p1`: The toll is ~~2.06%.~~ **2.07%.** — figure `toll`\n"
+        "- the same in `/ru/method/` (Russian), 1 change: ~~2,06 %~~ **2,07 %**\n"
+    )
+    said = report.html(impact(page))
+    assert "the same in <code>/ru/method/</code> (Russian), 1 change: <del>2,06 %</del> <ins>2,07 %</ins></li>" in said
+    assert report.headline(impact(page)) == "1 sentence on 1 page; the same in Russian on 1 page."
+
+
+def test_a_translation_that_changes_for_another_reason_is_read_in_full() -> None:
+    english = (sentence("The toll is 2.06%.", "The toll is 2.07%."),)
+    other = (
+        sentence("Пошлина — 2,06 %.", "Пошлина — 9,06 %.")[0],
+        (Cause("the page", "docs/ru/method.md", "docs/ru/method.md:5"),),
+    )
+    assert echoes.folded((other,), english, "ru/method/", "ru") == ([other], [])
+
+
+def test_what_a_translation_repeats_is_inert() -> None:
+    page = PageImpact("a/", "changed", (sentence("1", "2"),), echoes=(Echo("ru/`a`/", "ru", 1, (("<b>", "[x](//y) @z"),)),))
+    assert report.markdown(impact(page)).rstrip("\n").split("\n")[-1] == (
+        r"- the same in /ru/\`a\`/ (Russian), 1 change: ~~&lt;b&gt;~~ **\[x\](//y) @" + "\u200bz**"
+    )
+    assert "<del>&lt;b&gt;</del>" in report.html(impact(page))
+
+
+def test_cells_of_a_translated_table_are_told_once() -> None:
+    found = {
+        "data/tolls.csv": [
+            Cell("a", "printed", "2%", "3%"),
+            Cell("a", "review", "current", "lapsed"),
+            Cell("b", "", "", "b · 4"),
+        ],
+        "ru/data/tolls.csv": [
+            Cell("a", "printed", "2 %", "3 %"),
+            Cell("a", "review", "current", "lapsed"),
+            Cell("b", "", "", "b · 4"),
+        ],
+        "az/data/tolls.csv": [Cell("c", "label", "x", "y")],
+    }
+    cells, repeated = echoes.tables(found, ("en", "az", "ru"))
+    assert cells == {name: found[name] for name in ("data/tolls.csv", "az/data/tolls.csv")}
+    assert repeated == {"data/tolls.csv": [Echo("ru/data/tolls.csv", "ru", 3, (("2 %", "3 %"),))]}
+
+
+def test_a_page_without_a_translation_is_read_only_where_it_says_something_else() -> None:
+    english = [sentence("The toll is 2%.", "The toll is 3%.")[0]]
+    assert echoes.beside(english, english, "ru") == []
+    notice = sentence("Не переведено.", "Не переведено ещё.")[0]
+    assert echoes.beside([*english, notice], english, "ru") == [notice]
+    frame = '<html lang="ru" class="no-js"><div class="prose{}"{}>'
+    assert languages.is_untranslated(frame.format(" overview", ' lang="en"'))
+    assert not languages.is_untranslated(frame.format("", ""))
+    assert not languages.is_untranslated('<html lang="en"><div class="prose">')
+
+
+def test_words_of_the_site_are_the_cause_in_their_language_alone() -> None:
+    files = ["locale/ru/LC_MESSAGES/messages.po"]
+    change, none = sentence("Обзор", "Общий обзор")[0], [(Dataset({}, {}), Usage({}, {}, {}, frozenset()))]
+    assert causes.Causes((), none, files, [], "ru").of(change, [], None) == (Cause("the site’s words in Russian", "", files[0]),)
+    assert causes.Causes((), none, files, [], "az").of(change, [], None) == ()
+
+
+def test_files_of_a_language_are_of_one_kind_where_those_of_the_source_differ_too() -> None:
+    kinds = dict.fromkeys(("index.md", "ru/index.md", "ru/a/index.md", "uk/index.md"), "pages as plain text")
+    assert filediff.grouped(kinds, ("en", "ru", "uk")) == {
+        "pages as plain text": ["index.md"],
+        "the same in Russian": ["ru/index.md"],
+        "pages as plain text in Russian": ["ru/a/index.md"],
+        "the same in Ukrainian": ["uk/index.md"],
+    }
