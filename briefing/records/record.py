@@ -80,6 +80,11 @@ def meanings(model: type[Record]) -> dict[str, Mapping[str, str]]:
 
 def nested(model: type[Record], name: str) -> type[Record] | None:
     """The model of the records that a field of a model holds, or None if it holds plain values."""
+    return _nested(model, name)
+
+
+@cache
+def _nested(model: type[Record], name: str) -> type[Record] | None:
     annotation = model.model_fields[name].annotation if name in model.model_fields else None
     options = [annotation, *get_args(annotation)]
     return next((option for option in options if isinstance(option, type) and issubclass(option, Record)), None)
@@ -116,16 +121,27 @@ def is_ours(model: type[Record], name: str) -> bool:
 
 def marked(record: Record, mark: type[M]) -> Iterator[tuple[tuple[str | int, ...], str, M]]:
     """The fields of a record that carry a mark: (path, value, mark), those of nested records included."""
-    for name in type(record).model_fields:
+    for name, inside, found in _marked(type(record), mark):  # type: ignore[arg-type]  # a class is hashable
         value = getattr(record, name)
         if value is None or value == ():
             continue
-        for path, part in _parts(name, value):
-            if isinstance(part, Record):
-                yield from (((*path, *inner), text, found) for inner, text, found in marked(part, mark))
-        for found in marks(type(record), name):
-            if isinstance(found, mark):
-                yield from ((path, part, found) for path, part in _parts(name, value))
+        if inside:
+            for path, part in _parts(name, value):
+                yield from (((*path, *inner), text, one) for inner, text, one in marked(part, mark))
+        for one in found:
+            yield from ((path, part, one) for path, part in _parts(name, value))
+
+
+@cache
+def _marked(model: type[Record], mark: type) -> tuple[tuple[str, bool, tuple[Any, ...]], ...]:
+    """The fields of a model that carry a mark or hold records which have such: name, whether it holds records, its marks."""
+    fields = []
+    for name in model.model_fields:
+        inner = nested(model, name)
+        found = tuple(one for one in marks(model, name) if isinstance(one, mark))
+        if found or (inner and _marked(inner, mark)):
+            fields.append((name, inner is not None, found))
+    return tuple(fields)
 
 
 def _parts(name: str, value: Any) -> Iterator[tuple[tuple[str | int, ...], Any]]:

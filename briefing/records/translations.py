@@ -7,7 +7,7 @@ may have cases. What needs the record itself to judge is decided in `checks.tran
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Annotated, Any
@@ -45,12 +45,19 @@ class Translations:
         return self.records.get(kind, {}).get(id_)
 
 
-def translated(model: type[Record]) -> Iterator[str]:
+def translated(model: type[Record]) -> tuple[str, ...]:
     """The fields of a model that a translation may have, those with records inside included."""
-    for name in model.model_fields:
-        inner = nested(model, name)
-        if any(True for _ in translated(inner)) if inner else any(isinstance(one, (Prose, Named)) for one in marks(model, name)):
-            yield name
+    return _translated(model)
+
+
+@cache
+def _translated(model: type[Record]) -> tuple[str, ...]:
+    return tuple(name for name in model.model_fields if _has_words(model, name))
+
+
+def _has_words(model: type[Record], name: str) -> bool:
+    inner = nested(model, name)
+    return bool(translated(inner)) if inner else any(isinstance(one, (Prose, Named)) for one in marks(model, name))
 
 
 def is_name(model: type[Record], name: str) -> bool:
@@ -62,7 +69,7 @@ def is_name(model: type[Record], name: str) -> bool:
 def model_of(kind: str) -> type[Record] | None:
     """The model of the translations of a kind of record; None for a kind without words to translate."""
     entry = KINDS[kind]
-    if entry.internal or not any(True for _ in translated(entry.model)):
+    if entry.internal or not translated(entry.model):
         return None
     own: dict[str, Any] = {} if entry.single else {"id": (Id, Field(description="the id of the record"))}
     last: dict[str, Any] = {}
