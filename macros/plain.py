@@ -83,6 +83,7 @@ def _notes(view: View) -> list[str]:
         for shared in blocks.sharing(view, kind):
             named = [
                 f"[{view.printed(kind, one.id)}]({view.edition.url(addresses.of_record(kind, one.id))}): {note(one, say)}"
+                + (f" ({view.rendering(one)})" if kind == "quote" and view.rendering(one) else "")
                 + _told(view, kind, one.id)
                 for one in shared
             ]

@@ -13,7 +13,7 @@ from briefing.checks.project import Project
 from briefing.ledger import state, targets
 from briefing.pages.usage import Use
 from briefing.published import citation, edition
-from briefing.records import evidence, references
+from briefing.records import evidence, references, translations
 from briefing.records import statements as models
 from briefing.records.dataset import Dataset
 from briefing.records.history import Relation
@@ -137,6 +137,11 @@ class View:
             return Markup('<span lang="{}">{}</span>').format(text.language, self.source.rich(str(text)))
         parts = [part if isinstance(part, str) else inline(self, part, noted=False) for part in references.split(text)]
         return Markup("").join(parts)
+
+    def rendering(self, quote: Record) -> str:
+        """How the words of a quotation came into the language of the page; nothing in that of the source."""
+        found = getattr(self.data["quote"][quote.id].text, "rendering", "")
+        return catalog.of(self.language).pgettext("rendering", translations.RENDERINGS[found]) if found else ""
 
     def paragraph(self, id_: str) -> Link:
         """A link to a paragraph of the briefing."""

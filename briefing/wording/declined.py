@@ -44,6 +44,8 @@ class Declined(str):
     constant: bool
     # What it is in the language of the source, by which pages call it.
     called: str = ""
+    # Of a quotation: how its words came into the language, a key of `records.translations.RENDERINGS`.
+    rendering: str = ""
 
     def __new__(
         cls,

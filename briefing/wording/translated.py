@@ -14,9 +14,10 @@ from briefing.records import translations
 from briefing.records.dataset import Dataset
 from briefing.records.kinds import KINDS
 from briefing.records.record import Record, nested
+from briefing.records.statements import Quote
 from briefing.records.translations import Translations
 from briefing.wording.catalog import SOURCE
-from briefing.wording.declined import declined
+from briefing.wording.declined import Declined, declined
 
 
 class Untranslated(str):
@@ -41,6 +42,8 @@ def dataset(data: Dataset, found: Translations, language: str) -> Dataset:
 
 def _record(record: Record, found: Any, language: str) -> Record:
     texts = {name: _value(record, name, getattr(found, name, None), language) for name in translations.translated(type(record))}
+    if isinstance(record, Quote) and isinstance(texts["text"], Declined):
+        texts["text"].rendering = found.rendering
     return record.model_copy(update=texts)
 
 
