@@ -15,8 +15,11 @@ review     what a change does to a reader
 editing    the commands that change files
 
 Above the rooms stand the commands: `__main__` (what each takes), `commands` (on records and pages), `verify` (which compares
-them with what they were made from), `site` (those that start programs), `devserver` (`serve`) and `locks` (two commands at
-once).
+them with what they were made from), `translate` (how far the languages are), `site` (those that start programs), `devserver`
+(`serve`), `locks` (two commands at once) and `git` (what git knows of the project).
+
+English is the language that everything is written in first; `records.translations` reads the others, `wording.translated` puts
+them in its place, and what prints a record asks for no language.
 
 `macros` imports from `published` and the rooms before it; `review` and the rooms after it may import from `macros`. A new line
 goes down as far as it can, then to the file named after the thing; what concerns one kind of record stands in that kind's
