@@ -3,7 +3,7 @@
 The rooms, each importing only from those before it:
 
 records    files become records: how they are read, what a record is, every kind of record, what differs from another revision
-wording    records as words: what a record is called, where it is, what the public record says of it
+wording    records and the site itself as words of a language: names and their cases, numbers, messages; no markup
 pages      pages read without running them, and who uses what
 ledger     who last compared what with what, and whether that still holds
 checks     every rule: what can be wrong with records and pages

@@ -1,1 +1,1 @@
-"""Records as words in the language of a page: names, dates, addresses, verdicts. No markup, and nothing of pages."""
+"""Records and the site itself as words of a language: names, dates, addresses, messages. No markup, and nothing of pages."""
