@@ -40,6 +40,8 @@ TRANSLATED = [
 ]
 # A page that is shown in English, since it has no translation.
 UNTRANSLATED = [f"{language}/method/" for language in SITE.translations]
+# Of every kind of page in every language some, and all of the source's.
+EVERY = [*PAGES, *TRANSLATED, *UNTRANSLATED]
 
 
 @cache

@@ -66,7 +66,7 @@ _REVIEW = Column(
 LANGUAGE = Column(
     "text_language",
     "string",
-    "of its texts; two where some are not translated",
+    "the language of its texts",
     required=True,
 )
 

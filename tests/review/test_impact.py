@@ -135,8 +135,12 @@ def repository(small_copied: Repository, monkeypatch: pytest.MonkeyPatch) -> Ite
 
 @pytest.fixture
 def real(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
-    """The real project, without a change."""
-    made = Repository(review_all(copy_project(tmp_path / "real")))
+    """The real project in two of its languages, without a change."""
+    copied = copy_project(tmp_path / "real")
+    (copied / "mkdocs.az.yml").unlink()
+    for folder in ("data/az", "docs/az"):
+        shutil.rmtree(copied / folder)
+    made = Repository(review_all(copied))
     work_in(made, monkeypatch)
     return made
 
