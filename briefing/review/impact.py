@@ -20,9 +20,8 @@ from briefing.review import causes, filediff, pagediff
 from briefing.review.causes import Cause, Causes, SourceRun
 from briefing.review.filediff import Cell
 from briefing.review.pagediff import UnitChange
-from briefing.wording import addresses
+from briefing.wording import addresses, locale
 
-LANGUAGES = {"az": "Azerbaijani", "ru": "Russian"}
 # The folders of the pages, in the order in which a reviewer reads them; those of no folder named here come before the last.
 _FOLDERS = ("", "briefing", "reference", "…", "data", "cite")
 # The pages of which no word changes, only what a reader does not read.
@@ -42,7 +41,7 @@ class PageImpact:
     @property
     def language(self) -> str:
         """The language of the page, from the first folder of its address."""
-        return LANGUAGES.get(_parted(self.url)[0], "English")
+        return locale.language_name(_parted(self.url)[0], locale.SOURCE)
 
     @property
     def repeats(self) -> str:
@@ -125,7 +124,7 @@ def _pages(folder: Path) -> dict[str, Path]:
 def _parted(url: str) -> tuple[str, str]:
     """The language of an address, and the address within its pages."""
     first, _, rest = url.partition("/")
-    return (first, rest) if first in LANGUAGES else ("en", url)
+    return (first, rest) if re.fullmatch("[a-z]{2}", first) else (locale.SOURCE, url)
 
 
 def _place(url: str) -> tuple[int, str]:
