@@ -10,10 +10,11 @@ import contextlib
 import datetime
 import re
 from collections.abc import Iterable
+from copy import deepcopy
 from decimal import Decimal
 from functools import cache
 
-from babel import Locale
+from babel import Locale, localedata
 from babel.core import get_global
 from babel.dates import format_date
 from babel.lists import format_list
@@ -46,6 +47,18 @@ _PRECISE = {
     "well above": NP_("figure", "well above {number}"),
     "well below": NP_("figure", "well below {number}"),
 }
+
+
+@cache
+def cldr(language: str) -> Locale:
+    """What CLDR has of a language; ask it here for months and days, and for dates with their names.
+
+    Of a language that has but one list of them, Babel notes what it takes for the second in data that all languages share, so
+    that the next language would have the months of the first. Here each has its own.
+    """
+    held = localedata.load(language)
+    held.update({names: deepcopy(held[names]) for names in ("months", "days")})
+    return Locale.parse(language)
 
 
 def percent(value: Decimal, language: str) -> str:
@@ -87,7 +100,7 @@ def date(day: datetime.date, language: str, *, running: bool = False) -> str:
     if running:
         # Translators: the same for a date inside a sentence
         pattern = say.pgettext("date in running text", "MMMM d, y")
-    return format_date(day, format=pattern, locale=language)
+    return format_date(day, format=pattern, locale=cldr(language))
 
 
 def plain_date(day: datetime.date, language: str) -> str:
@@ -104,7 +117,7 @@ def moment(text: str, language: str) -> str:
         month = datetime.date.fromisoformat(f"{text}-01")
         # Translators: a pattern of Unicode CLDR for a month that stands alone; where months have cases, its nominative is LLLL
         pattern = say.pgettext("month", "MMMM y")
-        return format_date(month, format=pattern, locale=language)
+        return format_date(month, format=pattern, locale=cldr(language))
     return date(datetime.date.fromisoformat(text), language)
 
 
