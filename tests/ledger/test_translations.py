@@ -125,3 +125,9 @@ def test_whoever_corrects_english_has_nothing_to_do_in_other_languages(read: Pat
         project.load(read)
     # What English itself lacks now is told, and nothing of Russian.
     assert not [problem for problem in raised.value.problems if "ru/" in problem.path]
+
+
+def test_cases_are_shown_to_be_read_as_they_are_written(small: Path) -> None:
+    lines = [line.split("│")[0].strip() for line in translate.run(arguments(small, "--language", "ru")).splitlines()]
+    begin = lines.index("# actor authority ru")
+    assert lines[begin + 1 : begin + 3] == ["name.gen: Управления порта", "name.nom: Управление порта"]
