@@ -18,14 +18,7 @@ from babel import Locale, localedata
 from babel.core import get_global
 from babel.dates import format_date
 from babel.lists import format_list
-from babel.numbers import (
-    NumberPattern,
-    format_compact_decimal,
-    format_decimal,
-    get_currency_name,
-    get_currency_symbol,
-    parse_pattern,
-)
+from babel.numbers import format_compact_decimal, format_decimal, get_currency_name, get_currency_symbol
 
 from briefing.records.marks import NP_
 from briefing.records.problems import Mistake
@@ -63,20 +56,19 @@ def cldr(language: str) -> Locale:
 
 def percent(value: Decimal, language: str) -> str:
     """A value in percent with the decimals it was given with: 2.06 → `2.06%`, 2.50 → `2.50%`."""
-    return _percent(str(value), language)
-
-
-@cache
-def _percent(value: str, language: str) -> str:
-    number = Decimal(value)
-    pattern = Locale.parse(language).percent_formats[None].pattern
-    return _with_decimals(pattern, _decimals(number)).apply(number / 100, language)
+    # Translators: a number of percent; a space in it is one at which no line breaks
+    return catalog.of(language).pgettext("percent", "{number}%", number=decimal(value, language))
 
 
 def decimal(value: Decimal, language: str) -> str:
     """A number with the decimals it was given with: 2.50 → `2.50`, in Russian `2,50`."""
-    pattern = "#,##0." + "0" * _decimals(value) if _decimals(value) else "#,##0"
-    return format_decimal(value, format=pattern, locale=language)
+    return _decimal(str(value), language)
+
+
+@cache
+def _decimal(value: str, language: str) -> str:
+    places = _decimals(Decimal(value))
+    return format_decimal(Decimal(value), format="#,##0." + "0" * places if places else "#,##0", locale=language)
 
 
 def money(value: Decimal, scale: str | None, currency: str, language: str) -> str:
@@ -197,13 +189,6 @@ def _number(text: str, language: str, dollars: bool = False, last: bool = True) 
     """
     same = not dollars and language != SOURCE and not ruled(language)
     return Declined(text, language, possessive=dollars and last, constant=same)
-
-
-@cache
-def _with_decimals(pattern: str, places: int) -> NumberPattern:
-    return parse_pattern(
-        pattern.replace("0%", "0." + "0" * places + "%").replace("0\xa0%", "0." + "0" * places + "\xa0%") if places else pattern
-    )
 
 
 def _decimals(value: Decimal) -> int:
