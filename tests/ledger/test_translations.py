@@ -135,6 +135,21 @@ def test_whoever_corrects_english_has_nothing_to_do_in_other_languages(read: Pat
     assert not [problem for problem in raised.value.problems if "ru/" in problem.path]
 
 
+def test_whoever_takes_a_text_out_of_the_english_leaves_its_translation_alone(small: Path) -> None:
+    edit(small, "data/actors.yml", "  title: Mayor\n", "")
+    assert "data/ru/actors.yml:4: the record has no `title` to translate; delete it" in problems(small)
+    edit(small, "data/actors.yml", "  name: Anna Berg\n", "  name: Anna Berg\n  title: Mayor\n")
+    translate.run(arguments(small, "--language", "ru", "--accept", "actor berg"))
+    edit(small, "data/actors.yml", "  title: Mayor\n", "")
+    assert not [problem for problem in problems(small) if problem.startswith("data/ru/")]
+
+
+def problems(root: Path) -> list[str]:
+    with pytest.raises(Problems) as raised:
+        project.load(root)
+    return [str(problem) for problem in raised.value.problems]
+
+
 def test_cases_are_shown_to_be_read_as_they_are_written(small: Path) -> None:
     lines = [line.split("│")[0].strip() for line in translate.run(arguments(small, "--language", "ru")).splitlines()]
     begin = lines.index("# actor authority ru")
