@@ -17,9 +17,12 @@ from typing import Any
 import pytest
 
 from briefing import site as site_command
+from briefing.wording import catalog
 from tests import cases
 
 ROOT = Path(__file__).resolve().parent.parent
+# The languages that the site is translated into.
+TRANSLATED = catalog.languages(ROOT)[1:]
 # What tests start runs in a copy of the project, and finds its modules there; only the tests themselves are started without.
 os.environ.pop("PYTHONSAFEPATH", None)
 # Nor does it add what GitHub reads to what a person reads, except where a test asks for that.
@@ -103,7 +106,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     given = os.environ.get("TESTED_SITE")
     if given:
         return (ROOT / given).resolve()
-    return once(tmp_path_factory, "site", lambda folder: build(ROOT, folder, ("az", "ru")))
+    return once(tmp_path_factory, "site", lambda folder: build(ROOT, folder, TRANSLATED))
 
 
 @pytest.fixture(scope="session")

@@ -59,7 +59,8 @@ def check(state: State) -> Iterator[Problem]:
         if kind == "review" or (kind, id_) in old:
             continue
         if record:
-            yield from _record(record, found.get(kind, id_), place)
+            read = f"{kind} {id_} {state.language}" in data["review"]
+            yield from _record(record, found.get(kind, id_), place, read)
         # One that is wrong has been reported already; of one that is gone, a review is left.
         elif id_ not in (state.reading.ids[kind] or {id_}) and f"{kind} {id_} {state.language}" not in data["review"]:
             yield place.problem(f"there is no {kind} `{id_}`", suggest(id_, data.source[kind]), "id")
@@ -76,16 +77,19 @@ def check(state: State) -> Iterator[Problem]:
 # ---------------------------------------------------------------------------------------------------------------- records
 
 
-def _record(record: Record, found: Any, place: Place, path: tuple[str | int, ...] = ()) -> Iterator[Problem]:
+def _record(record: Record, found: Any, place: Place, read: bool, path: tuple[str | int, ...] = ()) -> Iterator[Problem]:
+    """What is otherwise in a translation, which somebody has `read` beside the source once, or nobody."""
     for name in translations.translated(type(record)):
         value, text = getattr(record, name), getattr(found, name)
         # Each language has spellings of its own that pages must not use.
         if not text or name == "also":
             continue
         if nested(type(record), name):
-            yield from _rows(value, text, place, (*path, name))
+            yield from _rows(value, text, place, read, (*path, name))
         elif not value:
-            yield place.problem(f"the record has no `{name}` to translate", "delete it", *path, name)
+            # Whoever takes a text out of the source leaves its translations alone: what was read was there.
+            if not read:
+                yield place.problem(f"the record has no `{name}` to translate", "delete it", *path, name)
         elif name == "forms":
             for form in text:
                 if form not in value:
@@ -94,13 +98,15 @@ def _record(record: Record, found: Any, place: Place, path: tuple[str | int, ...
             yield from _drawn(value, text, place, (*path, name))
 
 
-def _rows(value: tuple[Record, ...], text: tuple[Any, ...], place: Place, path: tuple[str | int, ...]) -> Iterator[Problem]:
+def _rows(
+    value: tuple[Record, ...], text: tuple[Any, ...], place: Place, read: bool, path: tuple[str | int, ...]
+) -> Iterator[Problem]:
     if len(value) != len(text):
         what = f"`{path[-1]}` has {len(text)} items, the record has {len(value)}"
         yield place.problem(what, "write one for each, and `{}` for one without words", *path)
         return
     for number, (one, other) in enumerate(zip(value, text, strict=True)):
-        yield from _record(one, other, place, (*path, number))
+        yield from _record(one, other, place, read, (*path, number))
 
 
 def _drawn(value: str, text: str | Mapping[str, str], place: Place, path: tuple[str | int, ...]) -> Iterator[Problem]:

@@ -55,9 +55,10 @@ def _worded(record: Record) -> dict[str, object]:
 
 
 def _text(value: str) -> object:
-    if isinstance(value, Declined):
-        return [str(value), dict(value.recorded), value.possessive, value.constant]
-    return str(value)
+    if not isinstance(value, Declined) or not (value.recorded or value.possessive or value.constant):
+        return str(value)
+    # As data/{language}/ writes it.
+    return {"all" if value.constant else "poss" if value.possessive else "nom": str(value), **value.recorded}
 
 
 def states(data: Dataset, pages: Mapping[str, Page], originals: Mapping[str, Page]) -> dict[str, Reviewed]:

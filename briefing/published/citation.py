@@ -89,7 +89,7 @@ def chicago(one: Citable, briefing: Briefing, edition: SiteEdition) -> str:
 def apa(one: Citable, briefing: Briefing, edition: SiteEdition) -> str:
     """A citation in the wording of APA, which writes the title of the whole in sentence case."""
     say, said = catalog.of(one.language), _said(one, briefing, edition)
-    said["date"] = format_date(briefing.date, say.pgettext("APA", "y, MMMM d"), locale=one.language)
+    said["date"] = format_date(briefing.date, say.pgettext("APA", "y, MMMM d"), locale=locale.cldr(one.language))
     said["title"] = briefing.sentence_title
     if one.kind == "briefing":
         return say.pgettext("APA", "{author}. ({date}). {title} ({edition}) [Policy briefing]. {address}", **said)

@@ -25,14 +25,16 @@ def entries(project: Project, language: str) -> Iterator[dict[str, str | float]]
     """Every entry, as the theme's worker takes it: the pages with the paragraphs of the briefing, then the records."""
     say = words.Words(project.data, language)
     for page in project.written:
-        texts = [prose(block, project, language) for block in page.blocks if block.kind == "text" and not page.section]
+        # A page that is not translated is found by what it shows: English text, with English names in it.
+        reading = project if page.language == language else project.source
+        texts = [prose(block, reading, page.language) for block in page.blocks if block.kind == "text" and not page.section]
         about = [] if page.section else [str(page.meta["description"])]
         found = Result(N_("Page"), str(page.meta["title"]), " ".join(filter(None, about + texts)), boost=0.5)
         yield _entry(page.url, found, say)
         for block in page.blocks:
             if page.section and block.number:
                 title = words.locator(project.data, f"{page.section}-{block.number}", language)
-                found = Result(N_("Paragraph"), title, prose(block, project, language), boost=1.5)
+                found = Result(N_("Paragraph"), title, prose(block, reading, page.language), boost=1.5)
                 yield _entry(addresses.of_paragraph(page.section, block.number), found, say)
     for page in project.pages.values():
         if page.made_of and page.made_of[0] == "actor":

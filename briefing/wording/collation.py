@@ -1,17 +1,19 @@
-"""The order of names in a language: what comes before what where a list is sorted by its words."""
+"""The order of names in a language: what comes before what where a list is sorted by its words.
+
+The alphabet is a message, so that a language needs no code.
+"""
 
 from __future__ import annotations
 
 import unicodedata
 
+from briefing.records.marks import NP_
+from briefing.wording import catalog
 from briefing.wording.catalog import SOURCE
 
-# Letters in the order of the language, where that is not the order of their codes. A letter that has no place of its own here
-# stands with the one that it is made of: in Russian ё with е.
-_ALPHABETS = {
-    "az": "abcçdeəfgğhxıijkqlmnoöprsştuüvyz",
-    "ru": "абвгдежзийклмнопрстуфхцчшщъыьэюя",
-}
+# Translators: the small letters of the alphabet, in its order; one that is left out stands with the letter that it is made of, as
+# in Russian ё with е
+_ALPHABET = NP_("alphabet", "abcdefghijklmnopqrstuvwxyz")
 # Beyond all codes: letters of the language come behind signs, digits and spaces, and before letters of others.
 _FIRST, _FOREIGN = 0x110000, 0x120000
 
@@ -22,7 +24,7 @@ def key(text: str, language: str) -> tuple[tuple[int, ...], str]:
         return (), text.lower()
     # In Azerbaijani dotted and dotless i are two letters, in capitals as well.
     lowered = (text.replace("I", "ı").replace("İ", "i") if language == "az" else text).casefold()
-    alphabet = _ALPHABETS.get(language, "")
+    alphabet = catalog.of(language).pgettext("alphabet", _ALPHABET)
     return tuple(_place(letter, alphabet) for letter in lowered), lowered
 
 
@@ -30,4 +32,4 @@ def _place(letter: str, alphabet: str) -> int:
     base = letter if letter in alphabet else unicodedata.normalize("NFD", letter)[0]
     if base in alphabet:
         return _FIRST + alphabet.index(base)
-    return (_FOREIGN if alphabet and base.isalpha() else 0) + ord(base)
+    return (_FOREIGN if base.isalpha() else 0) + ord(base)

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from babel import Locale
 
 from briefing.records.marks import NP_
-from briefing.wording import catalog
+from briefing.wording import catalog, locale
 from briefing.wording.catalog import SOURCE, Catalog
 
 # Translators: words that stand for numbers before a word for a unit, with | between them; a * stands for any ending
@@ -107,10 +107,8 @@ def _of_cldr(names: str, language: str) -> str:
 @cache
 def _stems(names: str, language: str) -> dict[int, tuple[str, set[str]]]:
     """By its number, what all names of a month or a day begin with, and the names."""
-    held = Locale.parse(language).months if names == "months" else Locale.parse(language).days
-    usual, alone = held["format"]["wide"], held["stand-alone"]["wide"]
-    # For a language with but one list, Babel may give another language's as the second.
-    forms = {number: {name, *(other for other in (alone[number],) if other[0] == name[0])} for number, name in usual.items()}
+    held = locale.cldr(language).months if names == "months" else locale.cldr(language).days
+    forms = {number: {name, held["stand-alone"]["wide"][number]} for number, name in held["format"]["wide"].items()}
     return {number: (_beginning(found), found) for number, found in forms.items()}
 
 

@@ -10,21 +10,15 @@ import contextlib
 import datetime
 import re
 from collections.abc import Iterable
+from copy import deepcopy
 from decimal import Decimal
 from functools import cache
 
-from babel import Locale
+from babel import Locale, localedata
 from babel.core import get_global
 from babel.dates import format_date
 from babel.lists import format_list
-from babel.numbers import (
-    NumberPattern,
-    format_compact_decimal,
-    format_decimal,
-    get_currency_name,
-    get_currency_symbol,
-    parse_pattern,
-)
+from babel.numbers import format_compact_decimal, format_decimal, get_currency_name, get_currency_symbol
 
 from briefing.records.marks import NP_
 from briefing.records.problems import Mistake
@@ -48,22 +42,33 @@ _PRECISE = {
 }
 
 
+@cache
+def cldr(language: str) -> Locale:
+    """What CLDR has of a language; ask it here for months and days, and for dates with their names.
+
+    Of a language that has but one list of them, Babel notes what it takes for the second in data that all languages share, so
+    that the next language would have the months of the first. Here each has its own.
+    """
+    held = localedata.load(language)
+    held.update({names: deepcopy(held[names]) for names in ("months", "days")})
+    return Locale.parse(language)
+
+
 def percent(value: Decimal, language: str) -> str:
     """A value in percent with the decimals it was given with: 2.06 → `2.06%`, 2.50 → `2.50%`."""
-    return _percent(str(value), language)
-
-
-@cache
-def _percent(value: str, language: str) -> str:
-    number = Decimal(value)
-    pattern = Locale.parse(language).percent_formats[None].pattern
-    return _with_decimals(pattern, _decimals(number)).apply(number / 100, language)
+    # Translators: a number of percent; a space in it is one at which no line breaks
+    return catalog.of(language).pgettext("percent", "{number}%", number=decimal(value, language))
 
 
 def decimal(value: Decimal, language: str) -> str:
     """A number with the decimals it was given with: 2.50 → `2.50`, in Russian `2,50`."""
-    pattern = "#,##0." + "0" * _decimals(value) if _decimals(value) else "#,##0"
-    return format_decimal(value, format=pattern, locale=language)
+    return _decimal(str(value), language)
+
+
+@cache
+def _decimal(value: str, language: str) -> str:
+    places = _decimals(Decimal(value))
+    return format_decimal(Decimal(value), format="#,##0." + "0" * places if places else "#,##0", locale=language)
 
 
 def money(value: Decimal, scale: str | None, currency: str, language: str) -> str:
@@ -87,7 +92,7 @@ def date(day: datetime.date, language: str, *, running: bool = False) -> str:
     if running:
         # Translators: the same for a date inside a sentence
         pattern = say.pgettext("date in running text", "MMMM d, y")
-    return format_date(day, format=pattern, locale=language)
+    return format_date(day, format=pattern, locale=cldr(language))
 
 
 def plain_date(day: datetime.date, language: str) -> str:
@@ -104,7 +109,7 @@ def moment(text: str, language: str) -> str:
         month = datetime.date.fromisoformat(f"{text}-01")
         # Translators: a pattern of Unicode CLDR for a month that stands alone; where months have cases, its nominative is LLLL
         pattern = say.pgettext("month", "MMMM y")
-        return format_date(month, format=pattern, locale=language)
+        return format_date(month, format=pattern, locale=cldr(language))
     return date(datetime.date.fromisoformat(text), language)
 
 
@@ -184,13 +189,6 @@ def _number(text: str, language: str, dollars: bool = False, last: bool = True) 
     """
     same = not dollars and language != SOURCE and not ruled(language)
     return Declined(text, language, possessive=dollars and last, constant=same)
-
-
-@cache
-def _with_decimals(pattern: str, places: int) -> NumberPattern:
-    return parse_pattern(
-        pattern.replace("0%", "0." + "0" * places + "%").replace("0\xa0%", "0." + "0" * places + "\xa0%") if places else pattern
-    )
 
 
 def _decimals(value: Decimal) -> int:

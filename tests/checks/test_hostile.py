@@ -29,7 +29,7 @@ from briefing.upkeep import built as sitecheck
 from macros import charts
 from tests import cases
 from tests.checking import Checker
-from tests.conftest import ROOT, build, build_here, copy_project
+from tests.conftest import ROOT, TRANSLATED, build, build_here, copy_project
 
 # Most of these start processes, which takes longer than what `test --fast` is for.
 pytestmark = pytest.mark.process
@@ -229,7 +229,7 @@ def test_what_is_not_refused_is_harmless_on_the_built_site(tmp_path: Path) -> No
         ],
     )
     site = tmp_path / "site"
-    build(copied, site, ("az", "ru"))
+    build(copied, site, TRANSLATED)
     page = (site / "contributing" / "index.html").read_text("utf-8")
     # Nothing is included, and code is text.
     assert '--8<-- "/etc/passwd"\n' in html.unescape(page)

@@ -90,6 +90,14 @@ def test_a_review_by_a_native_speaker_is_one_of_all_that_stands_on_the_page(read
     assert is_native()
 
 
+def test_all_that_nobody_has_compared_can_be_accepted_together_and_nothing_else_is(small: Path) -> None:
+    translate.run(arguments(small, "--language", "ru", "--accept", "paragraph outlook-1"))
+    edit(small, "docs/ru/briefing/outlook.md", "ждёт", "ожидает")
+    done = translate.run(arguments(small, "--language", "ru", "--accept", "unread"))
+    assert done == f"{len(ALL) - 1} reviews are renewed in data/ru/reviews.yml (read)."
+    assert states(small) == {"paragraph outlook-1 ru": "lapsed"}
+
+
 def test_a_name_of_nothing_is_told_and_nothing_is_written(small: Path) -> None:
     with pytest.raises(Problems) as raised:
         translate.run(arguments(small, "--language", "ru", "--accept", "figure toll-rates"))
@@ -125,3 +133,24 @@ def test_whoever_corrects_english_has_nothing_to_do_in_other_languages(read: Pat
         project.load(read)
     # What English itself lacks now is told, and nothing of Russian.
     assert not [problem for problem in raised.value.problems if "ru/" in problem.path]
+
+
+def test_whoever_takes_a_text_out_of_the_english_leaves_its_translation_alone(small: Path) -> None:
+    edit(small, "data/actors.yml", "  title: Mayor\n", "")
+    assert "data/ru/actors.yml:4: the record has no `title` to translate; delete it" in problems(small)
+    edit(small, "data/actors.yml", "  name: Anna Berg\n", "  name: Anna Berg\n  title: Mayor\n")
+    translate.run(arguments(small, "--language", "ru", "--accept", "actor berg"))
+    edit(small, "data/actors.yml", "  title: Mayor\n", "")
+    assert not [problem for problem in problems(small) if problem.startswith("data/ru/")]
+
+
+def problems(root: Path) -> list[str]:
+    with pytest.raises(Problems) as raised:
+        project.load(root)
+    return [str(problem) for problem in raised.value.problems]
+
+
+def test_cases_are_shown_to_be_read_as_they_are_written(small: Path) -> None:
+    lines = [line.split("│")[0].strip() for line in translate.run(arguments(small, "--language", "ru")).splitlines()]
+    begin = lines.index("# actor authority ru")
+    assert lines[begin + 1 : begin + 3] == ["name.gen: Управления порта", "name.nom: Управление порта"]

@@ -16,7 +16,7 @@ import pytest
 import rispy
 
 from briefing.checks import project
-from briefing.published import citation, edition, feed, linked, publish, tables, versions
+from briefing.published import citation, edition, feed, linked, publish, search, tables, versions
 from briefing.wording import catalog
 from macros import plain
 from tests.conftest import ROOT, build_here, copy_project
@@ -89,6 +89,14 @@ def test_the_sentences_of_a_language_are_those_of_its_own_pages() -> None:
     assert [(one["id"], one["text_language"], one["text"]) for one in lines] == [
         ("outlook-1-1", "ru", "Берг ждёт решения Управления порта.")
     ]
+
+
+def test_a_page_without_a_translation_is_found_by_its_english_words_and_names() -> None:
+    found = {str(one["location"]): one["text"] for one in search.entries(RU, "ru")}
+    assert found["briefing/outlook/#p1"] == "<p>Берг ждёт решения Управления порта.</p>"
+    assert found["briefing/harbor/#p1"] == (
+        "<p>Mayor Anna Berg called it “too late”, while dock workers have not given up.</p><p>The toll is 2.06%.</p>"
+    )
 
 
 def test_a_part_without_a_translation_is_cited_in_the_words_and_at_the_address_of_the_source() -> None:

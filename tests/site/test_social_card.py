@@ -7,7 +7,7 @@ from pathlib import Path
 
 from briefing.wording import addresses
 from tests.built import some
-from tests.conftest import ROOT
+from tests.conftest import ROOT, TRANSLATED
 
 CARD = ROOT / "overrides" / "assets" / "social" / "card.png"
 
@@ -33,7 +33,7 @@ def test_every_page_names_the_picture_and_it_is_published(site: Path) -> None:
     for page in some(site.rglob("*.html")):
         text = page.read_text("utf-8")
         assert 'property="og:image"' in text
-        url = re.sub("^(az|ru)/", "", page.parent.relative_to(site).as_posix() + "/")
+        url = re.sub(f"^({'|'.join(TRANSLATED)})/", "", page.parent.relative_to(site).as_posix() + "/")
         # A figure, a quotation and the chart have a picture of their own.
         own = addresses.is_made(url) and url.startswith(("reference/figures/", "reference/quotes/"))
         own = own or url == "reference/defense-spending/"

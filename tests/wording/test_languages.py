@@ -5,9 +5,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import permutations
 from pathlib import Path
 
 import pytest
+from babel import localedata
+from babel.dates import format_date
 
 from briefing.checks import project
 from briefing.ledger import state
@@ -90,6 +93,16 @@ def test_a_date_alone_and_in_running_text(language: str, alone: str, running: st
     assert (shown(locale.date(day, language)), shown(locale.date(day, language, running=True))) == (alone, running)
     assert shown(locale.moment("2025-02-16", language)) == alone
     assert (locale.moment("2025-02", language), locale.moment("unknown", language)) == (month, unknown)
+
+
+def test_a_month_is_that_of_its_language_in_whatever_order_languages_are_asked_for() -> None:
+    names = {"az": "fevral", "de": "Februar", "en": "February", "ru": "февраль", "uk": "лютий"}
+    for order in permutations(names, 2):
+        # As at the start of a program.
+        localedata._cache.clear()
+        locale.cldr.cache_clear()
+        for one in order:
+            assert format_date(datetime.date(2025, 2, 1), "LLLL", locale=locale.cldr(one)) == names[one], order
 
 
 def test_a_call_of_a_date_stands_in_running_text_and_a_stamp_alone() -> None:
