@@ -105,7 +105,7 @@ def _accept(arguments: argparse.Namespace, site: Project) -> str:
     chosen: dict[str, Reviewed] = {}
     problems = []
     for words in arguments.accept:
-        found = {name: review for name, review in one.reviews.items() if words in _names(review) or _is_unread(words, review)}
+        found = {name: review for name, review in one.reviews.items() if words in _names(review)}
         chosen |= found
         if not found:
             known = {name for review in one.reviews.values() for name in _names(review)}
@@ -123,8 +123,3 @@ def _accept(arguments: argparse.Namespace, site: Project) -> str:
 def _names(review: Reviewed) -> tuple[str, str]:
     """What a translation is called: `figure fra-spending ru`, or `figure fra-spending`."""
     return review.target.name, f"{review.target.kind} {review.target.id}"
-
-
-def _is_unread(words: str, review: Reviewed) -> bool:
-    """Whether `unread` is accepted, and it is."""
-    return words == "unread" and review.state == MISSING

@@ -90,14 +90,6 @@ def test_a_review_by_a_native_speaker_is_one_of_all_that_stands_on_the_page(read
     assert is_native()
 
 
-def test_all_that_nobody_has_compared_can_be_accepted_together_and_nothing_else_is(small: Path) -> None:
-    translate.run(arguments(small, "--language", "ru", "--accept", "paragraph outlook-1"))
-    edit(small, "docs/ru/briefing/outlook.md", "ждёт", "ожидает")
-    done = translate.run(arguments(small, "--language", "ru", "--accept", "unread"))
-    assert done == f"{len(ALL) - 1} reviews are renewed in data/ru/reviews.yml (read)."
-    assert states(small) == {"paragraph outlook-1 ru": "lapsed"}
-
-
 def test_a_name_of_nothing_is_told_and_nothing_is_written(small: Path) -> None:
     with pytest.raises(Problems) as raised:
         translate.run(arguments(small, "--language", "ru", "--accept", "figure toll-rates"))
