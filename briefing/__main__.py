@@ -125,9 +125,7 @@ def _add_arguments_of_translations(parser: _Parser) -> None:
     text = "bring every catalog in locale/ up to the sources"
     add("--update", action="store_true", help=text)
     add("--language", metavar="L", help="all of one language, and side by side what is to be read")
-    text = (
-        "renew the reviews of what was read beside the English text, by kind and id; `unread`: of all that was not compared yet"
-    )
+    text = "renew the reviews of what was read beside the English text, by kind and id, such as `figure fra-spending`"
     add("--accept", nargs="+", metavar="NAME", help=text)
     text = "how it was read: `read` by an editor, or `native` by a native speaker"
     add("--how", choices=("read", "native"), default="read", help=text)
