@@ -1,0 +1,204 @@
+"""Every figure, quotation, date and list in all languages, letter by letter, in each place that says it: `goldens.yml` has them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from briefing.checks.project import Project
+from briefing.pages.tree import Call
+from briefing.published import citation
+from briefing.records import references
+from briefing.records.references import Reference
+from briefing.wording import locale
+from briefing.wording import printing as words
+from macros import blocks
+from macros.view import View, inline
+from tests.built import SITE, some, tree
+from tests.conftest import ROOT
+
+GOLDENS: Mapping[str, Mapping[str, Any]] = yaml.safe_load((ROOT / "tests" / "site" / "goldens.yml").read_text("utf-8"))
+LANGUAGES = list(GOLDENS["charts"])
+EVERYWHERE = pytest.mark.parametrize("language", LANGUAGES)
+
+
+def golden(table: str, language: str) -> dict[str, str]:
+    """A table in one language."""
+    return {name: one[language] for name, one in GOLDENS[table].items()}
+
+
+def view(language: str, path: str = "index.md") -> View:
+    """A page as the language has it, or will have it once it is translated."""
+    one = SITE.languages[language]
+    return View(one, path, one.pages[path].url, language, "https://site.example/")
+
+
+def printed(language: str, name: str) -> str:
+    """What a call prints: `figure fra-plan short dat`."""
+    kind, id_, *form = name.split(" ", 2)
+    return words.printed(SITE.languages[language].data, Reference(kind, id_, *form), language)
+
+
+def text(html: object) -> str:
+    """What a reader sees of some HTML, spaces at which no line breaks as they are."""
+    return re.sub(r"[ \n]+", " ", re.sub("<[^>]*>", "", str(html))).strip()
+
+
+def shown(site: Path, language: str, url: str) -> Any:
+    """A page of a language, as a browser reads it."""
+    return tree(site, url if language == SITE.language else f"{language}/{url}")
+
+
+def said(element: Any) -> str:
+    return re.sub(r"[ \n]+", " ", "".join(element.itertext())).strip()
+
+
+def table(site: Path, language: str, name: str) -> dict[str, dict[str, str]]:
+    """The rows of a download."""
+    file = site / ("" if language == SITE.language else language) / "data" / "v1" / f"{name}.csv"
+    return {row["id"]: row for row in csv.DictReader(io.StringIO(file.read_text("utf-8-sig"), newline=""))}
+
+
+# ------------------------------------------------------------------------------------------------------------- the table
+
+
+def test_every_figure_and_quotation_has_its_words_in_every_language() -> None:
+    assert (list(GOLDENS["figures"]), list(GOLDENS["quotes"])) == (list(SITE.data["figure"]), list(SITE.data["quote"]))
+    assert (len(GOLDENS["figures"]), len(GOLDENS["quotes"])) == (11, 5)
+    assert LANGUAGES == [language for language in SITE.languages if language in LANGUAGES] == ["en", "az", "ru"]
+
+
+def calls(project: Project) -> Iterator[Reference]:
+    """What the pages and records of a language call."""
+    for page in project.written:
+        if page.language == project.language:
+            found = (call for _, call in page.calls if call.name in ("figure", "quote", "date"))
+            yield from (Reference(call.name, call.args[0], " ".join(call.args[1:])) for call in found)
+    for _, record in project.data.items():
+        for value in record.__dict__.values():
+            yield from (part for part in references.split(str(value)) if isinstance(part, Reference))
+
+
+@EVERYWHERE
+def test_each_form_and_case_that_a_page_or_a_record_calls_is_in_the_table(language: str) -> None:
+    called = {str(one).strip("[]") for one in calls(SITE.languages[language]) if one.form}
+    called = {name for name in called if name.partition(" ")[0] in ("figure", "quote", "date")}
+    assert called - GOLDENS["called"][language].keys() == set()
+
+
+# --------------------------------------------------------------------------------------------------------------- places
+
+
+@EVERYWHERE
+def test_a_paragraph_says_each_figure_and_quotation_as_its_language_does(language: str) -> None:
+    page = view(language)
+    figures = {id_: text(inline(page, Reference("figure", id_))) for id_ in SITE.data["figure"]}
+    quotes = {id_: text(blocks.render(page, Call("quote", (id_,), {}, 0))) for id_ in SITE.data["quote"]}
+    assert (figures, quotes) == (golden("figures", language), golden("quotes", language))
+
+
+@EVERYWHERE
+def test_a_call_says_it_in_the_form_and_the_case_that_it_asks_for(language: str) -> None:
+    assert {name: printed(language, name) for name in GOLDENS["called"][language]} == GOLDENS["called"][language]
+
+
+@EVERYWHERE
+def test_the_table_of_figures_says_each_as_its_language_does_and_whom_it_is_about(site: Path, language: str) -> None:
+    rows = {row.get("id"): row for row in shown(site, language, "reference/figures/").iter("tr") if row.get("id")}
+    assert {id_: said(row.find("th")) for id_, row in rows.items()} == golden("figures", language)
+    lists = golden("lists", language)
+    assert [id_ for id_ in ("above-3", "below-2") if lists[id_] not in said(rows[id_])] == []
+    # The title of a comparison with three of them.
+    titles = [said(heading) for heading in shown(site, language, "reference/figures/").iter("h3")]
+    assert [title for title in titles if title.startswith(lists["demand-3 demand-4 demand-5"])]
+
+
+@EVERYWHERE
+def test_the_page_of_a_figure_or_a_quotation_says_it_as_its_language_does(site: Path, language: str) -> None:
+    for kind, name in (("figure", "figures"), ("quote", "quotes")):
+        pages = {id_: shown(site, language, f"reference/{name}/{id_}/") for id_ in SITE.data[kind]}
+        found = {id_: said(page.find(".//*[@class='shown']")) for id_, page in pages.items()}
+        assert found == golden(name, language)
+
+
+@EVERYWHERE
+def test_a_note_says_each_figure_and_quotation_as_its_language_does(language: str) -> None:
+    noted = ""
+    for path in ("eu-perspective", "us-approach", "ukraine-position", "russian-perspective", "risks"):
+        noted += text(re.sub("<p", "|<p", str(blocks.notes(view(language, f"briefing/{path}.md"))[1]))) + "|"
+    expected = {**golden("figures", language), **golden("quotes", language)}
+    # These three stand in one note.
+    row = expected["demand-3"], expected["demand-4"], expected["demand-5"]
+    together = [golden("lists", language)["demand-3 demand-4 demand-5"] if one in row else one for one in expected.values()]
+    assert [one for one in together if f"|{one} |" not in noted and f"|{one}|" not in noted] == []
+
+
+@EVERYWHERE
+def test_the_chart_says_each_level_plan_and_threshold_as_its_language_does(language: str) -> None:
+    drawn = str(blocks.drawn_chart(view(language, "reference/defense-spending.md"), "spending_chart"))
+    labels = set(re.findall(">([^<>]+)</t(?:ext|span)>", drawn))
+    assert set(GOLDENS["charts"][language]) - labels == set()
+
+
+@EVERYWHERE
+def test_the_chart_s_file_is_in_the_language_of_the_page_that_shows_it(site: Path, language: str) -> None:
+    folder = site if language == SITE.language else site / language
+    drawn = (folder / "charts" / "spending.svg").read_text("utf-8")
+    written = SITE.languages[language].pages["reference/defense-spending.md"].language
+    assert [label for label in GOLDENS["charts"][written] if f">{label}<" not in drawn] == []
+
+
+@EVERYWHERE
+def test_a_download_says_each_figure_and_quotation_as_its_language_does(site: Path, language: str) -> None:
+    figures = {id_: row["printed"] for id_, row in table(site, language, "figures").items()}
+    quotes = {id_: row["text"] for id_, row in table(site, language, "quotes").items()}
+    # A program gets the words without their marks.
+    bare = {id_: quoted[1:-1] for id_, quoted in golden("quotes", language).items()}
+    assert (figures, quotes) == (golden("figures", language), bare)
+
+
+@EVERYWHERE
+def test_a_citation_says_it_as_its_language_does(site: Path, language: str) -> None:
+    page = view(language)
+    cited = {one.id: one for one in citation.citables(page.data, language)}
+    named = {id_: citation.chicago(cited[id_], page.data.briefing, page.edition) for id_ in GOLDENS["cited"]}
+    assert [id_ for id_, words in golden("cited", language).items() if f" {words} " not in named[id_]] == []
+    titles = golden("titles", language)
+    for id_ in SITE.data["figure"]:
+        folder = site if language == SITE.language else site / language
+        file = (folder / "cite" / f"figure-{id_}.bib").read_text("utf-8")
+        wanted = titles.get(id_, golden("figures", language)[id_].translate(str.maketrans({"%": r"\%", "$": r"\$"})))
+        assert re.search(rf'title = "\{{.*{re.escape(wanted)}\)?\}}"', file), file
+
+
+@EVERYWHERE
+def test_a_date_alone_in_running_text_and_of_a_month_is_as_its_language_has_it(language: str) -> None:
+    page = view(language)
+    found = {}
+    for name in GOLDENS["dates"]:
+        id_, _, place = name.partition(", ")
+        found[name] = page.when(id_, running=place == "running") if place else locale.moment(id_, language)
+    assert found == golden("dates", language)
+
+
+@EVERYWHERE
+def test_the_page_of_a_figure_is_dated_as_its_language_has_it(site: Path, language: str) -> None:
+    page = shown(site, language, "reference/figures/fra-plan/")
+    assert golden("dates", language)["briefing, alone"] in said(page.find(".//article"))
+
+
+@EVERYWHERE
+def test_names_in_a_row_are_as_their_language_has_them(language: str) -> None:
+    page = view(language)
+    lists = golden("lists", language)
+    for id_ in ("above-3", "below-2"):
+        assert page.names(some(page.data["figure"][id_].subjects)) == lists[id_]
+    row = locale.listing([page.printed("figure", f"demand-{number}") for number in (3, 4, 5)], language)
+    assert row == lists["demand-3 demand-4 demand-5"]
