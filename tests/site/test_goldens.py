@@ -89,7 +89,7 @@ def calls(project: Project) -> Iterator[Reference]:
 @EVERYWHERE
 def test_each_form_and_case_that_a_page_or_a_record_calls_is_in_the_table(language: str) -> None:
     called = {str(one).strip("[]") for one in calls(SITE.languages[language]) if one.form}
-    called = {name for name in called if name.partition(" ")[0] in ("figure", "quote", "date")}
+    called = set(some(name for name in called if name.partition(" ")[0] in ("figure", "quote", "date")))
     assert called - GOLDENS["called"][language].keys() == set()
 
 
@@ -126,6 +126,10 @@ def test_the_page_of_a_figure_or_a_quotation_says_it_as_its_language_does(site: 
         pages = {id_: shown(site, language, f"reference/{name}/{id_}/") for id_ in SITE.data[kind]}
         found = {id_: said(page.find(".//*[@class='shown']")) for id_, page in pages.items()}
         assert found == golden(name, language)
+    # As plain text it begins with the same characters.
+    file = site / ("" if language == SITE.language else language) / "reference" / "figures" / "fra-plan" / "index.md"
+    heading = next(line for line in file.read_text("utf-8").split("\n") if line.startswith("# "))
+    assert golden("figures", language)["fra-plan"] in heading
 
 
 @EVERYWHERE
