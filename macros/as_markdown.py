@@ -21,6 +21,8 @@ _APART = frozenset("article blockquote caption dd div dl dt figcaption li p pre 
 # What ends in one line, whatever stands in it.
 _IN_ONE_LINE = frozenset(("h1", "h2", "h3", "h4", "td", "th"))
 _SPACES, _BREAKS, _MARK = re.compile(r"[\t ]+"), re.compile(r"\s*\n\s*"), re.compile(r"([*_])")
+# A space at which no line breaks stays.
+_LINES = re.compile(r"[ \t\r\n]+")
 _MARKS = {"strong": "**", "em": "*", "del": "~~"}
 # What only a screen is for.
 _LEFT_OUT = ("button", "nav")
@@ -89,7 +91,7 @@ def _element(element: ET.Element, parent: ET.Element, later: list[ET.Element | s
         # What a frame keeps apart on the page, a colon keeps apart in plain text.
         return f"{text}:"
     if tag in ("h1", "h2", "h3", "h4"):
-        return f"\n\n{'#' * int(tag[1])} {' '.join(text.split())}\n\n"
+        return f"\n\n{'#' * int(tag[1])} {_LINES.sub(' ', text).strip(' ')}\n\n"
     if tag in ("td", "th"):
         return f" {text.strip().replace(chr(10), ' ').replace('|', chr(92) + '|')} |"
     if tag in ("br", "hr"):
@@ -117,7 +119,7 @@ def _block(tag: str, text: str, parent: ET.Element, element: ET.Element) -> str:
     if tag == "blockquote":
         return "\n" + "\n".join(f"> {line}".rstrip(" ") for line in text.split("\n")) + "\n\n" if text else "\n"
     if tag == "dt":
-        return f"\n\n{' '.join(text.split())}\n" if text else "\n"
+        return f"\n\n{_LINES.sub(' ', text).strip(' ')}\n" if text else "\n"
     if tag == "dd":
         return f":   {_indented(text, '    ')}\n" if text else "\n"
     if tag == "pre":

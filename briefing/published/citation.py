@@ -8,6 +8,7 @@ RPRT and CHAP), and CSL-JSON 1.0.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -142,7 +143,7 @@ def ris(one: Citable, briefing: Briefing, edition: SiteEdition) -> str:
         ("UR", edition.url(one.path)),
         ("ER", ""),
     ]
-    return "\n".join(f"{tag}  - {' '.join(value.split())}" for tag, value in lines if value is not None)
+    return "\n".join(f"{tag}  - {_LINES.sub(' ', value).strip(' ')}" for tag, value in lines if value is not None)
 
 
 def csl(one: Citable, briefing: Briefing, edition: SiteEdition) -> str:
@@ -169,6 +170,8 @@ Format = Callable[[Citable, Briefing, SiteEdition], str]
 # The formats in the order shown: those for reading, then those for programs.
 TEXTS: Mapping[str, Format] = {"Chicago": chicago, "APA": apa}
 RECORDS: Mapping[str, Format] = {"BibTeX": bibtex, "RIS": ris, "CSL-JSON": csl}
+# A space at which no line breaks stays.
+_LINES = re.compile(r"[ \t\r\n]+")
 _NAMED = {"{": "braceleft", "}": "braceright", "\\": "backslash", "~": "asciitilde", "^": "asciicircum"}
 _LATEX = str.maketrans({sign: f"\\{sign}" for sign in "&%$#_"} | {sign: f"\\text{name}{{}}" for sign, name in _NAMED.items()})
 # The ending of each format's file.

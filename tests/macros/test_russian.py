@@ -27,7 +27,7 @@ def test_a_name_begins_a_sentence_with_a_capital_where_its_call_asks_for_it() ->
 
 def test_no_date_with_a_point_of_its_own_gets_another_one() -> None:
     text = re.sub("<[^>]*>", "", blocks.render(VIEW, Call("page_facts", (), {}, 0))).replace("\N{NO-BREAK SPACE}", "~")
-    assert text.startswith("Harbor Talks: A Made-up Briefing, Test desk, 1 марта 2020 года. Постоянный адрес:")
+    assert text.startswith("Harbor Talks: A Made-up Briefing, Test desk, 1 марта 2020~года. Постоянный адрес:")
     assert "Выпуск 1.0.0 от 2 марта 2020~г. Записка не ссылается на источники;" in text
 
 

@@ -16,14 +16,14 @@ from tests.conftest import ROOT
 QUERIES = yaml.safe_load((ROOT / "tests" / "site" / "queries.yml").read_text("utf-8"))
 PACKS = Path(material.__file__).parent / "templates" / "assets" / "javascripts" / "lunr" / "min"
 # Speaks with a worker as the theme's dialog does: 0 hands over the index, 2 asks.
-WORKER = """async ([address, settings, docs, queries]) => {
+WORKER = """async ([address, folder, settings, docs, queries]) => {
     const worker = new Worker(address);
     const say = (type, data) => new Promise((resolve, reject) => {
         worker.onmessage = (event) => resolve(event.data.data);
         worker.onerror = (event) => reject(event.message);
         worker.postMessage({ type, data });
     });
-    const index = await (await fetch("/search/search_index.json")).json();
+    const index = await (await fetch(`/${folder}search/search_index.json`)).json();
     await say(0, { config: { ...index.config, ...settings }, docs: docs ?? index.docs, options: { suggest: false } });
     const found = [];
     for (const query of queries) found.push((await say(2, query)).items);
@@ -43,8 +43,8 @@ def ask(browser, address: str, site: Path) -> Iterator[Ask]:
     (theme,) = site.glob("assets/javascripts/workers/search.*.min.js")
     worker = f"{address}assets/javascripts/workers/query.js?{theme.name}"
 
-    def asked(*queries: str, docs: list[dict] | None = None, **settings: Any) -> list[Any]:
-        return page.evaluate(WORKER, [worker, settings, docs, queries])
+    def asked(*queries: str, docs: list[dict] | None = None, folder: str = "", **settings: Any) -> list[Any]:
+        return page.evaluate(WORKER, [worker, folder, settings, docs, queries])
 
     yield asked
     page.close()
@@ -235,6 +235,31 @@ def test_a_decimal_comma_is_part_of_its_number_and_asked_for_by_a_point_as_well(
     expected = {"2,06": "0", "2.06": "0", "2,06 %": "0", "2,05": "1", "2": "01", "3": "2", "4": "2"}
     texts = ("2,06\N{NO-BREAK SPACE}%", "2,05%", "3 %, 4 %,5 %")
     assert found(ask, texts, expected, **settings(language)) == expected
+
+
+# What a reader of a language expects first, whatever the case, and with the letters of English.
+IN_LANGUAGES = {
+    "az": {
+        "ölkə": "reference/defense-spending/#nato-nato-europe-and-canada", "olke": "reference/defense-spending/#nato-nato-europe-and-canada",
+        "müharibə": "reference/quotes/#samus-second-war",
+        "ispaniya": "reference/whos-who/#esp", "isgal": "reference/glossary/#occupied",
+        "danisiqlar": "reference/positions/#table", "Trampın": "reference/whos-who/#trump",
+        "2,06": "reference/figures/#fra-spending", "2,06%-ni": "reference/figures/#fra-spending",
+    },
+    "ru": {
+        "переговорах": "reference/positions/#table", "литвы": "reference/whos-who/#ltu", "трампом": "reference/whos-who/#trump",
+        "первопричинами": "reference/glossary/#root-causes", "уступки": "reference/glossary/#concession",
+        "2,06": "reference/figures/#fra-spending", "2.06": "reference/figures/#fra-spending",
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", IN_LANGUAGES)
+def test_the_site_of_a_language_finds_its_words_in_every_case(ask: Ask, language: str) -> None:
+    expected = IN_LANGUAGES[language]
+    answers = ask(*expected, folder=f"{language}/")
+    firsts = {query: next(iter(locations(items)), "nothing") for query, items in zip(expected, answers, strict=True)}
+    assert firsts == expected
 
 
 def test_what_is_found_is_marked_with_its_own_letters(ask: Ask) -> None:
