@@ -56,7 +56,7 @@ def prose(block: Block, project: Project, language: str) -> str:
 
 
 def _prose(block: Block, page: Page, project: Project) -> tuple[str, str]:
-    """The text of a block as its page shows it; of a page that is not translated also the names that the language has for its own."""
+    """The text of a block as its page shows it; where that is not translated, also what its calls print in the language."""
     text = prose(block, versions.shown(project, page.path), page.language)
     if page.language == project.language:
         return text, ""
