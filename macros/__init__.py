@@ -85,6 +85,7 @@ def _for_templates(site: Project, now: SiteEdition, printed: plain.Printed) -> d
         "edition": now,
         "languages_of": partial(versions.of_page, site, edition=now),
         "shown": partial(versions.shown, site),
+        "titled_in": partial(versions.titled_in, site),
         # The page of addresses that do not exist is one for all languages.
         "spoken": {other: messages(other) for other in site.source.translations},
         "date": printing.dated(site.data, "briefing", site.language),

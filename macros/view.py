@@ -31,6 +31,7 @@ class Link(NamedTuple):
 
     href: str
     text: str
+    language: str = ""  # that of its text, where the page has another
 
 
 class InLanguage(NamedTuple):
@@ -189,6 +190,11 @@ class View:
         """A number of bytes in words: `4.2 kB`."""
         return locale.size(count, self.language)
 
+    def title_language(self, source: evidence.Source) -> str:
+        """The language of a source's title, where the page has another: one that only describes it is the records' own."""
+        written = self.project.source.language if source.title_from == "described" else source.language
+        return "" if written == self.language else written
+
     def verdict(self, comparison: evidence.Comparison) -> str:
         """How a comparison comes out, with its nuance."""
         return words.verdict(self.data, comparison, self.language)
@@ -240,12 +246,15 @@ class View:
         address = use.page.url + (f"#{use.fragment}" if use.fragment else "")
         if use.number:
             text = words.locator(self.data, f"{use.page.section}-{use.number}", self.language)
+        elif use.page.section:
+            # It has its name in every language, also where its page is not translated.
+            text = str(self.data["section"][use.page.section].short)
         else:
-            heading = None if use.page.section else use.page.headings.get(use.heading)
-            text = str(use.page.meta["title"])
+            heading, text = use.page.headings.get(use.heading), str(use.page.meta["title"])
             if heading:
                 text = catalog.of(self.language).gettext("{page}, {heading}", page=text, heading=heading)
-        return Link(addresses.relative(address, self.url), text)
+        language = "" if use.page.section or use.page.language == self.language else use.page.language
+        return Link(addresses.relative(address, self.url), text, language)
 
     def _user(self, kind: str, id_: str) -> str:
         entry = KINDS[kind]

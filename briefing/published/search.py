@@ -12,8 +12,9 @@ from collections.abc import Iterator
 
 from briefing.checks.project import Project
 from briefing.pages.ends import END
+from briefing.pages.page import Page
 from briefing.pages.tree import Block
-from briefing.published import sentences
+from briefing.published import sentences, versions
 from briefing.records.kinds import KINDS
 from briefing.records.marks import N_
 from briefing.records.record import Result
@@ -25,16 +26,18 @@ def entries(project: Project, language: str) -> Iterator[dict[str, str | float]]
     """Every entry, as the theme's worker takes it: the pages with the paragraphs of the briefing, then the records."""
     say = words.Words(project.data, language)
     for page in project.written:
-        # A page that is not translated is found by what it shows: English text, with English names in it.
-        reading = project if page.language == language else project.source
-        texts = [prose(block, reading, page.language) for block in page.blocks if block.kind == "text" and not page.section]
+        texts = [_prose(block, page, project) for block in page.blocks if block.kind == "text" and not page.section]
         about = [] if page.section else [str(page.meta["description"])]
-        found = Result(N_("Page"), str(page.meta["title"]), " ".join(filter(None, about + texts)), boost=0.5)
-        yield _entry(page.url, found, say)
+        # A section has its name in every language, as in the navigation.
+        title = str(project.data["section"][page.section].short if page.section else page.meta["title"])
+        text, also = (
+            " ".join(filter(None, part)) for part in ([*about, *(one for one, _ in texts)], (other for _, other in texts))
+        )
+        yield _entry(page.url, Result(N_("Page"), title, text, also, boost=0.5), say)
         for block in page.blocks:
             if page.section and block.number:
                 title = words.locator(project.data, f"{page.section}-{block.number}", language)
-                found = Result(N_("Paragraph"), title, prose(block, reading, page.language), boost=1.5)
+                found = Result(N_("Paragraph"), title, *_prose(block, page, project), boost=1.5)
                 yield _entry(addresses.of_paragraph(page.section, block.number), found, say)
     for page in project.pages.values():
         if page.made_of and page.made_of[0] == "actor":
@@ -50,6 +53,15 @@ def entries(project: Project, language: str) -> Iterator[dict[str, str | float]]
 def prose(block: Block, project: Project, language: str) -> str:
     """The text of a block as a reader sees it, calls filled in; nobody looks for a star or a backtick."""
     return " ".join(text for text, _ in sentences.spoken(block, project, language))
+
+
+def _prose(block: Block, page: Page, project: Project) -> tuple[str, str]:
+    """The text of a block as its page shows it; where that is not translated, also what its calls print in the language."""
+    text = prose(block, versions.shown(project, page.path), page.language)
+    if page.language == project.language:
+        return text, ""
+    shown = set(text.split())
+    return text, " ".join(dict.fromkeys(word for word in prose(block, project, project.language).split() if word not in shown))
 
 
 def _entry(location: str, found: Result, say: words.Words) -> dict[str, str | float]:

@@ -35,3 +35,12 @@ def is_written(project: Project, path: str) -> bool:
 def shown(project: Project, path: str) -> Project:
     """The project in the language in which a page is shown: it has the records and the words of that."""
     return project if is_written(project, path) else project.source
+
+
+def titled_in(project: Project, path: str) -> str:
+    """The language of a page's title in the navigation, where it is not that of the project; else empty.
+
+    A section has its name in every language, also where its page is not translated.
+    """
+    page = project.pages.get(path)
+    return page.language if page and not page.section and page.language != project.language else ""

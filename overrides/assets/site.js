@@ -49,8 +49,16 @@ addEventListener("click", (event) => {
   theme().then(() => (label ?? copied).click());
 }, true);
 
-// Another language, at the same place.
-find(".languages")?.addEventListener("click", ({ target }) => { if (target.href) target.hash = location.hash; });
+// Another language, at the same place. The menu closes when it is left, as the page below it is read on.
+const languages = find(".languages");
+languages?.addEventListener("click", ({ target }) => { if (target.href) target.hash = location.hash; });
+languages?.addEventListener("focusout", ({ relatedTarget }) => { if (relatedTarget && !languages.contains(relatedTarget)) languages.open = false; });
+addEventListener("pointerdown", ({ target }) => { if (languages && !languages.contains(target)) languages.open = false; });
+languages?.addEventListener("keydown", ({ key }) => {
+  if (key !== "Escape" || !languages.open) return;
+  languages.open = false;
+  languages.firstElementChild.focus();
+});
 
 // The buttons of the menu and the search: what they open is the theme's, by boxes to tick that nobody sees.
 const BEHIND = ".md-tabs, .md-content, .md-sidebar--secondary, .md-top, .md-footer";

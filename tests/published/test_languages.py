@@ -273,6 +273,44 @@ def test_the_page_of_addresses_that_do_not_exist_speaks_every_language(built: Pa
     assert html.index("<h1>Page not found</h1>") < html.index('<p lang="ru">')
 
 
+@pytest.mark.process
+def test_what_is_in_another_language_than_the_frame_says_so_in_each_part_of_it(built: Path) -> None:
+    html = (built / "ru" / "briefing" / "harbor" / "index.html").read_text("utf-8")
+    title = EN.pages["index.md"].meta["title"]
+    # In the tabs and in the way to the page.
+    assert re.search(rf'class="md-tabs__link" lang="en">\s*{title}\s*</a>', html)
+    assert re.search(rf'class="md-path__link">\s*<span class="md-ellipsis" lang="en">\s*{title}\s*</span>', html)
+    # Its headings in the table of contents are English; what a section is called is not.
+    toc = html[html.index('data-md-component="toc"') :]
+    assert "<span" in toc and '<span class="md-ellipsis">' not in toc[: toc.index("</ul>")]
+    assert not re.search(r'lang="en">[^<]*[а-я]', html)
+
+
+def test_the_menu_of_languages_is_left_by_key_and_pointer_and_keeps_the_place(open_page) -> None:
+    page = open_page("briefing/russian-perspective/#p2")
+    opened = "document.querySelector('.languages').open"
+    page.focus(".languages summary")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.lang") == "en"
+    # Its focus is seen: the outline has another color than what it lies on.
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineColor")
+    below = page.evaluate("getComputedStyle(document.querySelector('.languages ul')).backgroundColor")
+    assert outline != below
+    page.keyboard.press("Escape")
+    assert not page.evaluate(opened)
+    assert page.evaluate("document.activeElement.matches('.languages summary')")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Shift+Tab")
+    assert not page.evaluate(opened), "it covers what is read on"
+    page.click(".languages summary")
+    page.mouse.click(200, 700)
+    assert not page.evaluate(opened)
+    page.click(".languages summary")
+    page.click(".languages [lang=ru]")
+    page.wait_for_url("**/ru/briefing/russian-perspective/#p2")
+
+
 def test_the_theme_looks_for_no_list_of_pages_beside_each_translation(open_page) -> None:
     page = open_page("briefing/russian-perspective/")
     assert page.locator("link[hreflang]").count() > 0

@@ -51,3 +51,14 @@ def test_the_page_of_a_person_is_found_too_and_counts_for_less_than_the_person()
     page, record = found["reference/people/trump/"], found["reference/whos-who/#trump"]
     assert page["title"] == record["title"] == "Donald Trump"
     assert page["boost"] < record["boost"]
+
+
+def test_a_paragraph_without_a_translation_is_shown_as_its_page_has_it_and_found_by_names_of_the_language() -> None:
+    project = SITE.translations["ru"]
+    page = next(page for page in project.written if page.section and page.language == "en")
+    found = {one["location"]: one for one in search.entries(project, "ru")}
+    entry, original = found[f"{page.url}#p1"], ENTRIES[f"{page.url}#p1"]
+    assert entry["text"] == original["text"]
+    assert any("а" <= letter <= "я" for letter in str(entry["also"]).partition(" ")[2])
+    # Its section is called as in the navigation.
+    assert found[page.url]["title"] == project.data["section"][page.section].short
