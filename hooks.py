@@ -5,6 +5,7 @@ The files of the site are chosen here: the search index and the files to downloa
 
 import json
 import logging
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -40,7 +41,8 @@ def on_config(config: MkDocsConfig) -> None:
         config["theme"].static_templates -= {"404.html", "sitemap.xml"}
     from briefing.wording import catalog, settings
 
-    settings.speak(config, catalog.of(config["theme"]["language"]).gettext)
+    say = catalog.of(config["theme"]["language"])
+    settings.speak(config, say.gettext, partial(say.pgettext, settings.CODE))
 
 
 def on_pre_build(config: MkDocsConfig) -> None:

@@ -6,6 +6,7 @@ A page or record that is called stands in a text by its id, so that another valu
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from briefing.ledger import state, targets
 from briefing.ledger.state import Reviewed
@@ -65,6 +66,19 @@ def states(data: Dataset, pages: Mapping[str, Page], originals: Mapping[str, Pag
     """Whether the review of each translation holds, by the name of the target."""
     found = (*of_pages(data, pages, originals), *of_records(data))
     return {target.name: state.of_target(target, data["review"].get(target.name)) for target in found}
+
+
+def of_record(data: Dataset, kind: str, id_: str) -> Sequence[Reviewed]:
+    """Whether the reviews hold of all that a record says in a language: of what it translates, and of its translation."""
+    own = _of_records(data).get((kind, id_)) if data.original else None
+    return [*state.of_record(data, kind, id_), *([own] if own else [])]
+
+
+# Every table asks.
+@lru_cache(maxsize=2)
+def _of_records(data: Dataset) -> Mapping[tuple[str, str], Reviewed]:
+    states_ = (state.of_target(target, data["review"].get(target.name)) for target in of_records(data))
+    return {(one.target.kind, one.target.id): one for one in states_}
 
 
 def of_page(reviews: Mapping[str, Reviewed], page: Page) -> list[Reviewed]:

@@ -18,6 +18,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from briefing.ledger import state
+from briefing.ledger import translations as ledger
 from briefing.published.edition import SiteEdition
 from briefing.records import translations
 from briefing.records.dataset import Dataset
@@ -234,7 +235,7 @@ def _row(kind: str, record: Record, say: words.Words, url: Callable[[str], str])
     for number, part in enumerate(row.get(KINDS[kind].apart, ()), 1):
         part[_REVIEW.name] = state.holds(state.of_part(say.data, kind, record.id, number), say.language)
     if KINDS[kind].compared:
-        row |= {_REVIEW.name: state.holds(state.of_record(say.data, kind, record.id), say.language)}
+        row |= {_REVIEW.name: state.holds(ledger.of_record(say.data, kind, record.id), say.language)}
     return row | {LANGUAGE.name: _language(record, say.language)}
 
 

@@ -41,9 +41,18 @@ _Settings.add_constructor("!ENV", lambda loader, node: None)
 
 def of_settings(file: IO[bytes], keywords: Mapping, tags: Iterable[str], options: Mapping) -> Iterator[tuple]:
     """The words of mkdocs.yml, as Babel asks a method of extraction for them."""
-    words: list[str] = []
-    settings.speak(yaml.load(file, _Settings), lambda word: words.append(word) or word)  # type: ignore[func-returns-value] # noqa: S506
-    yield from ((1, None, word, []) for word in words)
+    words: list[tuple[str | None, str | tuple[str, str]]] = []
+
+    def plain(word: str) -> str:
+        words.append((None, word))
+        return word
+
+    def of_code(word: str) -> str:
+        words.append(("pgettext", (settings.CODE, word)))
+        return word
+
+    settings.speak(yaml.load(file, _Settings), plain, of_code)  # noqa: S506
+    yield from ((1, function, message, []) for function, message in words)
 
 
 # Where messages are, how they are read, and by which names they are called.
@@ -52,7 +61,7 @@ _SOURCES: tuple[tuple[str, str | Callable[..., Any], Mapping[str, tuple]], ...] 
     ("hooks.py", "python", _PYTHON),
     ("macros/**/*.py", "python", _PYTHON),
     ("macros/templates/*.html", babel_extract, {"_": _PLAIN, **_COUNTED}),
-    ("mkdocs.yml", of_settings, {}),
+    ("mkdocs.yml", of_settings, {"pgettext": _IN_CONTEXT}),
     ("overrides/**/*.html", babel_extract, {"_": _PLAIN, **_COUNTED}),
     ("overrides/assets/**/*.js", "javascript", {"t": _PLAIN}),
 )
@@ -103,7 +112,7 @@ def _reader() -> bytes:
 def _messages(content: bytes, number: int) -> Iterator[Found]:
     _, method, keywords = _SOURCES[number]
     # What names none of the functions calls none.
-    if keywords and not any(name.encode() in content for name in keywords):
+    if method is not of_settings and not any(name.encode() in content for name in keywords):
         return
     for _, message, comments, context in extract(method, io.BytesIO(content), keywords, (_COMMENT,), _OPTIONS):
         one, many = message if isinstance(message, tuple) else (message, None)

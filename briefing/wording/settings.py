@@ -6,11 +6,18 @@ from collections.abc import Callable, MutableMapping
 from typing import Any
 
 Say = Callable[[str], str]
+# What the link to the repository is called: a word that also means the source of a quotation.
+CODE = "repository"
 
 
-def speak(settings: MutableMapping[str, Any], say: Say) -> None:
-    """Put what `say` makes of each word in its place. The settings are MkDocs' own, or its file as it is read."""
-    for name in ("site_name", "site_description", "copyright", "repo_name"):
+def speak(settings: MutableMapping[str, Any], say: Say, say_of_code: Say) -> None:
+    """Put what is said for each word in its place; `say_of_code` for what means the code (`CODE`).
+
+    The settings are MkDocs' own, or its file as it is read.
+    """
+    if settings.get("repo_name"):
+        settings["repo_name"] = say_of_code(settings["repo_name"])
+    for name in ("site_name", "site_description", "copyright"):
         if settings.get(name):
             settings[name] = say(settings[name])
     settings["nav"] = _named(settings.get("nav"), say)

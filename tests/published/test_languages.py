@@ -321,3 +321,8 @@ def test_the_theme_looks_for_no_list_of_pages_beside_each_translation(open_page)
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(200)
     assert [url for url in asked if url.endswith("sitemap.xml")] == []
+
+
+def test_a_row_says_whether_its_translation_was_compared_too() -> None:
+    # Nobody has read the Russian of the small project.
+    assert rows("figures")["toll-rate"]["review"] == "ещё не сверено с английским текстом"
