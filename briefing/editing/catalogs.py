@@ -7,10 +7,9 @@ from pathlib import Path
 
 from babel import Locale
 from babel.messages.catalog import Catalog
-from babel.messages.pofile import PoFileError, write_po
+from babel.messages.pofile import write_po
 
 from briefing.editing import writing
-from briefing.records.problems import Problem, Problems
 from briefing.upkeep import catalogs
 from briefing.wording import catalog
 
@@ -37,7 +36,7 @@ def update(root: Path) -> list[str]:
     changed: dict[str, str] = {}
     for language in languages(root):
         file = root / "locale" / language / "LC_MESSAGES" / "messages.po"
-        text = merged(_held(root, file), template, language)
+        text = merged(_held(file), template, language)
         if not file.is_file() or file.read_bytes() != text.encode():
             changed[file.relative_to(root).as_posix()] = text
     writing.write(root, changed)
@@ -77,7 +76,7 @@ def overview(root: Path) -> str:
     template = catalogs.template_of(root)
     lines = [f"{sum(bool(one.id) for one in template)} messages in the sources."]
     for language in languages(root):
-        held = _held(root, root / "locale" / language / "LC_MESSAGES" / "messages.po") or Catalog()
+        held = _held(root / "locale" / language / "LC_MESSAGES" / "messages.po") or Catalog()
         found = catalogs.compared(held, template)
         here = [one for one in held if one.id]
         fuzzy = sum(one.fuzzy for one in here)
@@ -86,12 +85,5 @@ def overview(root: Path) -> str:
     return "\n".join(lines)
 
 
-def _held(root: Path, file: Path) -> Catalog | None:
-    try:
-        return catalog.read(file) if file.is_file() else None
-    except PoFileError as error:
-        line, what = error.lineno + 1, "this line is no part of a catalog"
-    except (ValueError, LookupError) as error:
-        line, what = 1, f"this catalog cannot be read ({error})"
-    path = file.relative_to(root).as_posix()
-    raise Problems([Problem(path, line, what, "mend it, or look at the lines before it")])
+def _held(file: Path) -> Catalog | None:
+    return catalog.read(file, file.parent.parent.name) if file.is_file() else None

@@ -20,9 +20,7 @@ from typing import Any, NamedTuple
 from babel.core import UnknownLocaleError
 from babel.messages.catalog import Catalog, Message
 from babel.messages.plurals import get_plural
-from babel.messages.pofile import PoFileError
 
-from briefing.records import files
 from briefing.records.problems import Problem, Problems
 from briefing.wording import catalog, extraction
 
@@ -33,8 +31,6 @@ _TAG = re.compile(r"<[^<>]*>")
 _SIGNS = '<>&"'
 _CASE = re.compile(r"([a-z]+(\.[a-z]+)*)?")
 _LONGEST = 60
-# In bytes: far more than all words of the site.
-_LARGEST = 1_000_000
 
 
 def held_in(root: Path) -> list[Path]:
@@ -112,20 +108,14 @@ def _of_file(file: Path, path: str, template: Catalog) -> Iterator[Problem]:
         yield Problem(path, 1, f"`{language}` is no language", "name the folder by the code of one, such as `uk`")
         return
     try:
-        # Before it is read, since a header could ask for any number of forms.
-        text = files.read_text(file, path, _LARGEST)
-        if f'"Plural-Forms: {forms}\\n"' not in text or text.count("nplurals") > 1:
-            yield Problem(path, 1, "its head does not say which forms the language has for numbers", f"run {UPDATE}")
-            return
-        held = catalog.read(file)
+        held = catalog.read(file, language)
     except Problems as error:
         yield from error.problems
         return
-    except PoFileError as error:
-        yield Problem(path, error.lineno + 1, "this line is no part of a catalog", "mend it, or look at the lines before it")
-        return
-    except (ValueError, LookupError) as error:
-        yield Problem(path, 1, f"this catalog cannot be read ({error})", "mend it, or look at the lines before it")
+    # Other programs go by it.
+    text = file.read_text("utf-8")
+    if f'"Plural-Forms: {forms}\\n"' not in text or text.count("nplurals") > 1:
+        yield Problem(path, 1, "its head does not say which forms the language has for numbers", f"run {UPDATE}")
         return
     found = compared(held, template)
     if other := found.lacking or found.surplus:

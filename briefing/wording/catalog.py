@@ -15,7 +15,10 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog as Messages
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from babel.messages.pofile import PoFileError, PoFileParser
+
+from briefing.records import files
+from briefing.records.problems import Problem, Problems
 
 # The language in which records and pages are written first, and checked.
 SOURCE = "en"
@@ -23,6 +26,10 @@ SOURCE = "en"
 SCRIPTS = "overrides/assets/"
 # Beside the code whose words they are.
 FOLDER = Path(__file__).resolve().parent.parent.parent / "locale"
+# In bytes: far more than all words of the site.
+_LARGEST = 1_000_000
+# Babel takes a text without quotation marks too, and leaves its first and last letter out.
+_LINE = re.compile(r'(?:#.*|(?:msg(?:ctxt|id|id_plural|str|str\[\d\]) )?"(?:[^"\\]|\\["\\nrt])*")?')
 
 
 @dataclass(frozen=True)
@@ -55,8 +62,11 @@ def _filled(message: str, parts: dict[str, object]) -> str:
 
 @cache
 def of(language: str) -> Catalog:
-    """The catalog of a language; that of the source, and of a language that has none, holds nothing."""
-    return Catalog(language, compiled(file_of(language)) if file_of(language).is_file() else gettext.NullTranslations())
+    """The catalog of a language; that of the source, and of a language that has none, holds nothing. Raises Problems if it
+    cannot be read.
+    """
+    file = file_of(language)
+    return Catalog(language, compiled(file, language) if file.is_file() else gettext.NullTranslations())
 
 
 def file_of(language: str) -> Path:
@@ -64,23 +74,44 @@ def file_of(language: str) -> Path:
     return FOLDER / language / "LC_MESSAGES" / "messages.po"
 
 
-def compiled(file: Path) -> gettext.NullTranslations:
-    """The translations of a file; those that are marked as fuzzy are none."""
+def compiled(file: Path, language: str) -> gettext.NullTranslations:
+    """The translations of a file; those that are marked as fuzzy are none. Raises Problems if it cannot be read."""
     machine = io.BytesIO()
-    write_mo(machine, read(file))
+    write_mo(machine, read(file, language))
     machine.seek(0)
     return gettext.GNUTranslations(machine)
 
 
-def read(file: Path) -> Messages:
-    """A file of translations as it is written, with what its messages come from. Raises PoFileError if it cannot be read."""
-    with file.open("rb") as source:
-        return read_po(source, abort_invalid=True)
+class _Held(Messages):
+    """What a file holds. How many forms there are for numbers, its language says: the head of a file could ask for any number."""
+
+    mime_headers = Messages.mime_headers.setter(lambda self, headers: None)
+
+
+def read(file: Path, language: str) -> Messages:
+    """A file of translations as it is written, with what its messages come from. Raises Problems if it cannot be read."""
+    path = "/".join(file.parts[-4:])
+    text, held = files.read_text(file, path, _LARGEST), _Held(locale=language)
+    for number, line in enumerate(text.split("\n"), 1):
+        if not _LINE.fullmatch(line.strip()):
+            raise Problems([_no_part(path, number)])
+    try:
+        PoFileParser(held, abort_invalid=True).parse(io.StringIO(text))
+    except PoFileError as error:
+        raise Problems([_no_part(path, error.lineno + 1)]) from None
+    except (ValueError, LookupError) as error:
+        what = f"this catalog cannot be read ({error})"
+        raise Problems([Problem(path, 1, what, "mend it, or look at the lines before it")]) from None
+    return held
+
+
+def _no_part(path: str, line: int) -> Problem:
+    return Problem(path, line, "this line is no part of a catalog", "mend it, or look at the lines before it")
 
 
 def of_scripts(language: str) -> dict[str, str]:
     """What the scripts of a page say, by the English text; none of them counts anything."""
-    messages = read(file_of(language)) if file_of(language).is_file() else ()
+    messages = read(file_of(language), language) if file_of(language).is_file() else ()
     spoken = (one for one in messages if any(place.startswith(SCRIPTS) for place, _ in one.locations))
     return {str(one.id): str(one.string) for one in spoken if one.string and not one.fuzzy}
 

@@ -130,9 +130,7 @@ def test_a_catalog_of_another_program_gets_the_forms_and_the_layout_of_ours(root
     )
     translate(root, foreign.replace('msgstr[2] "{count} записей"\n', ""))
     catalogs.update(root)
-    fuzzy = '#, fuzzy\nmsgid "{count} record"'
-    lost = TRANSLATED.replace('msgstr[2] "{count} записей"', 'msgstr[2] ""').replace('msgid "{count} record"', fuzzy, 1)
-    assert text(root) == lost
+    assert text(root) == TRANSLATED.replace('msgstr[2] "{count} записей"', 'msgstr[2] ""')
 
 
 def test_a_catalog_that_cannot_be_read_is_named_with_its_line_and_left_as_it_is(root: Path) -> None:
@@ -164,4 +162,4 @@ def test_a_fourth_language_needs_only_its_settings(root: Path) -> None:
     translate(root, TRANSLATED)
     shutil.copy(root / "mkdocs.ru.yml", root / "mkdocs.uk.yml")
     assert catalogs.update(root) == ["locale/uk/LC_MESSAGES/messages.po"]
-    assert catalog.read(root / "locale" / "uk" / "LC_MESSAGES" / "messages.po").num_plurals == 3
+    assert catalog.read(root / "locale" / "uk" / "LC_MESSAGES" / "messages.po", "uk").num_plurals == 3

@@ -53,7 +53,7 @@ def russian(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Environment:
     file.write_text(MESSAGES, "utf-8")
     templates = Environment(autoescape=True)
     with monkeypatch.context() as patched:
-        patched.setattr(catalog, "of", lambda language: Catalog(language, catalog.compiled(file)))
+        patched.setattr(catalog, "of", lambda language: Catalog(language, catalog.compiled(file, language)))
         environment.speak(templates, "ru")
     return templates
 

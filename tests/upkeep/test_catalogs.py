@@ -95,7 +95,10 @@ CASES = {
     "other forms for numbers": ("nplurals=3", "nplurals=2", "1: its head does not say which forms the language has for numbers; run python3 run.py translations --update"),
     "a head that asks for millions of forms": ("Language: ru", "X: nplurals=999999999", "1: its head does not say which forms the language has for numbers; run python3 run.py translations --update"),
     "a line that is no catalog": ('msgctxt "verdict"', 'mgsctxt "verdict"', "19: this line is no part of a catalog; mend it, or look at the lines before it"),
-    "an unknown character set": ("charset=utf-8", "charset=utf-99", "1: this catalog cannot be read (unknown encoding: utf-99); mend it, or look at the lines before it"),
+    "a text without quotation marks": ('"Числа"', "Числа", "8: this line is no part of a catalog; mend it, or look at the lines before it"),
+    "a text that its quotation marks end": ('"Числа"', '"Чис"ла"', "8: this line is no part of a catalog; mend it, or look at the lines before it"),
+    "an escape that there is not": ('"Числа"', r'"Чис\0ла"', "8: this line is no part of a catalog; mend it, or look at the lines before it"),
+    "more forms than the language has": ('msgstr[2]', 'msgstr[9] "x"\nmsgstr[2]', "13: this line is no part of a catalog; mend it, or look at the lines before it"),
 }  # fmt: skip
 
 
@@ -104,6 +107,12 @@ def test_a_mistake_is_named_with_its_line_and_remedy(tmp_path: Path, case: str) 
     old, new, says = CASES[case]
     assert WHOLE.count(old) == 1
     assert problems(tmp_path, WHOLE.replace(old, new)) == [f"{PLACE}:{says}"]
+
+
+def test_a_catalog_in_another_encoding_is_refused(tmp_path: Path) -> None:
+    assert problems(tmp_path, WHOLE) == []
+    (tmp_path / PLACE).write_bytes(WHOLE.encode("koi8-r", "replace"))
+    assert [str(problem) for problem in catalogs.check(tmp_path)] == [PLACE + ":8: this line is not UTF-8; save the file with the encoding UTF-8"]
 
 
 @pytest.mark.parametrize("target", ["/dev/zero", "/etc/passwd"])

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from briefing.records.problems import Problems
 from briefing.wording import catalog
 from briefing.wording.catalog import Catalog
 
@@ -50,7 +51,7 @@ def russian(tmp_path: Path) -> Catalog:
     """Messages of a file made for this."""
     file = tmp_path / "messages.po"
     file.write_text(MESSAGES, "utf-8")
-    return Catalog("ru", catalog.compiled(file))
+    return Catalog("ru", catalog.compiled(file, "ru"))
 
 
 def test_a_message_is_said_in_the_language_with_its_places_in_that_order(russian: Catalog) -> None:
@@ -95,3 +96,33 @@ def test_the_languages_are_those_with_a_file_of_settings_the_source_first(tmp_pa
     for name in ("mkdocs.yml", "mkdocs.ru.yml", "mkdocs.az.yml", "mkdocs.local-only.yml"):
         (tmp_path / name).touch()
     assert catalog.languages(tmp_path) == ("en", "az", "ru")
+
+
+@pytest.mark.parametrize(
+    "head", ["nplurals=999999999; plural=0;", "nplurals=3; plural=__import__('os');", 'npl"\n"urals=999999999; plural=0;']
+)
+def test_how_many_forms_a_language_has_the_head_of_a_file_does_not_say(tmp_path: Path, head: str) -> None:
+    file = tmp_path / "messages.po"
+    file.write_text(
+        MESSAGES.replace('"Plural-Forms:', f'"Plural-Forms: {head}\\n"\n"X:').replace(
+            '"Language: ru', f'"Plural-Forms: {head}\\n"\n"Language: ru'
+        ),
+        "utf-8",
+    )
+    held = catalog.read(file, "ru")
+    assert held.num_plurals == 3
+    assert Catalog("ru", catalog.compiled(file, "ru")).ngettext("{count} record", "{count} records", 5) == "5 записей"
+
+
+def test_what_is_no_catalog_is_a_problem_with_its_line_whoever_asks_for_its_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(catalog, "FOLDER", tmp_path / "locale")
+    file = catalog.file_of("kk")
+    file.parent.mkdir(parents=True)
+    file.write_text('msgid "Copy"\nmsgstr Көшіру\n', "utf-8")
+    with pytest.raises(Problems) as caught:
+        catalog.of("kk")
+    assert str(caught.value).splitlines()[0] == (
+        "locale/kk/LC_MESSAGES/messages.po:2: this line is no part of a catalog; mend it, or look at the lines before it"
+    )
