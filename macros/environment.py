@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import jinja2
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from briefing.wording import catalog
 from briefing.wording.catalog import Catalog
@@ -60,9 +60,25 @@ class _Messages(NamedTuple):
         return _marked(self.catalog.translations.npgettext(context, one, many, count), {"count": count, **parts})
 
 
+class _Constant(Markup):
+    """A value that is the same in every case, for want of cases."""
+
+    __slots__ = ()
+
+    def __html_format__(self, case: str) -> _Constant:
+        return self
+
+
 def _marked(message: str, parts: dict[str, object]) -> Markup:
     # `upkeep.catalogs` lets a translation hold no tags but those of its message.
-    return Markup(message).format(**parts) if parts else Markup(message)  # noqa: S704
+    trusted = Markup(message)  # noqa: S704
+    if not parts:
+        return trusted
+    try:
+        return trusted.format(**parts)
+    except ValueError:
+        constant = {name: _Constant(escape(value)) for name, value in parts.items() if not hasattr(value, "case")}
+        return trusted.format(**{**parts, **constant})
 
 
 def messages(language: str) -> _Messages:

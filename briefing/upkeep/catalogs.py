@@ -23,13 +23,13 @@ from babel.messages.plurals import get_plural
 
 from briefing.records.problems import Problem, Problems
 from briefing.wording import catalog, extraction
+from briefing.wording.declined import is_case
 
 _PROJECT = Path(__file__).parents[2]
 UPDATE = "python3 run.py translations --update"
 _TAG = re.compile(r"<[^<>]*>")
 # What could end the attribute or begin the tag that a message is printed in.
 _SIGNS = '<>&"'
-_CASE = re.compile(r"([a-z]+(\.[a-z]+)*)?")
 _LONGEST = 60
 
 
@@ -178,6 +178,6 @@ def _places(text: str) -> frozenset[str] | None:
     # A number has no cases.
     if any(case for name, case, _ in found if name == "count"):
         return None
-    if any(conversion or not name.isidentifier() or not _CASE.fullmatch(case or "") for name, case, conversion in found):
+    if any(conversion or not name.isidentifier() or (case and not is_case(case)) for name, case, conversion in found):
         return None
     return frozenset(name for name, _, _ in found)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gettext
 import io
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -41,23 +42,39 @@ class Catalog:
 
     def gettext(self, message: str, /, **parts: object) -> str:
         """A message in the language."""
-        return _filled(self.translations.gettext(message), parts)
+        return filled(self.translations.gettext(message), parts)
 
     def pgettext(self, context: str, message: str, /, **parts: object) -> str:
         """A message that means this only in its context."""
-        return _filled(self.translations.pgettext(context, message), parts)
+        return filled(self.translations.pgettext(context, message), parts)
 
     def ngettext(self, one: str, many: str, count: int, /, **parts: object) -> str:
         """A message in the form that fits a number, which is its place `{count}`."""
-        return _filled(self.translations.ngettext(one, many, count), {"count": count, **parts})
+        return filled(self.translations.ngettext(one, many, count), {"count": count, **parts})
 
     def npgettext(self, context: str, one: str, many: str, count: int, /, **parts: object) -> str:
         """The same with a context."""
-        return _filled(self.translations.npgettext(context, one, many, count), {"count": count, **parts})
+        return filled(self.translations.npgettext(context, one, many, count), {"count": count, **parts})
 
 
-def _filled(message: str, parts: dict[str, object]) -> str:
-    return message.format(**parts) if parts else message
+class _Same(str):
+    """A value that is the same in every case, for want of cases: a number, or a text that has no translation."""
+
+    __slots__ = ()
+
+    def __format__(self, case: str) -> str:
+        return str(self)
+
+
+def filled(message: str, parts: Mapping[str, object]) -> str:
+    """A message with its places filled. A case that a place asks for is that of a name; what has no cases stands as it is."""
+    if not parts:
+        return message
+    try:
+        return message.format(**parts)
+    except ValueError:
+        constant = {name: _Same(value) for name, value in parts.items() if not hasattr(value, "case")}
+        return message.format(**{**parts, **constant})
 
 
 @cache

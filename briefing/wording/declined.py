@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from briefing.records.problems import Mistake, suggest
 from briefing.wording import azerbaijani
+from briefing.wording.catalog import filled
 
 
 class _Rules(NamedTuple):
@@ -134,9 +135,9 @@ def joined(pattern: str, language: str, **parts: str) -> Declined:
     else:
         cases = {case for case in CASES if all(case in name.cases for name in names.values())}
     return Declined(
-        pattern.format(**parts),
+        filled(pattern, parts),
         language,
-        {case: pattern.format(**parts | {field: name.case(case) for field, name in names.items()}) for case in sorted(cases)},
+        {case: filled(pattern, parts | {field: name.case(case) for field, name in names.items()}) for case in sorted(cases)},
         possessive=any(name.possessive for name in names.values()),
         constant=all(name.constant for name in names.values()),
     )

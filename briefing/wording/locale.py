@@ -144,13 +144,13 @@ def quoted(text: str, language: str) -> str:
     """A text in quotation marks; one that has cases keeps them."""
     pattern = catalog.of(language).pgettext("quotation", "“{text}”")
     if not isinstance(text, Declined):
-        return pattern.format(text=text)
+        return catalog.filled(pattern, {"text": text})
     cases = {}
     for case in text.cases:
         # Rules have endings that this text cannot take.
         with contextlib.suppress(Mistake):
-            cases[case] = pattern.format(text=text.case(case))
-    return Declined(pattern.format(text=text), language, cases, constant=text.constant)
+            cases[case] = catalog.filled(pattern, {"text": text.case(case)})
+    return Declined(catalog.filled(pattern, {"text": text}), language, cases, constant=text.constant)
 
 
 def nested(text: str, language: str) -> str:

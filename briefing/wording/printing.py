@@ -175,7 +175,7 @@ class Words:
     def joined(self, pattern: str, **parts: str) -> str:
         """Names put together by a message, in the cases of the whole where they have cases."""
         declined = any(isinstance(part, Declined) for part in parts.values())
-        return joined(pattern, self.language, **parts) if declined else pattern.format(**parts)
+        return joined(pattern, self.language, **parts) if declined else catalog.filled(pattern, parts)
 
     def quoted(self, text: str) -> str:
         """A text in quotation marks; one that has cases keeps them."""

@@ -43,7 +43,10 @@ class Declined(str):
     __slots__ = ()
 
     def __format__(self, case: str) -> str:
-        return {"": "«Россия»", "acc": "<«Россию»>"}[case]
+        return self.case(case)
+
+    def case(self, name: str) -> str:
+        return {"": "«Россия»", "acc": "<«Россию»>"}[name]
 
 
 @pytest.fixture
@@ -82,9 +85,10 @@ def test_a_translation_may_ask_for_a_case_of_a_name_which_is_escaped_too(russian
     assert said == "Ссылка<b> на &lt;«Россию»&gt;</b>"
 
 
-def test_a_name_without_the_case_that_a_translation_asks_for_is_an_error(russian: Environment) -> None:
-    with pytest.raises(ValueError, match="Invalid format specifier"):
-        russian.from_string("{{ _('Cite<b> {name}</b>', name='Россия') }}").render()
+def test_what_has_no_cases_stands_as_it_is_where_a_translation_asks_for_one(russian: Environment) -> None:
+    said = russian.from_string("{{ _('Cite<b> {name}</b>', name=name) }}")
+    assert said.render(name="<Россия>") == "Ссылка<b> на &lt;Россия&gt;</b>"
+    assert said.render(name=Markup("<i>Россия</i>")) == "Ссылка<b> на <i>Россия</i></b>"
 
 
 def test_a_count_takes_its_form_and_other_places_beside_it(russian: Environment, english: Environment) -> None:

@@ -78,6 +78,7 @@ CASES = {
     "a place that asks for more than a case": ("{day:gen}", "{day.__class__}", f"10: {DAY} has other places than the message; write `{{day}}`, `{{href}}`, perhaps with a case: `{{name:gen}}`"),
     "a width in place of a case": ("{day:gen}", "{day:999999999}", f"10: {DAY} has other places than the message; write `{{day}}`, `{{href}}`, perhaps with a case: `{{name:gen}}`"),
     "a place by its number": ("{day:gen}", "{0.__class__}", f"10: {DAY} has other places than the message; write `{{day}}`, `{{href}}`, perhaps with a case: `{{name:gen}}`"),
+    "a number in other digits": ("{day:gen}", "{day:x}", f"10: {DAY} has other places than the message; write `{{day}}`, `{{href}}`, perhaps with a case: `{{name:gen}}`"),
     "a case of a number": ('"{count} записей"', '"{count:gen} записей"', "13: the translation of “{count} record” has other places than the message; write `{count}`, perhaps with a case: `{name:gen}`"),
     "a link that runs something": (r'«День»: <a href=\"{href}\">', r'<a href=\"javascript:alert()\">{href}', f'10: {DAY} has other tags than the message; write <a href="{{href}}"> </a>'),
     "places that are exchanged": (r'<a href=\"{href}\">{day:gen}', r'<a href=\"{day}\">{href}', f'10: {DAY} has other tags than the message; write <a href="{{href}}"> </a>'),
@@ -112,7 +113,9 @@ def test_a_mistake_is_named_with_its_line_and_remedy(tmp_path: Path, case: str) 
 def test_a_catalog_in_another_encoding_is_refused(tmp_path: Path) -> None:
     assert problems(tmp_path, WHOLE) == []
     (tmp_path / PLACE).write_bytes(WHOLE.encode("koi8-r", "replace"))
-    assert [str(problem) for problem in catalogs.check(tmp_path)] == [PLACE + ":8: this line is not UTF-8; save the file with the encoding UTF-8"]
+    assert [str(problem) for problem in catalogs.check(tmp_path)] == [
+        PLACE + ":8: this line is not UTF-8; save the file with the encoding UTF-8"
+    ]
 
 
 @pytest.mark.parametrize("target", ["/dev/zero", "/etc/passwd"])

@@ -126,3 +126,8 @@ def test_what_is_no_catalog_is_a_problem_with_its_line_whoever_asks_for_its_word
     assert str(caught.value).splitlines()[0] == (
         "locale/kk/LC_MESSAGES/messages.po:2: this line is no part of a catalog; mend it, or look at the lines before it"
     )
+
+
+@pytest.mark.parametrize("value", [4, "Трамп", 2.5])
+def test_a_case_that_a_place_asks_for_leaves_what_has_none_as_it_is(value: object) -> None:
+    assert catalog.filled("у {name:gen}, {count}", {"name": value, "count": 4}) == f"у {value}, 4"
