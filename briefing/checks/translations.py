@@ -8,7 +8,7 @@ old, and the site says so: nobody who corrects the source has to know the other 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +22,7 @@ from briefing.pages.page import Page
 from briefing.pages.tree import Block, Call
 from briefing.records import references, translations
 from briefing.records.dataset import Place
-from briefing.records.problems import Problem, suggest
+from briefing.records.problems import Problem, did_you_mean, suggest
 from briefing.records.record import Record, nested
 from briefing.records.references import Reference
 from briefing.records.statements import Section
@@ -63,15 +63,21 @@ def check(state: State) -> Iterator[Problem]:
             yield from _record(record, found.get(kind, id_), place, read)
         # One that is wrong has been reported already; of one that is gone, a review is left.
         elif id_ not in (state.reading.ids[kind] or {id_}) and f"{kind} {id_} {state.language}" not in data["review"]:
-            yield place.problem(f"there is no {kind} `{id_}`", suggest(id_, data.source[kind]), "id")
+            yield place.problem(f"there is no {kind} `{id_}`", _or_delete(id_, data.source[kind]), "id")
     for page in state.pages:
         if page.path not in originals:
             what = f"docs/en/ has no page `{page.path}`"
-            yield Problem(page.shown, 1, what, suggest(page.path, originals))
+            yield Problem(page.shown, 1, what, _or_delete(page.path, originals))
             continue
         yield from _page(page, originals[page.path], old)
         if page.section in data["section"] and ("section", page.section) not in old:
             yield from _section(page, data["section"][str(page.section)])
+
+
+def _or_delete(name: str, choices: Iterable[str]) -> str:
+    """What to do with a translation of nothing: a name may be misspelled, or what it names may have been removed."""
+    guess = did_you_mean(name, choices)
+    return f"did you mean `{guess}`?" if guess else "delete it, or add what it translates first"
 
 
 # ---------------------------------------------------------------------------------------------------------------- records

@@ -30,7 +30,11 @@ UPDATE = "python3 run.py translations --update"
 _TAG = re.compile(r"<[^<>]*>")
 # What could end the attribute or begin the tag that a message is printed in.
 _SIGNS = '<>&"'
+# What leads away in plain texts and Markdown, where no tag has to.
+_LINK = re.compile(r"\]\(|://|javascript:", re.IGNORECASE)
 _LONGEST = 60
+# What a translation may be longer than twice its message: a list of words with all their endings needs that much.
+_ROOM = 1_000
 
 
 def held_in(root: Path) -> list[Path]:
@@ -141,7 +145,10 @@ def shown(message: Message) -> str:
 def _wrong(message: Message) -> Iterator[tuple[str, str]]:
     """What is wrong with the translation of a message, and what to write."""
     if message.fuzzy:
-        yield f"the English of {shown(message)} has changed", "mend the translation, and delete `fuzzy` above it"
+        yield (
+            f"the English of {shown(message)} has changed, or was like this in another message",
+            "mend the translation, and delete `fuzzy` above it",
+        )
     elif is_missing(message):
         forms = " in every form" if message.pluralizable else ""
         yield f"{shown(message)} is not translated{forms}", "write its `msgstr`"
@@ -162,6 +169,10 @@ def _other(text: str, english: list[str], words: str) -> Iterator[tuple[str, str
     if Counter(_TAG.findall(words)) not in [Counter(_TAG.findall(one)) for one in english]:
         tags = " ".join(_TAG.findall(english[-1])) or "no tags"
         yield f"the translation of {text} has other tags than the message", f"write {tags}"
+    if set(_LINK.findall(_TAG.sub("", words))) - {sign for one in english for sign in _LINK.findall(one)}:
+        yield f"the translation of {text} holds a link or an address, which the message does not", "leave it out"
+    if len(words) > 2 * max(map(len, english)) + _ROOM:
+        yield f"the translation of {text} is far longer than the message", "shorten it"
     allowed = {sign for one in english for sign in _TAG.sub("", one)}
     signs = sorted({sign for sign in _TAG.sub("", words) if sign in _SIGNS} - allowed)
     if signs:

@@ -149,6 +149,10 @@ def _choose(reference: Reference, forms: Mapping[str, str]) -> str:
         return text.case(case)
     named = [form for form in forms if form]
     usual = forms[""]
+    if isinstance(usual, Untranslated) and is_case(reference.form):
+        raise Mistake(
+            f"`{reference.id}` has no translation, and no case `{reference.form}`", "translate it, or leave the case out"
+        )
     if isinstance(usual, Declined) and len(usual.cases) > 1:
         # Of the usual form; each other one has cases too.
         named += [case for case in usual.cases if case != "nom"]

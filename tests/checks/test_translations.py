@@ -64,6 +64,12 @@ def test_a_translation_of_no_record_is_named(small: Path) -> None:
     )
 
 
+def test_of_a_record_that_is_no_more_the_translation_is_to_be_deleted(small: Path) -> None:
+    assert "data/ru/actors.yml:1: there is no actor `xyzzy`; delete it, or add what it translates first" in says(
+        small, ACTORS, "id: berg\n", "id: xyzzy\n"
+    )
+
+
 def test_a_field_that_has_no_words_cannot_be_translated(small: Path) -> None:
     assert says(small, ACTORS, "  short: {all: Берг}\n", "  short: {all: Берг}\n  kind: person\n") == [
         "data/ru/actors.yml:4: actor `berg` has an unknown field `kind`; did you mean `id`?"

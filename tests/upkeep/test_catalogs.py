@@ -70,7 +70,7 @@ DAY = 'the translation of “See <a href="{href}">{day}</a>, a “day””'
 CASES = {
     "missing": ('"Числа"', '""', "7: “Figures” is not translated; write its `msgstr`"),
     "missing in a form": ('"{count} записи"', '""', "13: “{count} record” is not translated in every form; write its `msgstr`"),
-    "fuzzy": ('msgid "Figures"', '#, fuzzy\nmsgid "Figures"', "8: the English of “Figures” has changed; mend the translation, and delete `fuzzy` above it"),
+    "fuzzy": ('msgid "Figures"', '#, fuzzy\nmsgid "Figures"', "8: the English of “Figures” has changed, or was like this in another message; mend the translation, and delete `fuzzy` above it"),
     "another place": ("{day:gen}", "{today}", f"10: {DAY} has other places than the message; write `{{day}}`, `{{href}}`, perhaps with a case: `{{name:gen}}`"),
     "a place that is lost": ('"{count} записей"', '"записей"', "13: the translation of “{count} record” has other places than the message; write `{count}`, perhaps with a case: `{name:gen}`"),
     "a place where there is none": ('"Числа"', '"Числа {count}"', "7: the translation of “Figures” has other places than the message; write no braces"),
@@ -96,6 +96,9 @@ CASES = {
     "other forms for numbers": ("nplurals=3", "nplurals=2", "1: its head does not say which forms the language has for numbers; run python3 run.py translations --update"),
     "a head that asks for millions of forms": ("Language: ru", "X: nplurals=999999999", "1: its head does not say which forms the language has for numbers; run python3 run.py translations --update"),
     "a line that is no catalog": ('msgctxt "verdict"', 'mgsctxt "verdict"', "19: this line is no part of a catalog; mend it, or look at the lines before it"),
+    "a link of plain texts": ('"Числа"', '"[Числа](other)"', "7: the translation of “Figures” holds a link or an address, which the message does not; leave it out"),
+    "an address": ('"Числа"', '"Числа: HTTPS://example.org"', "7: the translation of “Figures” holds a link or an address, which the message does not; leave it out"),
+    "a translation that fills the page": ('"Числа"', '"' + "Числа " * 200 + '"', "7: the translation of “Figures” is far longer than the message; shorten it"),
     "a text without quotation marks": ('"Числа"', "Числа", "8: this line is no part of a catalog; mend it, or look at the lines before it"),
     "a text that its quotation marks end": ('"Числа"', '"Чис"ла"', "8: this line is no part of a catalog; mend it, or look at the lines before it"),
     "an escape that there is not": ('"Числа"', r'"Чис\0ла"', "8: this line is no part of a catalog; mend it, or look at the lines before it"),
