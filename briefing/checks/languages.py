@@ -41,6 +41,10 @@ def check(root: Path, translated: Iterable[str] = ()) -> Iterator[Problem]:
             yield from error.problems
             continue
         yield from _settings(tree, language, path.name)
+        if not (root / "docs" / language).exists():
+            # MkDocs builds no folder that there is not.
+            what = f"there is no folder docs/{language}"
+            yield Problem(path.name, tree.line(("docs_dir",)), what, f"translate a page into it, as docs/{SOURCE}/ has it")
     places = {f"data/{language}": language for language in translated}
     places |= {f"docs/{name}": name for name in _folders(root / "docs")}
     for place, language in places.items():
