@@ -18,9 +18,6 @@ from briefing.records.record import Record, nested
 from briefing.verifying import side
 from briefing.wording.translated import Untranslated
 
-# What names all that was not compared yet.
-UNREAD = "unread"
-
 
 def run(arguments: argparse.Namespace) -> str:
     """Show how far the languages are, or one of them in full; with `--update` and `--accept`, renew catalogs and reviews first.
@@ -109,10 +106,8 @@ def _accept(arguments: argparse.Namespace, site: Project) -> str:
     problems = []
     for words in arguments.accept:
         found = {name: review for name, review in one.reviews.items() if words in _names(review)}
-        if words == UNREAD:
-            found = {name: review for name, review in one.reviews.items() if review.state == MISSING}
         chosen |= found
-        if not found and words != UNREAD:
+        if not found:
             known = {name for review in one.reviews.values() for name in _names(review)}
             problems.append(Problem("--accept", 1, f"nothing is translated that is named `{words}`", suggest(words, known)))
     if problems:

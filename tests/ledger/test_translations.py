@@ -146,14 +146,3 @@ def test_cases_are_shown_to_be_read_as_they_are_written(small: Path) -> None:
     lines = [line.split("│")[0].strip() for line in translate.run(arguments(small, "--language", "ru")).splitlines()]
     begin = lines.index("# actor authority ru")
     assert lines[begin + 1 : begin + 3] == ["name.gen: Управления порта", "name.nom: Управление порта"]
-
-
-def test_all_that_was_not_compared_is_accepted_at_once_and_nothing_that_has_lapsed(read: Path) -> None:
-    edit(read, "docs/en/briefing/outlook.md", "is what", "is all that")
-    said = translate.run(arguments(read, "--language", "ru", "--accept", "unread"))
-    assert said == "0 reviews are renewed in data/ru/reviews.yml (read)."
-    assert states(read) == {"paragraph outlook-1 ru": "suspect"}
-    (read / "data/ru/reviews.yml").unlink()
-    said = translate.run(arguments(read, "--language", "ru", "--accept", "unread"))
-    assert said == "7 reviews are renewed in data/ru/reviews.yml (read)."
-    assert states(read) == {}
