@@ -208,6 +208,16 @@ def copy_project(folder: Path, content: Path = ROOT) -> Path:
     return folder
 
 
+def leave_only_english(project: Path) -> Path:
+    """Remove all other languages from a copy of the project; returns the copy."""
+    for settings in project.glob("mkdocs.??.yml"):
+        language = settings.name.split(".")[1]
+        settings.unlink()
+        for folder in (project / "data" / language, project / "docs" / language):
+            shutil.rmtree(folder, ignore_errors=True)
+    return project
+
+
 def leave_only_the_briefing(project: Path) -> None:
     """Remove everything that others have published from a copy of the project: comparisons, sources, speakers, NATO's table."""
     for name in ("comparisons", "sources", "speakers", "estimates"):

@@ -18,10 +18,10 @@ _PROJECT = Path(__file__).parents[2]
 def check(entries: Mapping[str, Kind[Any]] = kinds.KINDS) -> Iterator[Problem]:
     """Every entry that cannot do what the site asks of it, at its line."""
     source = Path(kinds.__file__)
-    lines = source.read_text("utf-8").split("\n")
     for kind, entry in entries.items():
-        line = next((number for number, text in enumerate(lines, 1) if re.match(rf'    "{kind}": Kind\(', text)), 1)
         for what, write in _lacks(entry, {one.file for other, one in entries.items() if other != kind}):
+            lines = source.read_text("utf-8").split("\n")
+            line = next((number for number, text in enumerate(lines, 1) if re.match(rf'    "{kind}": Kind\(', text)), 1)
             yield Problem(source.relative_to(_PROJECT).as_posix(), line, f"the kind `{kind}` {what}", write)
 
 

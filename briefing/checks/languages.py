@@ -41,7 +41,7 @@ def check(root: Path, translated: Iterable[str] = ()) -> Iterator[Problem]:
             yield from error.problems
             continue
         yield from _settings(tree, language, path.name)
-        if not (root / "docs" / language).exists():
+        if not (root / "docs" / language).exists() and not (root / "docs").is_symlink():
             # MkDocs builds no folder that there is not.
             what = f"there is no folder docs/{language}"
             yield Problem(path.name, tree.line(("docs_dir",)), what, f"translate a page into it, as docs/{SOURCE}/ has it")

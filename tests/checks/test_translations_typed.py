@@ -75,6 +75,13 @@ def test_a_day_of_the_source_may_stand_by_a_name_of_two_words(small: Path) -> No
         small,
         [
             {"file": "mkdocs.az.yml", "write": settings},
+            {
+                "file": "docs/az/briefing/outlook.md",
+                "write": (small / "docs/ru/briefing/outlook.md")
+                .read_text("utf-8")
+                .replace(', "gen"', "")
+                .replace("Перспективы", "Outlook"),
+            },
             {"file": "data/comparisons.yml", "replace": "later: A month later", "with": "later: On Monday"},
             {"file": "data/comparisons.yml", "replace": "Der Zoll bleibt", "with": "Der Zoll bleibt On Monday"},
             {

@@ -26,7 +26,7 @@ from briefing.records.statements import Figure
 from briefing.review import impact
 from briefing.wording import spending
 from tests.built import some
-from tests.conftest import ROOT, build_here, copy_project
+from tests.conftest import ROOT, build_here, copy_project, leave_only_english
 from tests.reviewing import review_all
 
 # Most of these start processes, which takes longer than what `test --fast` is for.
@@ -135,11 +135,8 @@ def repository(small_copied: Repository, monkeypatch: pytest.MonkeyPatch) -> Ite
 
 @pytest.fixture
 def real(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
-    """The real project in two of its languages, without a change."""
-    copied = copy_project(tmp_path / "real")
-    (copied / "mkdocs.az.yml").unlink()
-    for folder in ("data/az", "docs/az"):
-        shutil.rmtree(copied / folder)
+    """The real project without a change, in English alone: what is told of other languages is tried on the small one."""
+    copied = leave_only_english(copy_project(tmp_path / "real"))
     made = Repository(review_all(copied))
     work_in(made, monkeypatch)
     return made
@@ -557,7 +554,10 @@ def test_a_translated_record_is_the_cause_of_what_its_language_says_and_no_corre
     listed = found["`/ru/reference/figures/toll-rate/` (Russian)"]
     assert listed[2] == f"- heading `#top`: {was} {now} — 2,06 % — the Russian text of the figure `toll-rate`"
     assert [line for line in listed if not line.endswith(" — the Russian text of the figure `toll-rate`")] == []
-    assert found["`ru/data/figures.csv`"] == [f"- `toll-rate`, label: {was} {now}"]
+    assert found["`ru/data/figures.csv`"] == [
+        f"- `toll-rate`, label: {was} {now}",
+        "- `toll-rate`, review: ~~current~~ **изменено после последней сверки с английским текстом**",
+    ]
     assert "no problem." in commands.check(parse(["--root", str(translated.root), "check", "--base", "HEAD"]))
 
 

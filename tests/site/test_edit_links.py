@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from briefing.records.kinds import KINDS
-from tests.built import EVERY, SITE, WRITTEN, read, some, tree, words
+from tests.built import EVERY, PAGES, SITE, WRITTEN, read, some, tree, words
 from tests.conftest import REPOSITORY, ROOT, build_here
 
 REPO = os.environ.get("REPO_URL") or REPOSITORY
@@ -24,12 +24,12 @@ RECORDS = ("actor", "comparison", "country", "event", "figure", "position", "quo
 @cache
 def links(site: Path) -> dict[str, list[tuple[str, str]]]:
     """The links by which each page is edited, with their words."""
-    return {
-        url: [
-            (link.get("href"), words(link)) for link in tree(site, url).iter("a") if "edit" in (link.get("class") or "").split()
-        ]
-        for url in some(EVERY)
-    }
+    return {url: edit_links(site, url) for url in some(EVERY)}
+
+
+def edit_links(site: Path, url: str) -> list[tuple[str, str]]:
+    """The same of one page."""
+    return [(link.get("href"), words(link)) for link in tree(site, url).iter("a") if "edit" in (link.get("class") or "").split()]
 
 
 def opened(href: str) -> tuple[str, int]:
@@ -138,5 +138,5 @@ def test_a_form_has_the_field_that_is_filled_in(form: str, field: str) -> None:
 def test_a_site_whose_repository_is_not_known_offers_no_such_link(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("REPO_URL", "")
     site = build_here(ROOT, tmp_path / "site")
-    assert [href for page in links(site).values() for href, _ in page] == []
+    assert [href for url in PAGES for href in edit_links(site, url)] == []
     assert "edit-line" not in read(site, "method/")
