@@ -9,10 +9,10 @@ import re
 from itertools import combinations
 
 from briefing.__main__ import COMMANDS
-from briefing.checks import project
 from briefing.pages import calls
 from briefing.records.kinds import KINDS
 from briefing.wording import addresses
+from tests.built import SITE
 from tests.conftest import ROOT
 from tests.saying import said
 
@@ -121,7 +121,7 @@ def test_the_address_of_a_record_of_each_kind() -> None:
 
 
 def test_the_address_of_the_page_of_a_record() -> None:
-    data = project.load(ROOT).data
+    data = SITE.data
     assert addresses.of_page(data, "actor", "ua") == "reference/parties/ukraine/"
     assert addresses.of_page(data, "actor", "trump") == "reference/people/trump/"
     assert addresses.of_page(data, "actor", "kremlin") == ""
@@ -136,7 +136,7 @@ def test_the_address_of_a_paragraph_of_a_file_and_of_a_plain_page() -> None:
 
 
 def test_the_fragments_that_choose_two_parties() -> None:
-    data = project.load(ROOT).data
+    data = SITE.data
     parties = [actor for actor in data["actor"].values() if actor.kind == "party"]
     assert [addresses.of_pair(*pair) for pair in combinations(parties, 2)] == [
         "us-ukraine",

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 import pytest
 from babel import Locale
 
-from briefing.checks import calls, project, prose
+from briefing.checks import calls, prose
 from briefing.wording import catalog, lexicon
+from tests.built import SITE
 from tests.conftest import ROOT
 
 PHRASES = ROOT / "tests" / "wording" / "phrases"
@@ -25,7 +26,7 @@ def _phrases() -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def vocabularies(_phrases: None) -> dict[str, prose.Vocabulary]:
-    site = project.load(ROOT)
+    site = SITE
     return {
         language: prose.vocabulary(one.data, calls.macro_call, strict_names=True) for language, one in site.translations.items()
     }

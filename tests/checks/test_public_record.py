@@ -22,7 +22,7 @@ from briefing.wording import printing as words
 from briefing.wording import public_record as comparison
 from tests.built import PAGES, SITE, note, read, some, tree
 from tests.built import words as text_of
-from tests.conftest import ROOT, build_here, copy_project, leave_only_the_briefing
+from tests.conftest import ROOT, build_here, copy_project, leave_only_english, leave_only_the_briefing
 
 DATA = SITE.data
 RECORD = "reference/public-record/"
@@ -213,7 +213,7 @@ def reading(page) -> str:
 @pytest.fixture(scope="module")
 def without(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site with every check removed."""
-    copy = copy_project(tmp_path_factory.mktemp("without"))
+    copy = leave_only_english(copy_project(tmp_path_factory.mktemp("without")))
     leave_only_the_briefing(copy)
     return build_here(copy, copy / "built")
 

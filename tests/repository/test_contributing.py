@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from briefing.editing import draft
-from tests.conftest import ROOT
+from tests.conftest import ROOT, leave_only_english
 from tests.reviewing import review_all
 from tests.saying import said
 
@@ -58,8 +58,10 @@ def project(tmp_path: Path) -> Path:
     project = tmp_path / "project"
     for name in ("data", "docs"):
         shutil.copytree(ROOT / name, project / name)
+    # The recipes are for the English text.
     for settings in ROOT.glob("mkdocs.??.yml"):
         shutil.copy(settings, project / settings.name)
+    leave_only_english(project)
     figures = project / "data" / "figures.yml"
     before, record, after = figures.read_text("utf-8").partition("- id: fra-plan\n")
     after = re.sub(r"value: \S+", "value: 2.25", after, count=1)

@@ -11,10 +11,10 @@ import yaml
 from benchmarks import marked
 from benchmarks.mutate_data import Material, Row, Trial, tables
 from benchmarks.mutating import FACT, OWN, WORDING, Change, File, SectionPage, sort
-from briefing.checks import project
 from briefing.checks.project import Project
 from briefing.records import dataset
 from briefing.records.kinds import KINDS
+from tests.built import SITE
 from tests.conftest import ROOT
 
 SMALL = ROOT / "tests" / "small"
@@ -139,7 +139,7 @@ def test_a_paragraph_loses_a_word_has_another_name_exchanges_two_and_is_negated(
 
 @cache
 def whole() -> Project:
-    return project.load(ROOT)
+    return SITE
 
 
 def unread(name: str) -> Project:

@@ -25,7 +25,7 @@ from briefing.records.problems import Problems
 from briefing.records.statements import Figure
 from briefing.review import impact
 from briefing.wording import spending
-from tests.built import some
+from tests.built import SITE, some
 from tests.conftest import ROOT, build_here, copy_project, leave_only_english
 from tests.reviewing import review_all
 
@@ -398,11 +398,7 @@ def test_a_corrected_figure_is_listed_wherever_a_reader_meets_it_and_nothing_els
 
 
 def test_a_corrected_figure_of_the_real_project_is_listed_completely(real: Repository, site: Path) -> None:
-    levels = [
-        row.level
-        for row in spending.by_country(project.load(ROOT).data)
-        if row.level and str(row.level.value) in row.level.literal
-    ]
+    levels = [row.level for row in spending.by_country(SITE.data) if row.level and str(row.level.value) in row.level.literal]
     figure = min(levels, key=lambda level: level.precision != "exact")
     allow_another_number(real, figure.id)
     old, new = str(figure.value), another(figure.value, site)

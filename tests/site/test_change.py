@@ -10,7 +10,7 @@ import pytest
 from briefing.wording import locale
 from tests import cases
 from tests.built import SITE
-from tests.conftest import build_here, copy_project, leave_only_the_briefing
+from tests.conftest import build_here, copy_project, leave_only_english, leave_only_the_briefing
 
 # Most of these start processes, which takes longer than what `test --fast` is for.
 pytestmark = pytest.mark.process
@@ -51,7 +51,7 @@ PERMANENT = ("france-2029",)
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project with all changes made."""
-    copy = copy_project(tmp_path_factory.mktemp("project"))
+    copy = leave_only_english(copy_project(tmp_path_factory.mktemp("project")))
     # What others have published keeps its own numbers, names and dates, whatever is corrected here.
     leave_only_the_briefing(copy)
     # What was corrected before keeps its old value on record.

@@ -16,7 +16,7 @@ from briefing.published import sentences
 from briefing.records.evidence import Comparison
 from tests import cases
 from tests.built import SITE, parsed, some, tree, words
-from tests.conftest import build_here, copy_project
+from tests.conftest import build_here, copy_project, leave_only_english
 
 SECTIONS = [f"briefing/{section}/" for section in SITE.data["section"]]
 # Three figures of two pages; what differs has an excerpt that qualifies.
@@ -32,7 +32,7 @@ FLIPPED = re.sub(
 @pytest.fixture(scope="module")
 def flipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of a copy of the project with another verdict."""
-    copy = copy_project(tmp_path_factory.mktemp("project"))
+    copy = leave_only_english(copy_project(tmp_path_factory.mktemp("project")))
     cases.apply(copy, [{"file": CHECK.file, "replace": CHECK.source, "with": FLIPPED}])
     return build_here(copy, tmp_path_factory.mktemp("flipped") / "site")
 
