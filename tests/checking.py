@@ -11,6 +11,7 @@ import gc
 import json
 import os
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -23,7 +24,6 @@ from typing import NoReturn
 
 from briefing import __main__ as commands
 from briefing import commands as _imported  # noqa: F401 (a command imports it only when it runs)
-from briefing.checks import project
 from tests.conftest import ROOT
 
 # The time of the processor is bounded in the fork, that of the clock from outside: nothing that a case does can put it off.
@@ -130,8 +130,9 @@ def _wait(child: int, wall: float) -> int:
 def main() -> None:
     """Read one project a line, and answer with the exit code of its check."""
     # What a first check compiles and keeps (patterns, the parsers of arguments and of Markdown) no fork has to make again.
-    commands.parse(["check"])
-    project.load(ROOT / "tests" / "small")
+    with tempfile.TemporaryDirectory() as copy, Path(os.devnull).open("w") as nothing, contextlib.redirect_stdout(nothing):
+        shutil.copytree(ROOT / "tests" / "small", copy, dirs_exist_ok=True)
+        commands.main(["--root", copy, "check"])
     # A fork that looked for garbage among all that is imported would first have to copy it.
     gc.freeze()
     for line in sys.stdin:
