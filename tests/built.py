@@ -38,10 +38,8 @@ TRANSLATED = [
         *[page.url for page in one.pages.values() if page.made_of and page.language == language][:1],
     ]
 ]
-# A page that is shown in English, since it has no translation.
-UNTRANSLATED = [f"{language}/method/" for language in SITE.translations]
 # Of every kind of page in every language some, and all of the source's.
-EVERY = [*PAGES, *TRANSLATED, *UNTRANSLATED]
+EVERY = [*PAGES, *TRANSLATED]
 
 
 @cache

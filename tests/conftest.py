@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import http.server
 import os
@@ -241,9 +242,9 @@ def leave_only_the_briefing(project: Path) -> None:
     contribute.write_text(kept, "utf-8")
 
 
-@pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
-    """The address at which the built site is served."""
+@contextlib.contextmanager
+def served(site: Path) -> Iterator[str]:
+    """The address at which a built site is served, as long as it is asked for."""
 
     class Quiet(http.server.SimpleHTTPRequestHandler):
         def log_message(self, *_: object) -> None:
@@ -253,6 +254,13 @@ def address(site: Path) -> Iterator[str]:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """The address at which the built site is served."""
+    with served(site) as found:
+        yield found
 
 
 @pytest.fixture(scope="session")

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import pytest
 
-from tests.built import TRANSLATED
+from tests.axe import violations
+from tests.built import TRANSLATED, parsed
+from tests.conftest import build_here, copy_project, served
 
 PAGE = "briefing/russian-perspective/"
 HEADINGS = {"en": "Russian Perspective:", "az": "Rusiyanın baxışı:", "ru": "Взгляд России:"}
@@ -78,29 +81,40 @@ def test_the_choice_of_a_scheme_is_kept_in_another_language(open_page, address: 
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == dark
 
 
-@pytest.mark.parametrize(
-    ("language", "told"),
-    [
-        ("az", "Bu səhifə hələ tərcümə olunmayıb və ingilis dilində göstərilir."),
-        ("ru", "Эта страница ещё не переведена и показана на английском языке."),
-    ],
-)
-def test_a_page_without_a_translation_says_so_and_is_english_in_the_frame_of_the_language(
-    look_at, language: str, told: str
-) -> None:
-    page = look_at(f"{language}/method/", script=False)
+@pytest.fixture(scope="module")
+def behind(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site in Russian of a project that has not translated its method yet: of ours, every page is."""
+    project = copy_project(tmp_path_factory.mktemp("behind") / "project")
+    (project / "docs" / "ru" / "method.md").unlink()
+    return build_here(project, project.parent / "site", "mkdocs.ru.yml")
+
+
+@pytest.mark.process
+def test_a_page_without_a_translation_says_so_and_is_english_in_the_frame_of_the_language(behind: Path, windows) -> None:
+    page = windows(viewport={"width": 1280, "height": 900}, java_script_enabled=False).new_page()
+    with served(behind) as address:
+        page.goto(f"{address}method/", wait_until="load")
     notice = page.locator("aside.translation")
-    assert (page.locator("html").get_attribute("lang"), notice.inner_text().strip()) == (language, told)
-    assert notice.evaluate("one => one.closest('[lang]').lang") == language
+    told = "Эта страница ещё не переведена и показана на английском языке."
+    assert (page.locator("html").get_attribute("lang"), notice.inner_text().strip()) == ("ru", told)
+    assert notice.evaluate("one => one.closest('[lang]').lang") == "ru"
     assert page.locator("h1").evaluate("one => [one.closest('[lang]').lang, one.firstChild.textContent]") == ["en", "Method"]
     assert page.locator("meta[name=robots]").get_attribute("content") == "noindex"
     canonical = page.locator("link[rel=canonical]").get_attribute("href")
     assert canonical.endswith("/method/")
-    assert not canonical.endswith(f"/{language}/method/")
-    menu(page).locator("summary").click()
-    menu(page).get_by_role("link", name="English").click()
-    assert page.locator("aside.translation").count() == 0
-    assert page.locator("html").get_attribute("lang") == "en"
+    assert not canonical.endswith("/ru/method/")
+    assert menu(page).locator("a[hreflang=en]").get_attribute("href") == "../../method/"
+    page.close()
+
+
+@pytest.mark.process
+def test_a_page_without_a_translation_is_sound(behind: Path, windows) -> None:
+    assert parsed(behind, "method/")[1] == []
+    page = windows(viewport={"width": 1280, "height": 900}).new_page()
+    with served(behind) as address:
+        page.goto(f"{address}method/", wait_until="load")
+        assert violations(page) == []
+    page.close()
 
 
 ENLARGED = """() => {
