@@ -61,6 +61,8 @@ class Repository:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        # What the command has found, in the form in which it is told.
+        self.found: list[impact.Impact] = []
         (root / ".gitignore").write_text("/.cache/\n__pycache__/\n")
         (root / "README.md").write_text("The project.\n")
         (root / ".github").mkdir()
@@ -84,7 +86,9 @@ class Repository:
     def impact(self, *arguments: str) -> tuple[int, str, str]:
         """What the command returns, prints, and says beside that."""
         said, beside = io.StringIO(), io.StringIO()
-        with contextlib.redirect_stdout(said), contextlib.redirect_stderr(beside):
+        compare = impact.compare
+        with pytest.MonkeyPatch.context() as monkeypatch, contextlib.redirect_stdout(said), contextlib.redirect_stderr(beside):
+            monkeypatch.setattr(impact, "compare", lambda *arguments: self.found.append(compare(*arguments)) or self.found[-1])
             # The sites are kept, so that the tests can look into them.
             kept = self.root / ".cache" / "impact"
             kept.mkdir(parents=True, exist_ok=True)
@@ -135,10 +139,18 @@ def repository(small_copied: Repository, monkeypatch: pytest.MonkeyPatch) -> Ite
 
 @pytest.fixture
 def real(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
-    """The real project without a change, in English alone: what is told of other languages is tried on the small one."""
+    """The real project without a change, in English alone: what is told of other languages is tried on the small one.
+
+    Both of its sites are built here: its code is not changed.
+    """
     copied = leave_only_english(copy_project(tmp_path / "real"))
     made = Repository(review_all(copied))
     work_in(made, monkeypatch)
+
+    def both_built(base: Path, root: Path, old: Path, new: Path) -> bool:
+        return all(build_here(project, folder) for project, folder in ((base, old), (root, new)))
+
+    monkeypatch.setattr(site, "both_built", both_built)
     return made
 
 
@@ -359,12 +371,12 @@ FILES = {
 }
 
 
-def test_a_corrected_figure_is_listed_wherever_a_reader_meets_it_and_nothing_else_is(repository: Repository) -> None:
-    repository.edit("data/figures.yml", "value: 2.06\n", "value: 2.07\n")
-    repository.edit("data/figures.yml", "literal: 2.06%", "literal: 2.07%")
-    page = repository.root / ".cache" / "review.html"
+def test_a_corrected_figure_is_listed_wherever_a_reader_meets_it_and_nothing_else_is(translated: Repository) -> None:
+    translated.edit("data/figures.yml", "value: 2.06\n", "value: 2.07\n")
+    translated.edit("data/figures.yml", "literal: 2.06%", "literal: 2.07%")
+    page = translated.root / ".cache" / "review.html"
     page.parent.mkdir(exist_ok=True)
-    code, said, beside = repository.impact("--base", "HEAD", "--html", str(page))
+    code, said, beside = translated.impact("--base", "HEAD", "--html", str(page))
     assert (beside, code) == (f"The page is in {page}.\n", 0)
     assert said.split("\n\n")[:4] == [
         "## What changes for a reader",
@@ -392,8 +404,8 @@ def test_a_corrected_figure_is_listed_wherever_a_reader_meets_it_and_nothing_els
     assert list(lines(said)) == [*lapsed, *why, *list(shown)[:-1], *sizes, list(shown)[-1], *UNTRANSLATED, *FILES]
     told = lapsed | why | shown | sizes | UNTRANSLATED | FILES
     assert lines(said) == told | {heading: [*told[heading], *listed] for heading, listed in REPEATED.items()}
-    the_page_names_every_file_that_differs(page.read_text("utf-8"), b"2.06", *repository.sites())
-    the_list_holds_every_text_that_differs(repository, "2.07")
+    the_page_names_every_file_that_differs(page.read_text("utf-8"), b"2.06", *translated.sites())
+    the_list_holds_every_text_that_differs(translated, "2.07")
     the_page_is_one_that_a_browser_can_trust(page.read_text("utf-8"))
 
 
@@ -483,8 +495,7 @@ def the_page_names_every_file_that_differs(page: str, value: bytes, old: Path, n
 
 def the_list_holds_every_text_that_differs(repository: Repository, value: str) -> None:
     """Every text and label of a page's content with the new value, as another parser finds it, is part of what is listed."""
-    old, new = repository.sites()
-    found = impact.compare(old, new, repository.root / ".cache" / "impact" / "base", repository.root, [])
+    found, (_, new) = repository.found[-1], repository.sites()
     # Of other languages, what repeats these is named beside them.
     named = {address for urls in found.untranslated.values() for address in urls}
     named |= {echo.address for page in found.pages for echo in page.echoes}
