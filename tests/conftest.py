@@ -12,6 +12,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -124,8 +125,9 @@ def fork(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     }
 
     def twice(folder: Path) -> None:
-        for seed in "12":
-            build(ROOT, folder / seed, **known, PYTHONHASHSEED=seed)
+        # At once: another worker may wait for them.
+        with ThreadPoolExecutor() as pool:
+            list(pool.map(lambda seed: build(ROOT, folder / seed, **known, PYTHONHASHSEED=seed), "12"))
 
     folder = once(tmp_path_factory, "fork", twice)
     return folder / "1", folder / "2"
