@@ -45,8 +45,8 @@ def translation_notice(view: View) -> Markup:
         return Markup("")
     page = view.project.pages[view.path]
     # What is made of a record has its own reviews, which mark what they concern.
-    found = [] if view.frame or page.made_of else translations.of_page(view.project.reviews, page)
-    known = {"native": translations.is_native(found), "old": translations.is_old(found), "source": view.versions[0]}
+    found = translations.compared({} if view.frame or page.made_of else view.project.reviews, page)
+    known = {"native": found.by_native, "old": found.old, "source": view.versions[0]}
     title = str(view.project.source.pages[view.path].meta["title"])
     return template("translation.html", view, language, report=view.mistake(title), **known)
 
@@ -287,6 +287,20 @@ def reviews_table(view: View) -> Markup:
     return template("reviews_table.html", view, rows=rows, overview=overview, ways=HOW.items())
 
 
+def translations_table(view: View) -> Markup:
+    """How each page that somebody has written is translated into each language, and compared with the source."""
+    source = view.project.source
+    rows = [
+        (
+            view.project.pages[page.path].meta["title"],
+            addresses.relative(page.url, view.url),
+            [(name, translations.compared(one.reviews, one.pages[page.path])) for name, one in source.translations.items()],
+        )
+        for page in source.written
+    ]
+    return template("translations_table.html", view, rows=rows)
+
+
 def sentence_fields(view: View) -> Markup:
     """What each line of the file of sentences holds."""
     return template("sentence_fields.html", view, columns=sentences.COLUMNS)
@@ -332,4 +346,5 @@ BLOCKS: Mapping[str, Callable[..., Markup]] = {
     "spending_table": spending_table,
     "standings": standings,
     "statement": statement,
+    "translations_table": translations_table,
 }

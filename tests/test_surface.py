@@ -58,6 +58,7 @@ def test_the_macros_that_a_page_can_call() -> None:
         "nato_chart",
         "nato_table",
         "reviews_table",
+        "translations_table",
         "relations_list",
         "waivers_list",
         "field_reference",

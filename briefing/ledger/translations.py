@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from briefing.ledger import state, targets
 from briefing.ledger.state import Reviewed
@@ -88,11 +89,22 @@ def of_page(reviews: Mapping[str, Reviewed], page: Page) -> list[Reviewed]:
     return [one for one in reviews.values() if (one.target.kind, one.target.id) in places]
 
 
-def is_native(found: Sequence[Reviewed]) -> bool:
-    """Whether a native speaker has read all of it beside what it translates."""
-    return bool(found) and all(one.state == state.CURRENT and one.review and one.review.how == "native" for one in found)
+class Compared(NamedTuple):
+    """How much of a translated page was compared with what it translates, as it is now: of how many parts; none if it is not."""
+
+    total: int
+    read: int
+    native: int
+    old: bool  # some of what it translates has changed since
+
+    @property
+    def by_native(self) -> bool:
+        """Whether a native speaker has read all of it."""
+        return 0 < self.native == self.total
 
 
-def is_old(found: Sequence[Reviewed]) -> bool:
-    """Whether some of what it translates has changed since it was compared."""
-    return any(one.state == state.SUSPECT for one in found)
+def compared(reviews: Mapping[str, Reviewed], page: Page) -> Compared:
+    """How a page in the language of the reviews was compared; one without a translation has no part."""
+    found = of_page(reviews, page)
+    how = [one.review.how for one in found if one.state == state.CURRENT and one.review]
+    return Compared(len(found), len(how), how.count("native"), any(one.state == state.SUSPECT for one in found))

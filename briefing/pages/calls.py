@@ -67,6 +67,7 @@ MACROS: dict[str, Macro] = {
     "nato_chart": Macro("NATO’s estimates of what its members spend, as a chart"),
     "nato_table": Macro("NATO’s estimates of what its members spend, with a file to download"),
     "reviews_table": Macro("how many records and paragraphs are as they were last compared, and how they were"),
+    "translations_table": Macro("how each page is translated into each language, and compared with the source"),
     "relations_list": Macro("what holds between numbers: relations of ours, from the numbers alone"),
     "waivers_list": Macro("all exceptions from the rules for pages"),
     "field_reference": Macro("every field of every record, from the models"),

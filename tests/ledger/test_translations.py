@@ -83,7 +83,7 @@ def test_a_review_by_a_native_speaker_is_one_of_all_that_stands_on_the_page(read
 
     def is_native() -> bool:
         one = project.load(read).translations["ru"]
-        return translations.is_native(translations.of_page(one.reviews, one.pages["briefing/outlook.md"]))
+        return translations.compared(one.reviews, one.pages["briefing/outlook.md"]).by_native
 
     assert not is_native()
     translate.run(arguments(read, "--language", "ru", "--accept", "page briefing-outlook", "--how", "native"))
