@@ -13,6 +13,7 @@ from briefing.editing import accept, catalogs, writing
 from briefing.ledger import lapses, state
 from briefing.ledger.state import MISSING, Reviewed
 from briefing.records import translations
+from briefing.records.evidence import Excerpt
 from briefing.records.problems import Problem, Problems, suggest
 from briefing.records.record import Record, nested
 from briefing.verifying import side
@@ -79,14 +80,18 @@ def lacking(one: Project) -> Iterator[tuple[str, str, str]]:
 def _texts(one: Project) -> Iterator[tuple[str, str, str, str]]:
     for kind, record in one.data.items():
         if translations.model_of(kind):
-            yield from ((kind, record.id, name, value) for name, value in _of_record(record))
+            yield from ((kind, record.id, name, value) for name, value in _of_record(record, one))
 
 
-def _of_record(record: Record) -> Iterator[tuple[str, str]]:
+def _of_record(record: Record, one: Project) -> Iterator[tuple[str, str]]:
     for name in translations.translated(type(record)):
         value = getattr(record, name)
         if nested(type(record), name):
-            yield from ((f"{name}.{inner}", text) for part in value for inner, text in _of_record(part))
+            yield from ((f"{name}.{inner}", text) for part in value for inner, text in _of_record(part, one))
+        elif isinstance(record, Excerpt) and name == "translation":
+            # Nobody translates words into the language that they are in.
+            if one.data["source"][record.source].language != one.language:
+                yield name, value or Untranslated(record.words)
         elif name != "also":
             yield from ((name, text) for text in (value if isinstance(value, tuple) else (value,)) if text)
 

@@ -92,7 +92,7 @@ def _record(record: Record, found: Any, place: Place, read: bool, path: tuple[st
             continue
         if nested(type(record), name):
             yield from _rows(value, text, place, read, (*path, name))
-        elif not value:
+        elif not value and name != "translation":
             # Whoever takes a text out of the source leaves its translations alone: what was read was there.
             if not read:
                 yield place.problem(f"the record has no `{name}` to translate", "delete it", *path, name)
@@ -101,7 +101,7 @@ def _record(record: Record, found: Any, place: Place, read: bool, path: tuple[st
                 if form not in value:
                     yield place.problem(f"`{form}` is no form of the record", suggest(form, value), *path, name)
         else:
-            yield from _drawn(value, text, place, (*path, name))
+            yield from _drawn(value or "", text, place, (*path, name))
 
 
 def _rows(

@@ -61,7 +61,7 @@ def translations(data: Dataset, old: Set[tuple[str, str]] = frozenset()) -> Iter
             or (kind, id_) in old
         ):
             continue
-        record, sources = data[kind][id_], dict(_own(data.source[kind][id_]))
+        record, sources = data[kind][id_], _sources(data.source[kind][id_])
         ours = {path: mark for path, _, mark in marked(record, Prose)}
         names = {path for path, _, _ in marked(record, Named)} | {path for path, mark in ours.items() if mark.fact}
         for path, text in _own(record):
@@ -85,6 +85,14 @@ def _own(record: Record) -> Iterator[tuple[tuple[str | int, ...], str]]:
     found = {path: text for mark in (Prose, Named) for path, text, _ in marked(record, mark)}
     # Each language has spellings of its own that pages must not use.
     return ((path, text) for path, text in found.items() if path[0] != "also" and not isinstance(text, Untranslated))
+
+
+def _sources(record: Record) -> dict[tuple[str | int, ...], str]:
+    """What a translation of a record says in other words: its texts and names, and what others say in the language of the record."""
+    found = dict(_own(record))
+    for number, one in enumerate(record.excerpts) if isinstance(record, Comparison) else ():
+        found.setdefault(("excerpts", number, "translation"), one.words)
+    return found
 
 
 def _written(path: tuple[str | int, ...], text: str) -> Iterator[tuple[tuple[str | int, ...], str]]:

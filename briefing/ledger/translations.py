@@ -15,6 +15,7 @@ from briefing.ledger.targets import Target
 from briefing.pages.page import Page
 from briefing.records import translations
 from briefing.records.dataset import Dataset
+from briefing.records.evidence import Excerpt
 from briefing.records.record import Record, nested
 from briefing.wording.declined import Declined
 from briefing.wording.translated import Untranslated
@@ -34,25 +35,30 @@ def of_records(data: Dataset) -> Iterator[Target]:
     """The names and texts of records that are translated, those of a record together."""
     for kind, record in data.items():
         if translations.model_of(kind):
-            words, due = _worded(record), _worded(data.source[kind][record.id])
+            words, due = _worded(record), _worded(data.source[kind][record.id], whole=True)
             if words:
                 texts = targets.text_of(words), targets.text_of({name: due[name] for name in due})
                 yield Target(kind, record.id, data.language, texts[0], rests=texts[1], language=data.language)
 
 
-def _worded(record: Record) -> dict[str, object]:
-    """The names and texts of a record by field, with every case; none that has no translation."""
+def _worded(record: Record, *, whole: bool = False) -> dict[str, object]:
+    """The names and texts of a record by field, with every case; none that has no translation.
+
+    The `whole` of what is translated has the words of others too, which its translations say in another language.
+    """
     found: dict[str, object] = {}
     for name in translations.translated(type(record)):
         value = getattr(record, name)
         if nested(type(record), name):
-            inside = [_worded(one) for one in value]
+            inside = [_worded(one, whole=whole) for one in value]
             found |= {name: inside} if any(inside) else {}
         elif isinstance(value, tuple):
             texts = [_text(one) for one in value if not isinstance(one, Untranslated)]
             found |= {name: texts} if texts else {}
         elif value and not isinstance(value, Untranslated):
             found[name] = _text(value)
+        elif whole and isinstance(record, Excerpt) and name == "translation":
+            found[name] = record.words
     return found
 
 
@@ -89,7 +95,7 @@ def of_page(reviews: Mapping[str, Reviewed], page: Page) -> list[Reviewed]:
     return [one for one in reviews.values() if (one.target.kind, one.target.id) in places]
 
 
-class Compared(NamedTuple):
+class Read(NamedTuple):
     """How much of a translated page was compared with what it translates, as it is now: of how many parts; none if it is not."""
 
     total: int
@@ -103,8 +109,8 @@ class Compared(NamedTuple):
         return 0 < self.native == self.total
 
 
-def compared(reviews: Mapping[str, Reviewed], page: Page) -> Compared:
+def compared(reviews: Mapping[str, Reviewed], page: Page) -> Read:
     """How a page in the language of the reviews was compared; one without a translation has no part."""
     found = of_page(reviews, page)
     how = [one.review.how for one in found if one.state == state.CURRENT and one.review]
-    return Compared(len(found), len(how), how.count("native"), any(one.state == state.SUSPECT for one in found))
+    return Read(len(found), len(how), how.count("native"), any(one.state == state.SUSPECT for one in found))

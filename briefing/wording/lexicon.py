@@ -120,9 +120,11 @@ def _beginning(words: Iterable[str]) -> str:
 
 def named(names: str, word: str, language: str) -> int | None:
     """The number of the month or day that a word is a form of: of those that begin it, the longest; None if it is of none."""
-    word = word.casefold()
+    word, shortened = word.casefold().removesuffix("."), word.endswith(".")
     stems = {number: stem.casefold() for number, (stem, _) in _stems(names, language).items()}
-    begin = [number for number, stem in stems.items() if stem and word.startswith(stem)]
+    begin = [
+        number for number, stem in stems.items() if stem and (word.startswith(stem) or (shortened and stem.startswith(word)))
+    ]
     return max(begin, key=lambda number: len(stems[number]), default=None)
 
 
