@@ -240,7 +240,7 @@ def test_a_decimal_comma_is_part_of_its_number_and_asked_for_by_a_point_as_well(
 # What a reader of a language expects first, whatever the case, and with the letters of English.
 IN_LANGUAGES = {
     "az": {
-        "ölkə": "reference/defense-spending/#nato-nato-europe-and-canada", "olke": "reference/defense-spending/#nato-nato-europe-and-canada",
+        "ölkə": "reference/whos-who/#ukr", "olke": "reference/whos-who/#ukr",
         "müharibə": "reference/quotes/#samus-second-war",
         "ispaniya": "reference/whos-who/#esp", "isgal": "reference/glossary/#occupied",
         "danisiqlar": "reference/positions/#table", "Trampın": "reference/whos-who/#trump",
