@@ -7,10 +7,13 @@ old, and the site says so: nobody who corrects the source has to know the other 
 
 from __future__ import annotations
 
+import contextlib
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Set
+from functools import lru_cache
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from briefing.checks import calls as callcheck
 from briefing.checks import mirror, typed
@@ -19,14 +22,17 @@ from briefing.ledger.state import SUSPECT
 from briefing.ledger.targets import page_id
 from briefing.pages import calls
 from briefing.pages.page import Page
-from briefing.pages.tree import Block, Call
+from briefing.pages.tree import CALL, Block, Call
 from briefing.records import references, translations
-from briefing.records.dataset import Place
-from briefing.records.problems import Problem, did_you_mean, suggest
+from briefing.records.dataset import Dataset, Place
+from briefing.records.problems import Mistake, Problem, did_you_mean, suggest
 from briefing.records.record import Record, nested
 from briefing.records.references import Reference
 from briefing.records.statements import Section
 from briefing.records.translations import Translations
+from briefing.wording import lexicon
+from briefing.wording.declined import Declined
+from briefing.wording.translated import Untranslated
 
 if TYPE_CHECKING:
     from briefing.checks.project import State
@@ -60,7 +66,7 @@ def check(state: State) -> Iterator[Problem]:
             continue
         if record:
             read = f"{kind} {id_} {state.language}" in data["review"]
-            yield from _record(record, found.get(kind, id_), place, read)
+            yield from _record(record, found.get(kind, id_), place, read, _terms(data))
         # One that is wrong has been reported already; of one that is gone, a review is left.
         elif id_ not in (state.reading.ids[kind] or {id_}) and f"{kind} {id_} {state.language}" not in data["review"]:
             yield place.problem(f"there is no {kind} `{id_}`", _or_delete(id_, data.source[kind]), "id")
@@ -69,7 +75,7 @@ def check(state: State) -> Iterator[Problem]:
             what = f"docs/en/ has no page `{page.path}`"
             yield Problem(page.shown, 1, what, _or_delete(page.path, originals))
             continue
-        yield from _page(page, originals[page.path], old)
+        yield from _page(page, originals[page.path], old, _terms(data))
         if page.section in data["section"] and ("section", page.section) not in old:
             yield from _section(page, data["section"][str(page.section)])
 
@@ -80,10 +86,59 @@ def _or_delete(name: str, choices: Iterable[str]) -> str:
     return f"did you mean `{guess}`?" if guess else "delete it, or add what it translates first"
 
 
+# ------------------------------------------------------------------------------------------------------------------ terms
+
+
+class Terms(NamedTuple):
+    """The terms of the glossary in a language: each with what names it in the source, and what its own words begin with."""
+
+    known: tuple[tuple[str, re.Pattern[str], tuple[tuple[str, ...], ...]], ...]
+
+    def otherwise(self, source: str, text: str) -> Iterator[tuple[str, str]]:
+        """The terms that a source names in plain words, and its translation by no recorded form, in whatever case."""
+        said = _plain(references.masked(text, " "))
+        for name, pattern, forms in self.known:
+            found = pattern.search(references.masked(source, " "))
+            if found and not any(all(word in said for word in form) for form in forms):
+                yield f"the source says `{found.group()}`, and this has another word for the term", f"write `{name}`, in any case"
+
+
+@lru_cache(maxsize=6)
+def _terms(data: Dataset) -> Terms:
+    found = []
+    for id_, term in data["term"].items():
+        if isinstance(term.name, Untranslated):
+            continue
+        source = data.source["term"][id_]
+        names = "|".join(re.escape(name) for name in sorted((source.name, *source.forms), key=len, reverse=True))
+        forms = tuple(_beginnings(name) for name in (term.name, *term.forms) if not isinstance(name, Untranslated))
+        found.append((str(term.name), re.compile(rf"(?<!\w)(?:{names})(?!\w)", re.IGNORECASE), forms))
+    return Terms(tuple(found))
+
+
+def _beginnings(name: str) -> tuple[str, ...]:
+    """What each word of a name begins with, whatever its case."""
+    cases = [name]
+    if isinstance(name, Declined):
+        for case in name.cases:
+            # Rules have endings that not every text can take.
+            with contextlib.suppress(Mistake):
+                cases.append(name.case(case))
+    alike = [words for one in cases if len(words := one.split()) == len(name.split())]
+    return tuple(_plain(lexicon.beginning(words)) for words in zip(*alike, strict=True))
+
+
+def _plain(text: str) -> str:
+    # The capital İ of some languages is an i with a dot of its own.
+    return text.casefold().replace("\N{COMBINING DOT ABOVE}", "")
+
+
 # ---------------------------------------------------------------------------------------------------------------- records
 
 
-def _record(record: Record, found: Any, place: Place, read: bool, path: tuple[str | int, ...] = ()) -> Iterator[Problem]:
+def _record(
+    record: Record, found: Any, place: Place, read: bool, terms: Terms, path: tuple[str | int, ...] = ()
+) -> Iterator[Problem]:
     """What is otherwise in a translation, which somebody has `read` beside the source once, or nobody."""
     for name in translations.translated(type(record)):
         value, text = getattr(record, name), getattr(found, name)
@@ -91,7 +146,7 @@ def _record(record: Record, found: Any, place: Place, read: bool, path: tuple[st
         if not text or name == "also":
             continue
         if nested(type(record), name):
-            yield from _rows(value, text, place, read, (*path, name))
+            yield from _rows(value, text, place, read, terms, (*path, name))
         elif not value and name != "translation":
             # Whoever takes a text out of the source leaves its translations alone: what was read was there.
             if not read:
@@ -102,17 +157,19 @@ def _record(record: Record, found: Any, place: Place, read: bool, path: tuple[st
                     yield place.problem(f"`{form}` is no form of the record", suggest(form, value), *path, name)
         else:
             yield from _drawn(value or "", text, place, (*path, name))
+            for what, write in terms.otherwise(value or "", text) if isinstance(text, str) else ():
+                yield place.problem(f"`{name}`: {what}", write, *path, name)
 
 
 def _rows(
-    value: tuple[Record, ...], text: tuple[Any, ...], place: Place, read: bool, path: tuple[str | int, ...]
+    value: tuple[Record, ...], text: tuple[Any, ...], place: Place, read: bool, terms: Terms, path: tuple[str | int, ...]
 ) -> Iterator[Problem]:
     if len(value) != len(text):
         what = f"`{path[-1]}` has {len(text)} items, the record has {len(value)}"
         yield place.problem(what, "write one for each, and `{}` for one without words", *path)
         return
     for number, (one, other) in enumerate(zip(value, text, strict=True)):
-        yield from _record(one, other, place, read, (*path, number))
+        yield from _record(one, other, place, read, terms, (*path, number))
 
 
 def _drawn(value: str, text: str | Mapping[str, str], place: Place, path: tuple[str | int, ...]) -> Iterator[Problem]:
@@ -133,7 +190,7 @@ def _drawn(value: str, text: str | Mapping[str, str], place: Place, path: tuple[
 # ------------------------------------------------------------------------------------------------------------------ pages
 
 
-def _page(page: Page, original: Page, old: Set[tuple[str, str]]) -> Iterator[Problem]:
+def _page(page: Page, original: Page, old: Set[tuple[str, str]], terms: Terms) -> Iterator[Problem]:
     """What is otherwise on a page; `old` are the targets of which the source has changed."""
     if ("page", page_id(page.path)) in old:
         return
@@ -160,7 +217,10 @@ def _page(page: Page, original: Page, old: Set[tuple[str, str]]) -> Iterator[Pro
         for call in calls_due - found:
             what = f"{_named(part)} lacks {_written(call)}, which {original.shown} calls there"
             yield Problem(page.shown, line, what, "write it where it belongs")
+    said, meant = _texts(page), _texts(original)
     for part, (found, line) in parts.items():
+        for what, write in terms.otherwise(meant.get(part, ""), said[part]):
+            yield Problem(page.shown, line, f"{_named(part)}: {what}", write)
         for call in found - others.get(part, (Counter(), 0))[0]:
             what = f"{_named(part)} calls {_written(call)}, and {original.shown} does not"
             yield Problem(page.shown, line, what, "leave it out, or call it in both")
@@ -181,6 +241,14 @@ def _parts(page: Page) -> dict[int | str, tuple[Counter[Called], int]]:
     for block in page.blocks:
         counts, line = found.get(_part(block), (Counter(), block.line))
         found[_part(block)] = counts + Counter(map(_called, block.calls)), line
+    return found
+
+
+def _texts(page: Page) -> dict[int | str, str]:
+    """The words of each part of a page, without its calls and code."""
+    found: dict[int | str, str] = {}
+    for block in page.blocks:
+        found[_part(block)] = f"{found.get(_part(block), '')} {block.without_code}".replace(CALL, " ")
     return found
 
 

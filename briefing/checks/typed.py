@@ -88,7 +88,7 @@ def _own(record: Record) -> Iterator[tuple[tuple[str | int, ...], str]]:
 
 
 def _sources(record: Record) -> dict[tuple[str | int, ...], str]:
-    """What a translation of a record says in other words: its texts and names, and what others say in the language of the record."""
+    """What a translation of a record says in other words: its texts and names, and words of others."""
     found = dict(_own(record))
     for number, one in enumerate(record.excerpts) if isinstance(record, Comparison) else ():
         found.setdefault(("excerpts", number, "translation"), one.words)

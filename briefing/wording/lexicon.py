@@ -109,10 +109,10 @@ def _stems(names: str, language: str) -> dict[int, tuple[str, set[str]]]:
     """By its number, what all names of a month or a day begin with, and the names."""
     held = locale.cldr(language).months if names == "months" else locale.cldr(language).days
     forms = {number: {name, held["stand-alone"]["wide"][number]} for number, name in held["format"]["wide"].items()}
-    return {number: (_beginning(found), found) for number, found in forms.items()}
+    return {number: (beginning(found), found) for number, found in forms.items()}
 
 
-def _beginning(words: Iterable[str]) -> str:
+def beginning(words: Iterable[str]) -> str:
     """What all words begin with."""
     alike = takewhile(lambda letters: len(set(letters)) == 1, zip(*words, strict=False))
     return "".join(letters[0] for letters in alike)

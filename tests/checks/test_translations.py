@@ -42,6 +42,26 @@ def test_an_unknown_case_fails_with_the_list(small: Path) -> None:
     ]
 
 
+TERM = "- id: toll\n  name: {{nom: {0}, gen: {1}}}\n"
+
+
+def test_a_term_rendered_otherwise_is_named(small: Path) -> None:
+    (small / "data/ru/terms.yml").write_text(TERM.format("сбор", "сбора"), "utf-8")
+    with pytest.raises(Problems) as raised:
+        project.load(small)
+    assert [str(problem) for problem in raised.value.problems] == [
+        "data/ru/figures.yml:2: `label`: the source says `Toll`, and this has another word for the term; write `сбор`, in any case",
+        "data/ru/issues.yml:2: `name`: the source says `Toll`, and this has another word for the term; write `сбор`, in any case",
+    ]
+
+
+def test_a_term_may_stand_in_any_case_and_begin_a_sentence(small: Path) -> None:
+    (small / "data/ru/terms.yml").write_text(TERM.format("пошлина", "пошлины"), "utf-8")
+    figures = small / "data/ru/figures.yml"
+    figures.write_text(figures.read_text("utf-8").replace("Пошлина на грузы", "Размер пошлины на грузы"), "utf-8")
+    assert project.load(small).translations["ru"].data["issue"]["toll"].name == "Пошлина"
+
+
 def test_a_heading_with_another_id_is_named_with_those_of_the_english_page(small: Path) -> None:
     assert says(small, PAGE, "{: #outlook }", "{: #ausblick }") == [
         "docs/ru/briefing/outlook.md:4: the headings are not those of docs/en/briefing/outlook.md; write the same headings"
