@@ -83,8 +83,8 @@ WALKED = """walk => {
     ("url", "width"),
     [*((url, width) for url in ("", EU, "reference/positions/", "reference/quotes/") for width in (1280, 320)), (EU, 640)],
 )
-def test_tab_reaches_only_what_is_visible_and_marks_it(open_page, url: str, width: int) -> None:
-    page = open_page(url, width)
+def test_tab_reaches_only_what_is_visible_and_marks_it(look_at, url: str, width: int) -> None:
+    page = look_at(url, width)
     page.evaluate(WALKED, f"({WALK})")
     stops: list[dict | None] = []
     # Asked seldom, and held down: to ask at each stop, and to let it go each time, would take half as long again.
@@ -100,16 +100,16 @@ def test_tab_reaches_only_what_is_visible_and_marks_it(open_page, url: str, widt
     assert len([stop for stop in stops if stop["tag"] == "A"]) >= links
 
 
-def test_the_skip_link_leads_to_the_content(open_page) -> None:
-    page = open_page(EU)
+def test_the_skip_link_leads_to_the_content(look_at) -> None:
+    page = look_at(EU)
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('article h1, article h1 ~ *') !== null")
 
 
-def test_the_menu_opens_by_keyboard_and_closes_on_escape_with_the_focus_kept(open_page) -> None:
-    page = open_page(EU, 390)
+def test_the_menu_opens_by_keyboard_and_closes_on_escape_with_the_focus_kept(look_at) -> None:
+    page = look_at(EU, 390)
     button, link = page.get_by_role("button", name="Navigation"), page.get_by_role("link", name="Glossary")
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
@@ -151,8 +151,8 @@ def test_one_key_steps_through_the_schemes(open_page) -> None:
     assert schemes == [["__palette", "light"], ["__palette", "dark"], ["__palette", "light dark"]]
 
 
-def test_whoever_comes_back_finds_the_menu_closed(open_page) -> None:
-    page = open_page(EU, 390)
+def test_whoever_comes_back_finds_the_menu_closed(look_at) -> None:
+    page = look_at(EU, 390)
     page.get_by_role("button", name="Navigation").click()
     page.get_by_role("link", name="Glossary").click()
     page.go_back()
@@ -163,8 +163,8 @@ def test_whoever_comes_back_finds_the_menu_closed(open_page) -> None:
 # --------------------------------------------------------------------------------------------------------------- card
 
 
-def test_the_card_says_what_how_precise_who_about_what_when_and_where(open_page) -> None:
-    page = open_page(EU)
+def test_the_card_says_what_how_precise_who_about_what_when_and_where(look_at) -> None:
+    page = look_at(EU)
     page.hover("#p4 a.figure[href='#note-europe-rise']")
     card = page.locator(".card")
     card.wait_for()
@@ -181,8 +181,8 @@ def test_the_card_says_what_how_precise_who_about_what_when_and_where(open_page)
     assert card.get_by_role("link", name="Full record").get_attribute("href") == "../../reference/figures/#europe-rise"
 
 
-def test_the_card_can_be_entered_and_closes_after_leaving(open_page) -> None:
-    page = open_page(EU)
+def test_the_card_can_be_entered_and_closes_after_leaving(look_at) -> None:
+    page = look_at(EU)
     page.hover(FIGURE)
     page.locator(".card").wait_for()
     page.hover(".card .printed")
@@ -193,8 +193,8 @@ def test_the_card_can_be_entered_and_closes_after_leaving(open_page) -> None:
     assert page.locator(".card").count() == 0
 
 
-def test_the_card_opens_on_focus_and_closes_on_escape_with_the_focus_kept(open_page) -> None:
-    page = open_page(EU)
+def test_the_card_opens_on_focus_and_closes_on_escape_with_the_focus_kept(look_at) -> None:
+    page = look_at(EU)
     page.locator(FIGURE).focus()
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Tab")
@@ -241,8 +241,8 @@ def test_a_tap_opens_a_sheet_that_leaves_the_word_visible_and_a_second_tap_follo
     assert page.locator(".card").count() == 0
 
 
-def test_no_card_survives_going_back(open_page, address: str) -> None:
-    page = open_page(EU)
+def test_no_card_survives_going_back(look_at, address: str) -> None:
+    page = look_at(EU)
     page.hover(FIGURE)
     page.locator(".card").wait_for()
     page.locator(".card").get_by_role("link", name="Full record").click()
@@ -250,8 +250,8 @@ def test_no_card_survives_going_back(open_page, address: str) -> None:
     assert page.locator(".card").count() == 0
 
 
-def test_figures_and_quotations_are_large_enough_to_tap(open_page) -> None:
-    page = open_page(EU, 390)
+def test_figures_and_quotations_are_large_enough_to_tap(look_at) -> None:
+    page = look_at(EU, 390)
     boxes = page.locator("#p3 a.figure").evaluate_all("links => links.map(link => link.getClientRects()[0].toJSON())")
     assert boxes
     assert [box for box in boxes if box["height"] < 24 or box["width"] < 24] == []
@@ -260,8 +260,8 @@ def test_figures_and_quotations_are_large_enough_to_tap(open_page) -> None:
 # ------------------------------------------------------------------------------------- text, script, paper, preferences
 
 
-def test_copied_text_keeps_quotation_marks_and_leaves_paragraph_marks_out(open_page) -> None:
-    page = open_page("briefing/risks/")
+def test_copied_text_keeps_quotation_marks_and_leaves_paragraph_marks_out(look_at) -> None:
+    page = look_at("briefing/risks/")
     page.evaluate("getSelection().selectAllChildren(document.querySelector('#p4'))")
     copied = page.evaluate("getSelection().toString()")
     assert copied.lstrip().startswith(SITE.pages["briefing/risks.md"].body.split("\n\n")[4].split("{{")[0][:20])
@@ -342,8 +342,8 @@ def test_the_theme_s_script_comes_with_the_first_sign_of_use_and_shows_where_one
     assert page.evaluate("scrollY") == 0
 
 
-def test_paper_is_light_and_has_the_notes_but_no_navigation(open_page) -> None:
-    page = open_page(EU, color_scheme="dark")
+def test_paper_is_light_and_has_the_notes_but_no_navigation(look_at) -> None:
+    page = look_at(EU, color_scheme="dark")
     page.emulate_media(media="print")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     assert not page.locator(".md-header").is_visible()

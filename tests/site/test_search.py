@@ -307,8 +307,8 @@ def asked_for(page, words: str, key: str = "/"):
     return page
 
 
-def test_the_search_opens_by_key_is_walked_by_arrows_and_closes_on_escape(open_page) -> None:
-    page = asked_for(open_page(""), "2.06")
+def test_the_search_opens_by_key_is_walked_by_arrows_and_closes_on_escape(look_at) -> None:
+    page = asked_for(look_at(""), "2.06")
     page.keyboard.press("ArrowDown")
     assert page.evaluate("document.activeElement.innerText.trim()") == "Figures"
     page.keyboard.press("ArrowDown")
@@ -317,22 +317,22 @@ def test_the_search_opens_by_key_is_walked_by_arrows_and_closes_on_escape(open_p
     assert not page.locator(RESULTS).first.is_visible()
 
 
-def test_tab_goes_through_the_results_and_back_to_the_field(open_page) -> None:
-    page = asked_for(open_page(""), "2.06", key="s")
+def test_tab_goes_through_the_results_and_back_to_the_field(look_at) -> None:
+    page = asked_for(look_at(""), "2.06", key="s")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.innerText.trim()") == "Figures"
     page.keyboard.press("Shift+Tab")
     assert page.evaluate("document.activeElement.name") == "query"
 
 
-def test_to_clear_the_field_clears_the_results(open_page) -> None:
-    page = asked_for(open_page(""), "Macron")
+def test_to_clear_the_field_clears_the_results(look_at) -> None:
+    page = asked_for(look_at(""), "Macron")
     page.get_by_role("button", name="Clear").click()
     page.locator(RESULTS).first.wait_for(state="detached")
 
 
-def test_on_a_phone_a_result_on_the_same_page_leads_there(open_page) -> None:
-    page = open_page("briefing/eu-perspective/", 390)
+def test_on_a_phone_a_result_on_the_same_page_leads_there(look_at) -> None:
+    page = look_at("briefing/eu-perspective/", 390)
     page.mouse.wheel(0, 2000)
     page.get_by_role("button", name="Search").click()
     page.keyboard.type("solidarity")
@@ -344,21 +344,21 @@ def test_on_a_phone_a_result_on_the_same_page_leads_there(open_page) -> None:
     page.locator("#p1").wait_for()
 
 
-def test_enter_follows_the_first_result(open_page) -> None:
-    page = asked_for(open_page(""), "2.06")
+def test_enter_follows_the_first_result(look_at) -> None:
+    page = asked_for(look_at(""), "2.06")
     page.keyboard.press("Enter")
     page.wait_for_url("**/reference/figures/#fra-spending*")
 
 
-def test_the_number_of_results_is_announced(open_page) -> None:
-    page = asked_for(open_page(""), "Kellogg")
+def test_the_number_of_results_is_announced(look_at) -> None:
+    page = asked_for(look_at(""), "Kellogg")
     number = page.locator(RESULTS).count()
     assert number
     assert page.get_by_role("status").filter(has_text=f"{number} matching document").is_visible()
 
 
-def test_where_nothing_is_found_the_nearest_words_are_announced_and_one_is_asked_for_by_key(open_page) -> None:
-    page = asked_for(open_page("cite/"), "autonomous")
+def test_where_nothing_is_found_the_nearest_words_are_announced_and_one_is_asked_for_by_key(look_at) -> None:
+    page = asked_for(look_at("cite/"), "autonomous")
     assert page.get_by_role("status").filter(has_text="No matching documents. Nearest words: autonomy").is_visible()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
