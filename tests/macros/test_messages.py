@@ -14,15 +14,11 @@ from briefing.wording import catalog
 from briefing.wording.catalog import Catalog
 from macros import environment
 from tests.conftest import ROOT
+from tests.messages import HEAD
 
-MESSAGES = r"""
-msgid ""
-msgstr ""
-"Language: ru\n"
-"Content-Type: text/plain; charset=utf-8\n"
-"Plural-Forms: nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);\n"
-
-msgid "Cite<b> {name}</b>"
+MESSAGES = (
+    HEAD
+    + r"""msgid "Cite<b> {name}</b>"
 msgstr "Ссылка<b> на {name:acc}</b>"
 
 msgid "{met} of {count} Ally"
@@ -35,6 +31,7 @@ msgctxt "note"
 msgid "On"
 msgstr "О чём"
 """
+)
 
 
 class Declined(str):

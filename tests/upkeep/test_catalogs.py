@@ -11,19 +11,13 @@ from briefing.__main__ import parse
 from briefing.records.problems import Problem, Problems
 from briefing.upkeep import catalogs
 from tests.conftest import ROOT
+from tests.messages import HEAD
 
 TEMPLATE = """\
 {{ _("Figures") }}
 {{ _('See <a href="{href}">{day}</a>, a “day”', href=href, day=day) }}
 {{ ngettext("{count} record", "{count} records", n) }}
 {{ pgettext("verdict", "agrees") }}
-"""
-HEAD = r"""msgid ""
-msgstr ""
-"Language: ru\n"
-"Content-Type: text/plain; charset=utf-8\n"
-"Plural-Forms: nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);\n"
-
 """
 WHOLE = (
     HEAD

@@ -9,15 +9,11 @@ import pytest
 from briefing.records.problems import Problems
 from briefing.wording import catalog
 from briefing.wording.catalog import Catalog
+from tests.messages import HEAD
 
-MESSAGES = r"""
-msgid ""
-msgstr ""
-"Language: ru\n"
-"Content-Type: text/plain; charset=utf-8\n"
-"Plural-Forms: nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);\n"
-
-msgid "Used on:"
+MESSAGES = (
+    HEAD
+    + r"""msgid "Used on:"
 msgstr "Где используется:"
 
 msgid "{name} on {about}"
@@ -44,6 +40,7 @@ msgstr[2] "{count} не найдено, {place}"
 msgid "Copy"
 msgstr "Копия"
 """
+)
 
 
 @pytest.fixture
