@@ -63,8 +63,9 @@ def test_a_quotation_may_stand_where_the_source_types_one_but_no_date_and_no_nam
 
 def test_a_name_may_hold_another_that_is_an_adjective_in_the_source(small: Path) -> None:
     countries = "- id: sud\n  name: {nom: Судерландия, gen: Судерландии}\n"
-    terms = "- id: toll\n  name: пошлина Судерландии\n"
-    cases.apply(small, [{"file": "data/ru/countries.yml", "write": countries}, {"file": "data/ru/terms.yml", "write": terms}])
+    old, new = "title: {nom: мэр, gen: мэра}", "title: {nom: мэр Судерландии, gen: мэра Судерландии}"
+    title = {"file": "data/ru/actors.yml", "replace": old, "with": new}
+    cases.apply(small, [{"file": "data/ru/countries.yml", "write": countries}, title])
     assert said(small) == []
 
 

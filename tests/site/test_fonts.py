@@ -91,7 +91,7 @@ def test_a_first_visit_in_a_language_loads_its_two_fonts_and_no_other(browser, s
     fonts = [name for name in loaded if name.endswith(".woff2")]
     assert sorted(fonts) == [f"assets/fonts/inter-{language}.woff2", f"assets/fonts/source-serif-4-{language}.woff2"]
     # Of the 75 kB of a first visit a page may weigh 15 by itself.
-    assert language_budget(site, language) <= 60_500
+    assert language_budget(site, language) <= 60_600
 
 
 def language_budget(site: Path, language: str) -> int:

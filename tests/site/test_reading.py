@@ -420,7 +420,7 @@ def test_the_next_page_is_light(site: Path, url: str) -> None:
     # Letters that English does not have weigh twice as much before they are packed, and a fifth more behind it.
     # That of a language has a translation beside each excerpt, too.
     record = url.endswith("reference/public-record/")
-    most = (55_000 if record else 19_000) if url in TRANSLATED else 42_000 if record else 15_600
+    most = (55_000 if record else 20_000) if url in TRANSLATED else 42_000 if record else 15_600
     assert len(gzip.compress(unmarked(read(site, url)).encode(), 9)) <= most
 
 
