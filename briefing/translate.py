@@ -91,7 +91,7 @@ def _of_record(record: Record, one: Project) -> Iterator[tuple[str, str]]:
         elif isinstance(record, Excerpt) and name == "translation":
             # Nobody translates words into the language that they are in.
             if one.data["source"][record.source].language != one.language:
-                yield name, value or Untranslated(record.words)
+                yield name, value or Untranslated(translations.original(record, name))
         elif name != "also":
             yield from ((name, text) for text in (value if isinstance(value, tuple) else (value,)) if text)
 

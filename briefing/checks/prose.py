@@ -6,7 +6,6 @@ stands. The words of each language are those of `wording.lexicon`.
 
 from __future__ import annotations
 
-import contextlib
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -15,7 +14,7 @@ from functools import cache, lru_cache
 
 from briefing.records.dataset import Dataset
 from briefing.records.marks import MARKS
-from briefing.records.problems import Mistake, did_you_mean
+from briefing.records.problems import did_you_mean
 from briefing.records.references import Reference
 from briefing.wording import lexicon, locale
 from briefing.wording import printing as words
@@ -256,12 +255,10 @@ def _cases(name: str, reference: Reference, language: str) -> dict[str, Referenc
     if not isinstance(name, Declined):
         return {name: reference}
     found: dict[str, Reference] = {}
-    for case in ("nom",) if name.constant else name.cases:
-        # Rules have endings that not every text can take.
-        with contextlib.suppress(Mistake):
-            one = reference if case == "nom" else replace(reference, form=f"{reference.form} {case}".strip())
-            found.setdefault(name.case(case), one)
-            found.setdefault(cap(name.case(case), language), replace(one, capital=True))
+    for case, text in name.by_case().items():
+        one = reference if case == "nom" else replace(reference, form=f"{reference.form} {case}".strip())
+        found.setdefault(text, one)
+        found.setdefault(cap(text, language), replace(one, capital=True))
     return found
 
 

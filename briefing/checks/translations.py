@@ -7,7 +7,6 @@ old, and the site says so: nobody who corrects the source has to know the other 
 
 from __future__ import annotations
 
-import contextlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Set
@@ -25,7 +24,7 @@ from briefing.pages.page import Page
 from briefing.pages.tree import CALL, Block, Call
 from briefing.records import references, translations
 from briefing.records.dataset import Dataset, Place
-from briefing.records.problems import Mistake, Problem, did_you_mean, suggest
+from briefing.records.problems import Problem, did_you_mean, suggest
 from briefing.records.record import Record, nested
 from briefing.records.references import Reference
 from briefing.records.statements import Section
@@ -118,12 +117,7 @@ def _terms(data: Dataset) -> Terms:
 
 def _beginnings(name: str) -> tuple[str, ...]:
     """What each word of a name begins with, whatever its case."""
-    cases = [name]
-    if isinstance(name, Declined):
-        for case in name.cases:
-            # Rules have endings that not every text can take.
-            with contextlib.suppress(Mistake):
-                cases.append(name.case(case))
+    cases = name.by_case().values() if isinstance(name, Declined) else [name]
     alike = [words for one in cases if len(words := one.split()) == len(name.split())]
     return tuple(_plain(lexicon.beginning(words)) for words in zip(*alike, strict=True))
 
@@ -141,13 +135,13 @@ def _record(
 ) -> Iterator[Problem]:
     """What is otherwise in a translation, which somebody has `read` beside the source once, or nobody."""
     for name in translations.translated(type(record)):
-        value, text = getattr(record, name), getattr(found, name)
+        value, text = translations.original(record, name), getattr(found, name)
         # Each language has spellings of its own that pages must not use.
         if not text or name == "also":
             continue
         if nested(type(record), name):
             yield from _rows(value, text, place, read, terms, (*path, name))
-        elif not value and name != "translation":
+        elif not value:
             # Whoever takes a text out of the source leaves its translations alone: what was read was there.
             if not read:
                 yield place.problem(f"the record has no `{name}` to translate", "delete it", *path, name)
@@ -156,8 +150,8 @@ def _record(
                 if form not in value:
                     yield place.problem(f"`{form}` is no form of the record", suggest(form, value), *path, name)
         else:
-            yield from _drawn(value or "", text, place, (*path, name))
-            for what, write in terms.otherwise(value or "", text) if isinstance(text, str) else ():
+            yield from _drawn(value, text, place, (*path, name))
+            for what, write in terms.otherwise(value, text) if isinstance(text, str) else ():
                 yield place.problem(f"`{name}`: {what}", write, *path, name)
 
 

@@ -22,6 +22,7 @@ from briefing.records.marks import MARKS
 from briefing.records.problems import Mistake, Problem
 from briefing.records.record import Record, marked
 from briefing.records.references import Reference
+from briefing.records.translations import original
 from briefing.wording import lexicon, locale
 from briefing.wording import printing as words
 from briefing.wording.declined import Declined
@@ -91,7 +92,7 @@ def _sources(record: Record) -> dict[tuple[str | int, ...], str]:
     """What a translation of a record says in other words: its texts and names, and words of others."""
     found = dict(_own(record))
     for number, one in enumerate(record.excerpts) if isinstance(record, Comparison) else ():
-        found.setdefault(("excerpts", number, "translation"), one.words)
+        found["excerpts", number, "translation"] = original(one, "translation")
     return found
 
 

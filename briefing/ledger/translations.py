@@ -15,7 +15,6 @@ from briefing.ledger.targets import Target
 from briefing.pages.page import Page
 from briefing.records import translations
 from briefing.records.dataset import Dataset
-from briefing.records.evidence import Excerpt
 from briefing.records.record import Record, nested
 from briefing.wording.declined import Declined
 from briefing.wording.translated import Untranslated
@@ -48,7 +47,7 @@ def _worded(record: Record, *, whole: bool = False) -> dict[str, object]:
     """
     found: dict[str, object] = {}
     for name in translations.translated(type(record)):
-        value = getattr(record, name)
+        value = translations.original(record, name) if whole else getattr(record, name)
         if nested(type(record), name):
             inside = [_worded(one, whole=whole) for one in value]
             found |= {name: inside} if any(inside) else {}
@@ -57,8 +56,6 @@ def _worded(record: Record, *, whole: bool = False) -> dict[str, object]:
             found |= {name: texts} if texts else {}
         elif value and not isinstance(value, Untranslated):
             found[name] = _text(value)
-        elif whole and isinstance(record, Excerpt) and name == "translation":
-            found[name] = record.words
     return found
 
 

@@ -14,6 +14,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, create_model
 
+from briefing.records.evidence import Excerpt
 from briefing.records.fields import PLAIN, UNLINKED, Choice, Id, Named, Prose, Typed, problem
 from briefing.records.kinds import KINDS
 from briefing.records.marks import NP_
@@ -58,6 +59,12 @@ def _translated(model: type[Record]) -> tuple[str, ...]:
 def _has_words(model: type[Record], name: str) -> bool:
     inner = nested(model, name)
     return bool(translated(inner)) if inner else any(isinstance(one, (Prose, Named)) for one in marks(model, name))
+
+
+def original(record: Record, name: str) -> Any:
+    """What a translation of a field says in other words: the field, or words of others that need no translation in the source."""
+    value = getattr(record, name)
+    return value or (record.words if isinstance(record, Excerpt) and name == "translation" else value)
 
 
 def is_name(model: type[Record], name: str) -> bool:

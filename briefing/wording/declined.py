@@ -6,6 +6,7 @@ wrong is recorded.
 
 from __future__ import annotations
 
+import contextlib
 import string
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
@@ -80,6 +81,14 @@ class Declined(str):
         if name not in self.cases:
             raise Mistake(f"`{self}` has no case `{name}`", suggest(name, self.cases))
         return str(self) if self.constant else _RULES[self.language].inflect(str(self), name, self.possessive)
+
+    def by_case(self) -> dict[str, str]:
+        """It in each case that it can take: rules have endings that not every text can."""
+        found = {}
+        for name in ("nom",) if self.constant else self.cases:
+            with contextlib.suppress(Mistake):
+                found[name] = self.case(name)
+        return found
 
     def each(self, change: Callable[[str], str]) -> Declined:
         """It with each of its cases changed alike."""

@@ -6,7 +6,6 @@ messages, since they differ by language.
 
 from __future__ import annotations
 
-import contextlib
 import datetime
 import re
 from collections.abc import Iterable
@@ -21,7 +20,6 @@ from babel.lists import format_list
 from babel.numbers import format_compact_decimal, format_decimal, get_currency_name, get_currency_symbol
 
 from briefing.records.marks import NP_
-from briefing.records.problems import Mistake
 from briefing.records.statements import SCALES, Figure
 from briefing.wording import catalog
 from briefing.wording.catalog import SOURCE as SOURCE
@@ -145,11 +143,7 @@ def quoted(text: str, language: str) -> str:
     pattern = catalog.of(language).pgettext("quotation", "“{text}”")
     if not isinstance(text, Declined):
         return catalog.filled(pattern, {"text": text})
-    cases = {}
-    for case in text.cases:
-        # Rules have endings that this text cannot take.
-        with contextlib.suppress(Mistake):
-            cases[case] = catalog.filled(pattern, {"text": text.case(case)})
+    cases = {case: catalog.filled(pattern, {"text": one}) for case, one in text.by_case().items()}
     return Declined(catalog.filled(pattern, {"text": text}), language, cases, constant=text.constant)
 
 

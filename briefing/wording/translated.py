@@ -58,8 +58,8 @@ def _value(record: Record, name: str, found: Any, language: str) -> object:
         # Spellings that pages must not use, of which each language has its own.
         return found or ()
     if value is None:
-        # Words of others that are in the language of the source need a translation in every other one.
-        return found if name == "translation" else None
+        # Words of others, which need no translation in the source, may have one here.
+        return found if translations.original(record, name) else None
     return _named(found, value, language) if translations.is_name(type(record), name) else found or Untranslated(value)
 
 
