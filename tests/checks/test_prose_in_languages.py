@@ -137,7 +137,7 @@ def test_numbers_are_compared_by_value(language: str, text: str, numbers: list[s
 
 @pytest.mark.parametrize(
     ("language", "word", "number"),
-    [("ru", "марте", 3), ("ru", "мая", 5), ("az", "fevralın", 2), ("en", "Feb", None), ("en", "May", 5)],
+    [("ru", "марте", 3), ("ru", "мая", 5), ("az", "fevralın", 2), ("en", "Feb", None), ("en", "Feb.", 2), ("en", "May", 5)],
 )
 def test_a_month_is_known_by_its_beginning(language: str, word: str, number: int | None) -> None:
     assert lexicon.named("months", word, language) == number

@@ -1,6 +1,7 @@
 """Reviews of translations: each holds as long as the translation and the English text are what was compared."""
 
 import argparse
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from briefing.__main__ import parse
 from briefing.checks import project
 from briefing.ledger import translations
 from briefing.records.problems import Problems
+from macros import blocks
+from macros.view import View
 
 ALL = [
     "actor authority",
@@ -88,6 +91,54 @@ def test_a_review_by_a_native_speaker_is_one_of_all_that_stands_on_the_page(read
     assert not is_native()
     translate.run(arguments(read, "--language", "ru", "--accept", "page briefing-outlook", "--how", "native"))
     assert is_native()
+
+
+def told(root: Path) -> dict[str, str]:
+    """What the table of all pages says of each, in Russian."""
+    view = View(project.load(root), "index.md", "", "en")
+    rows = re.findall(
+        r"<th scope=\"row\"><a [^>]*>(.*?)</a></th><td[^>]*>(?:<em>)?(.*?)(?:</em>)?</td>", str(blocks.translations_table(view))
+    )
+    return dict(rows)
+
+
+def test_the_table_of_pages_says_how_each_was_compared(small: Path) -> None:
+    assert told(small)["Outlook"] == "not yet compared with the English text"
+    assert {state for page, state in told(small).items() if page != "Outlook"} == {"not translated"}
+    translate.run(arguments(small, "--language", "ru", "--accept", "paragraph outlook-1"))
+    assert told(small)["Outlook"] == "compared in part: 1 of 2"
+    translate.run(arguments(small, "--language", "ru", "--accept", "page briefing-outlook"))
+    assert told(small)["Outlook"] == "compared, by no native speaker"
+    both = ("paragraph outlook-1", "page briefing-outlook")
+    translate.run(arguments(small, "--language", "ru", "--accept", *both, "--how", "native"))
+    assert told(small)["Outlook"] == "read by a native speaker"
+    edit(small, "docs/en/briefing/outlook.md", "is what", "is all that")
+    assert told(small)["Outlook"] == "changed since it was last compared with the English text"
+
+
+EXCERPTS = '- id: f-toll\n  excerpts:\n    - translation: "{}"\n    - {{}}\n'
+
+
+def test_words_of_others_that_change_make_their_translation_old(read: Path) -> None:
+    (read / "data/ru/comparisons.yml").write_text(EXCERPTS.format("пошлина — 2,1 процента"), "utf-8")
+    assert project.load(read).translations["ru"].data["comparison"]["f-toll"].excerpts[0].translation == "пошлина — 2,1 процента"
+    translate.run(arguments(read, "--language", "ru", "--accept", "comparison f-toll"))
+    assert states(read) == {}
+    edit(read, "data/comparisons.yml", "the toll is 2.1 percent", "the toll was 2.1 percent")
+    assert states(read) == {"comparison f-toll ru": "suspect"}
+
+
+def test_a_translation_of_words_of_others_has_their_numbers(small: Path) -> None:
+    (small / "data/ru/comparisons.yml").write_text(EXCERPTS.format("пошлина — 2,2 процента"), "utf-8")
+    assert problems(small) == [
+        "data/ru/comparisons.yml:3: `translation`: the source does not have the number 2.2; write what the source says, or"
+        " correct that first"
+    ]
+
+
+def test_words_of_others_without_a_translation_are_missing(small: Path) -> None:
+    lacking = [name for name in translate.lacking(project.load(small).translations["ru"]) if name[2] == "excerpts.translation"]
+    assert lacking == [("comparison", id_, "excerpts.translation") for id_ in ("q-too-late", "f-toll", "f-toll")]
 
 
 def test_a_name_of_nothing_is_told_and_nothing_is_written(small: Path) -> None:
