@@ -99,6 +99,7 @@ class Read(NamedTuple):
     read: int
     native: int
     old: bool  # some of what it translates has changed since
+    changed: bool  # the same, or some of the translation
 
     @property
     def by_native(self) -> bool:
@@ -110,4 +111,6 @@ def compared(reviews: Mapping[str, Reviewed], page: Page) -> Read:
     """How a page in the language of the reviews was compared; one without a translation has no part."""
     found = of_page(reviews, page)
     how = [one.review.how for one in found if one.state == state.CURRENT and one.review]
-    return Read(len(found), len(how), how.count("native"), any(one.state == state.SUSPECT for one in found))
+    states_ = {one.state for one in found}
+    changed = not states_.isdisjoint((state.SUSPECT, state.LAPSED))
+    return Read(len(found), len(how), how.count("native"), state.SUSPECT in states_, changed)

@@ -112,6 +112,9 @@ def test_the_table_of_pages_says_how_each_was_compared(small: Path) -> None:
     both = ("paragraph outlook-1", "page briefing-outlook")
     translate.run(arguments(small, "--language", "ru", "--accept", *both, "--how", "native"))
     assert told(small)["Outlook"] == "read by a native speaker"
+    edit(small, "docs/ru/briefing/outlook.md", "ждёт", "ожидает")
+    assert told(small)["Outlook"] == "changed since it was last compared with the English text"
+    edit(small, "docs/ru/briefing/outlook.md", "ожидает", "ждёт")
     edit(small, "docs/en/briefing/outlook.md", "is what", "is all that")
     assert told(small)["Outlook"] == "changed since it was last compared with the English text"
 
