@@ -82,6 +82,20 @@ def test_titles_and_descriptions_are_all_different(site: Path) -> None:
     assert len({page.find(".//meta[@name='description']").get("content") for page in pages}) == len(PAGES)
 
 
+@pytest.mark.parametrize("language", SITE.translations)
+@pytest.mark.parametrize(
+    ("url", "selector"),
+    [
+        ("contributing/fields/", "div[@class='fields']"),
+        ("contributing/", "ol[@class='rules']"),
+        ("contributing/", "div[@aria-label='Every macro']"),
+    ],
+)
+def test_what_is_told_in_english_alone_says_so_on_a_translated_page(site: Path, url: str, selector: str, language: str) -> None:
+    assert tree(site, f"{language}/{url}").find(f".//{selector}").get("lang") == "en"
+    assert tree(site, url).find(f".//{selector}").get("lang") is None
+
+
 @pytest.mark.parametrize("url", [*PAGES, *TRANSLATED])
 def test_a_page_is_html_that_a_parser_need_not_repair(site: Path, url: str) -> None:
     assert parsed(site, url)[1] == []
